@@ -1,0 +1,20 @@
+//! What a self-evaluation *is*: unit, year, budget, base data table, indicators, and what the unit itself reported.
+//!
+//! A form holds what was printed; it judges nothing and never raises. Blank, `0`, `——`, `/`, 无 and 不适用 are different
+//! values in it. Every value may carry the [`Place`] where it stood.
+
+mod amount;
+mod base_data;
+mod budget;
+mod evaluation;
+mod indicator;
+mod sourced;
+mod variables;
+
+pub use amount::Amount;
+pub use base_data::{BaseData, BaseRow, Buildings, Parts, Staff};
+pub use budget::{Budget, BudgetRow, MoneyUnit, NamedRow};
+pub use evaluation::{Fact, FormError, Goal, Kind, Level, Reported, SelfEvaluation};
+pub use indicator::Indicator;
+pub use sourced::{Cell, Place, Sourced};
+pub use variables::{Variable, variables};

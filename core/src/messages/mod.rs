@@ -1,0 +1,10 @@
+//! Languages, and the one way in which a sentence is written: Chinese first, English complete.
+//!
+//! A sentence stands once, in both languages, next to what it is about. The `sentence!` macro takes
+//! `zh` and `en` together and both are compiled, so a missing language or a missing placeholder is a
+//! compile error, not a blank in somebody's report.
+
+mod sentence;
+
+pub use sentence::{Bilingual, Lang};
+pub(crate) use sentence::sentence;

@@ -1,0 +1,530 @@
+use super::{Clause, Shape, Source};
+use crate::form::Kind;
+use crate::messages::Bilingual;
+use crate::number::{Decimal, Interval, Rounding, RoundingMode};
+use crate::reading::Date;
+use serde::{Deserialize, Serialize};
+
+/// A rule set with inheritance resolved and every load-time proof passed.
+///
+/// It is made by [`RuleSet::from_toml`], [`RuleSet::from_json`] or a [`Catalog`](super::Catalog), never field by field;
+/// the fields are readable through the methods, so that what was proven stays true.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleSet {
+    pub(super) id: String,
+    pub(super) kind: SetKind,
+    pub(super) title: Bilingual,
+    pub(super) note: Option<Bilingual>,
+    pub(super) jurisdiction: Option<String>,
+    pub(super) covers: Vec<Kind>,
+    pub(super) in_force: InForce,
+    pub(super) applies_by: AppliesBy,
+    pub(super) partial: bool,
+    pub(super) lineage: Vec<Lineage>,
+    pub(super) sources: Vec<Source>,
+    pub(super) rounding: RoundingPolicy,
+    pub(super) weights: Option<Weights>,
+    pub(super) execution: Option<Execution>,
+    pub(super) policies: Policies,
+    pub(super) over_fulfilment: Option<OverFulfilment>,
+    pub(super) directions: Vec<DirectionPattern>,
+    pub(super) rules: Vec<Rule>,
+    pub(super) tiers: Vec<Tier>,
+    pub(super) grades: Vec<Grade>,
+    pub(super) ratios: Vec<RatioRule>,
+    pub(super) hash: String,
+}
+
+macro_rules! getters {
+    ($($(#[$doc:meta])* $name:ident: $type:ty;)*) => {
+        impl RuleSet { $($(#[$doc])* #[must_use] pub fn $name(&self) -> &$type { &self.$name })* }
+    };
+}
+getters! {
+    /// Its stable id: `cn-mof-2020`.
+    id: str;
+    /// Its title.
+    title: Bilingual;
+    /// What a reader must know before relying on it.
+    note: Option<Bilingual>;
+    /// ISO 3166-2, `CN` for national; `None` for practice without a place.
+    jurisdiction: Option<String>;
+    /// What it is for.
+    covers: [Kind];
+    /// When it is in force.
+    in_force: InForce;
+    /// The sets it takes from, nearest first, with their hashes.
+    lineage: [Lineage];
+    /// The documents its clauses refer to.
+    sources: [Source];
+    /// When and how results are rounded.
+    rounding: RoundingPolicy;
+    /// Points of the first level where the form prints none.
+    weights: Option<Weights>;
+    /// How budget execution is scored.
+    execution: Option<Execution>;
+    /// What absent and unusable values earn.
+    policies: Policies;
+    /// What is said of an actual far above its target.
+    over_fulfilment: Option<OverFulfilment>;
+    /// How a target without a sign is read.
+    directions: [DirectionPattern];
+    /// The rules in order; the first that fits an indicator is used.
+    rules: [Rule];
+    /// The qualitative tiers, best first.
+    tiers: [Tier];
+    /// The grades, best first.
+    grades: [Grade];
+    /// Named ratios over budget and base data.
+    ratios: [RatioRule];
+    /// SHA-256 of the canonical JSON, in lower-case hexadecimal.
+    hash: str;
+}
+
+impl RuleSet {
+    /// Regulation, practice or framework.
+    #[must_use]
+    pub fn kind(&self) -> SetKind {
+        self.kind
+    }
+    /// Whether it evidences only some rules; what it is silent on is Unproven.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.partial
+    }
+    /// Whether force is decided by the budget year or the day of filing.
+    #[must_use]
+    pub fn applies_by(&self) -> AppliesBy {
+        self.applies_by
+    }
+    /// The document behind a clause.
+    #[must_use]
+    pub fn source(&self, clause: &Clause) -> Option<&Source> {
+        self.sources.iter().find(|source| source.key == clause.source)
+    }
+}
+
+/// What sort of set it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum SetKind {
+    /// A regulation or what forms show of one.
+    Regulation,
+    /// What deployed software or a manual does, without the force of a rule.
+    Practice,
+    /// A framework of ratios that other sets take from (`ratios-from`); it scores nothing by itself.
+    Framework,
+}
+
+/// The period in which a set is in force, both days inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InForce {
+    /// The first day.
+    pub from: Date,
+    /// The last day; absent while it goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// What decides whether a set is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum AppliesBy {
+    /// The budget year evaluated: in force if the year's last day is inside the period.
+    #[default]
+    BudgetYear,
+    /// The day on which the form was filed.
+    FilingDate,
+}
+
+/// A set that this one takes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Lineage {
+    /// Its id.
+    pub id: String,
+    /// Its content hash.
+    pub hash: String,
+}
+
+/// `[rounding]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RoundingPolicy {
+    /// Digits behind the point.
+    pub places: u32,
+    /// How the last is decided.
+    pub mode: RoundingMode,
+    /// When it happens.
+    pub stage: Stage,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+impl RoundingPolicy {
+    /// Places and mode.
+    #[must_use]
+    pub fn rounding(&self) -> Rounding {
+        Rounding { places: self.places, mode: self.mode }
+    }
+}
+
+/// When the one rounding happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Each indicator's score is rounded; totals add rounded scores.
+    Indicator,
+    /// Unrounded scores are added; the total is rounded. Lines show their exact value rounded for the eye only.
+    Total,
+}
+
+/// `[weights]`: checked against the points of the form, used only where the form prints none.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Weights {
+    /// Full marks of the form.
+    pub total: Decimal,
+    /// How binding the norm is.
+    pub strictness: Strictness,
+    /// The norm per first level; with the execution points it makes `total`.
+    #[serde(default)]
+    pub level: Vec<Level>,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+/// How binding a norm is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Strictness {
+    /// 原则上: exceptions are possible.
+    Principle,
+    /// Binding.
+    Must,
+    /// Free within the total.
+    Free,
+}
+
+/// The norm of one first level.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Level {
+    /// How the level is named on forms; the part before 指标 or （ decides: `产出`.
+    pub name: String,
+    /// Its points.
+    pub points: Decimal,
+}
+
+/// `[execution]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Execution {
+    /// Points where the form prints none.
+    pub points: Decimal,
+    /// What is divided: `全年执行数`. A name of the form's variables.
+    pub numerator: String,
+    /// By what: `全年预算数`, `年初预算数`, `实际到位资金`.
+    pub denominator: String,
+    /// How the rate earns points.
+    pub shape: Shape,
+    /// What a budget of zero earns.
+    pub zero_budget: Policy,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+/// `[policy]`: what absent and unusable values earn. Without an entry they are Unproven.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Policies {
+    /// An empty actual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blank: Option<Policy>,
+    /// An actual of `——`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dash: Option<Policy>,
+    /// An actual of `/`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slash: Option<Policy>,
+    /// An actual of 无.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nothing: Option<Policy>,
+    /// 不适用 or 不涉及, in target or actual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_applicable: Option<Policy>,
+    /// A target of zero where the rule would divide by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zero_target: Option<Policy>,
+    /// An actual below zero.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub negative_actual: Option<Policy>,
+    /// The tolerance of 约 and 左右 as a share of the number; without it they decide nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
+}
+
+/// How close 约 and 左右 are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct About {
+    /// The tolerance on either side as a share of the number: `0.1`.
+    pub tolerance: Decimal,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+/// What such a value earns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Policy {
+    /// What it earns.
+    pub then: Then,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+/// What a value without a usable number earns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Then {
+    /// Nothing is decided: 0 to full points.
+    Unproven,
+    /// No points.
+    Zero,
+    /// Full points.
+    Full,
+    /// The line is left out of the total.
+    NotApplicable,
+    /// The number counts as zero (for `negative-actual` only).
+    AsZero,
+}
+
+/// `[over-fulfilment]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OverFulfilment {
+    /// From which multiple of the target it counts, inclusive: `1.3`. Absent where the rule gives no number: then any
+    /// excess is only mentioned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Decimal>,
+    /// What follows.
+    pub then: OverFulfilmentThen,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+/// What over-fulfilment leads to. None of these changes the score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum OverFulfilmentThen {
+    /// Nothing.
+    Ignore,
+    /// The line is marked.
+    Flag,
+    /// A reason must stand on the form.
+    ReasonRequired,
+}
+
+/// Which way is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// 正向: the target is a floor.
+    AtLeast,
+    /// 反向: the target is a ceiling.
+    AtMost,
+    /// 定值: the target is to be met.
+    Equal,
+}
+
+/// `[[direction]]`: words that tell which way a target without a sign is meant.
+///
+/// Name patterns beat level patterns. Among name patterns the word that ends last in the name wins, and of those the
+/// longest (`投诉率` beats `率`): in Chinese the head of a name stands at its end.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DirectionPattern {
+    /// Its id within the set.
+    pub id: String,
+    /// The direction it tells.
+    pub direction: Direction,
+    /// Words in the indicator's name, or in the words before the number in the target cell (`支付率100%`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub name: Vec<String>,
+    /// Words in the names of the levels above.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub level: Vec<String>,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+/// `[[rule]]`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Rule {
+    /// Its id within the set; a child's rule of the same id replaces the parent's in its place.
+    pub id: String,
+    /// Which indicators it is for. Every condition given must hold.
+    #[serde(default, rename = "for")]
+    pub for_which: ForWhich,
+    /// The formula family with its parameters.
+    pub shape: Shape,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+/// The conditions of a rule.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ForWhich {
+    /// The kind of target.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nature: Option<Nature>,
+    /// The directions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub direction: Vec<Direction>,
+    /// One of these words stands in the indicator's name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub name: Vec<String>,
+    /// One of these words stands in the name of a level above.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub level: Vec<String>,
+}
+
+/// The kind of a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Nature {
+    /// 定量: a number.
+    Quantitative,
+    /// 定性: words.
+    Qualitative,
+    /// 时效 by date: a date, a deadline, a span of time.
+    Time,
+}
+
+/// `[[tier]]`: a qualitative level.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Tier {
+    /// Its id within the set; tiers stand best first.
+    pub id: String,
+    /// The words of the rule.
+    pub label: Bilingual,
+    /// Other words for it on forms, compared after removing white space and punctuation.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// The share of the points it earns: `[0.8, 1]`, `[0.6, 0.8)`.
+    pub share: Range,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+/// `[[grade]]`: the grades cover 0 to the total exactly once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Grade {
+    /// Its id within the set; grades stand best first.
+    pub id: String,
+    /// The word: 优.
+    pub word: Bilingual,
+    /// Other words for it: 优秀.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// The totals it stands for: `[90, 100]`, `[80, 90)`.
+    pub range: Range,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+/// `[[ratio]]`: a named ratio of budget and base data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RatioRule {
+    /// Its id within the set.
+    pub id: String,
+    /// Its name: 公用经费控制率.
+    pub name: Bilingual,
+    /// The formula over the form's variables.
+    pub formula: String,
+    /// What 0 ÷ 0 means here; without it the ratio is Unproven.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zero_over_zero: Option<ZeroOverZero>,
+    /// What must hold for the number to be what it is called: 若各项追加均应计入.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Bilingual>,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+/// What 0 ÷ 0 means for a ratio.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ZeroOverZero {
+    /// `satisfied`: the control is kept; no number is given.
+    pub then: ZeroThen,
+    /// Where that is said.
+    pub clause: Clause,
+}
+
+/// What 0 ÷ 0 means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ZeroThen {
+    /// The control is kept.
+    Satisfied,
+}
+
+/// An interval written in the usual notation inside a rule set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Range(pub Interval);
+
+impl Serialize for Range {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+impl<'de> Deserialize<'de> for Range {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Interval::parse(&text).map(Range).map_err(serde::de::Error::custom)
+    }
+}
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Range {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Range".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "description": "an interval: `[90, 100]`, `[0.6, 0.8)`, `(, 60)`"})
+    }
+}
