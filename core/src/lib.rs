@@ -1,13 +1,17 @@
-//! jixiao (绩效): exact, explained scoring of public-budget performance self-evaluations (预算绩效自评).
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+pub mod exchange;
 pub mod form;
 pub mod messages;
 pub mod number;
 pub mod reading;
+pub mod report;
 pub mod rules;
+pub mod score;
 
 pub use form::SelfEvaluation;
 pub use messages::Lang;
 pub use number::{Decimal, Interval, NumberError, Ratio, Rounding, RoundingMode};
-pub use rules::RuleSet;
+pub use rules::{Catalog, RuleSet};
+pub use score::{Options, Outcome, Scorecard, score};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The version of the form's JSON.
 pub(crate) const FORMAT: u32 = 1;
 /// More indicators than any form has; beyond it the input is refused before work is spent on it.
-const MOST_INDICATORS: usize = 100_000;
+const MOST_INDICATORS: usize = 10_000;
 
 /// One unit's or project's filled-in self-evaluation for one year.
 ///
@@ -280,8 +280,9 @@ impl SelfEvaluation {
         if self.format != FORMAT {
             return Err(FormError::Format { given: self.format });
         }
-        if self.indicators.len() > MOST_INDICATORS {
-            return Err(FormError::TooManyIndicators { count: self.indicators.len() });
+        let rows = self.indicators.len().max(self.levels.len());
+        if rows > MOST_INDICATORS {
+            return Err(FormError::TooManyIndicators { count: rows });
         }
         Ok(self)
     }

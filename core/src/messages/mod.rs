@@ -6,5 +6,5 @@
 
 mod sentence;
 
-pub use sentence::{Bilingual, Lang};
 pub(crate) use sentence::sentence;
+pub use sentence::{Bilingual, Lang};

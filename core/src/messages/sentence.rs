@@ -8,8 +8,7 @@ use std::fmt;
 /// assert_eq!(Lang::parse("zh-CN"), Some(Lang::Zh));
 /// assert_eq!(Lang::parse("fr"), None);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Lang {

@@ -38,10 +38,7 @@ impl Decimal {
         if !plain(whole) || !fraction.is_none_or(plain) {
             return Err(NumberError::NotADecimal { text: text.chars().take(60).collect() });
         }
-        let lost = || NumberError::LossOfDigits {
-            operation: "parse",
-            operand: text.chars().take(60).collect(),
-        };
+        let lost = || NumberError::LossOfDigits { operation: "parse", operand: text.chars().take(60).collect() };
         let inner = Inner::from_str_exact(text).map_err(|_| lost())?;
         // `-0` would print a sign that means nothing.
         Ok(Self(if inner.is_zero() { inner.abs() } else { inner }))

@@ -150,10 +150,7 @@ impl Interval {
     /// The least range that holds both.
     #[must_use]
     pub fn hull(&self, other: &Self) -> Self {
-        Self {
-            low: pick(&self.low, &other.low, Ordering::Less, false),
-            high: pick(&self.high, &other.high, Ordering::Greater, false),
-        }
+        Self { low: pick(&self.low, &other.low, Ordering::Less, false), high: pick(&self.high, &other.high, Ordering::Greater, false) }
     }
 
     /// Adds two ranges; an end is open if either addend's is.
@@ -235,7 +232,11 @@ impl Interval {
 fn pick(a: &Option<End>, b: &Option<End>, wanted: Ordering, narrow: bool) -> Option<End> {
     match (a, b) {
         (None, other) | (other, None) => {
-            if narrow { other.clone() } else { None }
+            if narrow {
+                other.clone()
+            } else {
+                None
+            }
         }
         (Some(a), Some(b)) => match a.value.cmp(&b.value) {
             Ordering::Equal => Some(End { value: a.value.clone(), open: if narrow { a.open || b.open } else { a.open && b.open } }),

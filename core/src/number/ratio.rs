@@ -253,12 +253,7 @@ impl std::ops::Mul for Ratio {
 impl std::ops::Mul for &Ratio {
     type Output = Ratio;
     fn mul(self, other: &Ratio) -> Ratio {
-        combine(
-            self,
-            other,
-            |n, d, m, e| Some((n.checked_mul(m)?, d.checked_mul(e)?)),
-            |n, d, m, e| (n * m, d * e),
-        )
+        combine(self, other, |n, d, m, e| Some((n.checked_mul(m)?, d.checked_mul(e)?)), |n, d, m, e| (n * m, d * e))
     }
 }
 impl std::ops::Neg for Ratio {

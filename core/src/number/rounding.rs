@@ -89,9 +89,10 @@ impl Rounding {
     }
 
     fn to_decimal(self, units: BigInt, number: &Ratio) -> Result<Decimal, NumberError> {
-        units.to_i128().and_then(|units| Decimal::from_parts(units, self.places)).ok_or_else(|| {
-            NumberError::LossOfDigits { operation: "round", operand: number.to_string().chars().take(60).collect() }
-        })
+        units
+            .to_i128()
+            .and_then(|units| Decimal::from_parts(units, self.places))
+            .ok_or_else(|| NumberError::LossOfDigits { operation: "round", operand: number.to_string().chars().take(60).collect() })
     }
 
     /// Rounds both ends of a range. A closed end is rounded like any number; an open end goes to the nearest

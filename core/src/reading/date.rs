@@ -51,6 +51,13 @@ impl Date {
         self.0.day()
     }
 
+    /// The day so many days later (earlier where negative); `None` beyond the calendar's years.
+    #[must_use]
+    pub fn days_after(self, days: i64) -> Option<Self> {
+        let date = self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+        Self::new(date.year(), date.month(), date.day())
+    }
+
     /// Days from this day to the other; negative where the other is earlier.
     #[must_use]
     pub fn days_until(self, other: Self) -> i64 {

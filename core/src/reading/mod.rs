@@ -5,7 +5,10 @@
 //!
 //! Words that include or exclude the number they stand with follow 民法典 art. 1259.
 
+mod calendar;
 mod date;
+mod label;
+mod numerals;
 mod pieces;
 mod quantity;
 mod reader;
@@ -13,7 +16,13 @@ mod unit;
 mod value;
 
 pub use date::{Date, When};
+pub use label::{normalized, operator, same_text};
 pub use quantity::{Comparator, Quantity};
 pub use reader::{Column, read};
 pub use unit::{Dimension, Unit};
 pub use value::{Absent, Reading, State, Unclear, Value};
+
+#[cfg(test)]
+mod corpus_tests;
+#[cfg(test)]
+mod reading_tests;

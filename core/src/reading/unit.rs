@@ -1,13 +1,20 @@
+use super::label::folded;
 use crate::number::Ratio;
 use serde::{Deserialize, Serialize};
 
 /// A unit of measure as typed, with what is needed to convert it.
 ///
 /// Two units are comparable only if `dimension` is equal; a value is converted by multiplying with `factor`.
+///
+/// ```
+/// use jixiao::reading::Unit;
+/// assert_eq!(Unit::parse("万元").unwrap().factor.to_string(), "10000");
+/// assert_eq!(Unit::parse("元/人*月"), Unit::parse("元／人·月"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
-    /// The unit as typed, white space removed: `万元`, `元/人·月`, `场次`.
+    /// The unit as typed, white space removed, quotients with `·`: `万元`, `元/人·月`, `场次`.
     pub symbol: String,
     /// What kind of thing is counted or measured.
     pub dimension: Dimension,
@@ -31,7 +38,7 @@ pub enum Dimension {
     Volume,
     /// Mass: base unit 千克.
     Mass,
-    /// Time as duration: base unit 天 for days and weeks, hours and minutes as fractions of it.
+    /// Time as duration: base unit 天; hours and minutes as fractions of it.
     Days,
     /// Time as duration in calendar months: base unit 月 (年 is 12); not convertible to days.
     Months,
@@ -39,6 +46,186 @@ pub enum Dimension {
     Storage,
     /// Counted things, by the canonical name of the counting word: `人`, `人次`, `户`. Different words do not compare.
     Count(String),
-    /// A quotient such as 元/人·月, by its canonical name (`元/人·月`); money in it is already converted to 元.
+    /// A quotient such as 元/人·月, by its canonical name; money in it is already converted to 元.
     Per(String),
+}
+
+use Dimension::{Area, Days, Length, Mass, Money, Months, Share, Storage, Volume};
+
+/// Symbol, dimension, and the factor to the base unit. A new unit is a row here.
+const MEASURES: [(&str, Dimension, i64, i64); 53] = [
+    ("%", Share, 1, 100),
+    ("‰", Share, 1, 1000),
+    ("个百分点", Share, 1, 100),
+    ("百分点", Share, 1, 100),
+    ("元", Money, 1, 1),
+    ("人民币元", Money, 1, 1),
+    ("千元", Money, 1_000, 1),
+    ("万元", Money, 10_000, 1),
+    ("百万元", Money, 1_000_000, 1),
+    ("亿元", Money, 100_000_000, 1),
+    ("毫米", Length, 1, 1000),
+    ("mm", Length, 1, 1000),
+    ("厘米", Length, 1, 100),
+    ("cm", Length, 1, 100),
+    ("米", Length, 1, 1),
+    ("m", Length, 1, 1),
+    ("公里", Length, 1000, 1),
+    ("千米", Length, 1000, 1),
+    ("km", Length, 1000, 1),
+    ("平方米", Area, 1, 1),
+    ("㎡", Area, 1, 1),
+    ("m²", Area, 1, 1),
+    ("m2", Area, 1, 1),
+    ("平米", Area, 1, 1),
+    ("万平方米", Area, 10_000, 1),
+    ("亩", Area, 2000, 3),
+    ("公顷", Area, 10_000, 1),
+    ("平方公里", Area, 1_000_000, 1),
+    ("立方米", Volume, 1, 1),
+    ("m³", Volume, 1, 1),
+    ("m3", Volume, 1, 1),
+    ("方", Volume, 1, 1),
+    ("升", Volume, 1, 1000),
+    ("克", Mass, 1, 1000),
+    ("千克", Mass, 1, 1),
+    ("公斤", Mass, 1, 1),
+    ("kg", Mass, 1, 1),
+    ("吨", Mass, 1000, 1),
+    ("分钟", Days, 1, 1440),
+    ("小时", Days, 1, 24),
+    ("天", Days, 1, 1),
+    ("日", Days, 1, 1),
+    ("个工作日", Days, 1, 1),
+    ("工作日", Days, 1, 1),
+    ("周", Days, 7, 1),
+    ("个月", Months, 1, 1),
+    ("月", Months, 1, 1),
+    ("年", Months, 12, 1),
+    ("MB", Storage, 1, 1024),
+    ("GB", Storage, 1, 1),
+    ("TB", Storage, 1024, 1),
+    ("PB", Storage, 1_048_576, 1),
+    ("G", Storage, 1, 1),
+];
+
+/// Counting words, and the one that stands for several.
+const COUNTS: [(&str, &str); 49] = [
+    ("人次", "人次"),
+    ("人", "人"),
+    ("名", "人"),
+    ("位", "人"),
+    ("场次", "场"),
+    ("场", "场"),
+    ("次", "次"),
+    ("次数", "次"),
+    ("份", "份"),
+    ("户", "户"),
+    ("户次", "户次"),
+    ("个", "个"),
+    ("家", "家"),
+    ("所", "所"),
+    ("件", "件"),
+    ("本", "本"),
+    ("册", "册"),
+    ("台", "台"),
+    ("台套", "台"),
+    ("套", "套"),
+    ("辆", "辆"),
+    ("只", "只"),
+    ("头", "头"),
+    ("棵", "棵"),
+    ("株", "株"),
+    ("期", "期"),
+    ("条", "条"),
+    ("项", "项"),
+    ("篇", "篇"),
+    ("处", "处"),
+    ("座", "座"),
+    ("村", "村"),
+    ("个村", "村"),
+    ("镇", "镇"),
+    ("社区", "社区"),
+    ("个社区", "社区"),
+    ("批", "批"),
+    ("批次", "批"),
+    ("起", "起"),
+    ("例", "例"),
+    ("宗", "宗"),
+    ("班", "班"),
+    ("间", "间"),
+    ("张", "张"),
+    ("块", "块"),
+    ("幅", "幅"),
+    ("车次", "车次"),
+    ("分", "分"),
+    ("学生", "人"),
+];
+
+impl Unit {
+    /// Reads a whole unit: one of the table, or a quotient of such. `None` for any other text.
+    #[must_use]
+    pub fn parse(symbol: &str) -> Option<Self> {
+        let chars: Vec<char> = folded(symbol).chars().collect();
+        let (unit, length) = Self::at(&chars)?;
+        (length == chars.len()).then_some(unit)
+    }
+
+    /// A counting word that is not in the table.
+    pub(crate) fn counted(word: &str) -> Self {
+        Self { symbol: word.to_owned(), dimension: Dimension::Count(word.to_owned()), factor: Ratio::one() }
+    }
+
+    /// The longest unit at the beginning of some characters, and its length.
+    pub(super) fn at(chars: &[char]) -> Option<(Self, usize)> {
+        let (first, mut length) = simple(chars)?;
+        if chars.get(length) != Some(&'/') {
+            return Some((first, length));
+        }
+        // 元/人·月: the parts below the line in the order typed.
+        let mut below: Vec<String> = Vec::new();
+        let mut at = length;
+        while let Some(c) = chars.get(at) {
+            let separator = if below.is_empty() { *c == '/' } else { matches!(c, '·' | '*' | '.' | '×' | '•' | '/' | 'x') };
+            let Some((part, taken)) = chars.get(at + 1..).filter(|_| separator).and_then(simple) else {
+                break;
+            };
+            below.push(part.canonical());
+            at += 1 + taken;
+            length = at;
+        }
+        if below.is_empty() {
+            return Some((first, length));
+        }
+        let above = match &first.dimension {
+            Money => "元".to_owned(),
+            _ => first.canonical(),
+        };
+        let name = format!("{above}/{}", below.join("·"));
+        let symbol = format!("{}/{}", first.symbol, below.join("·"));
+        Some((Self { symbol, dimension: Dimension::Per(name), factor: first.factor }, length))
+    }
+
+    fn canonical(&self) -> String {
+        match &self.dimension {
+            Dimension::Count(word) => word.clone(),
+            _ => self.symbol.clone(),
+        }
+    }
+}
+
+fn simple(chars: &[char]) -> Option<(Unit, usize)> {
+    let starts = |word: &str| {
+        word.chars()
+            .zip(chars.iter().map(Some).chain(std::iter::repeat(None)))
+            .all(|(w, c)| c.is_some_and(|c| *c == w || c.eq_ignore_ascii_case(&w)))
+    };
+    let measured = MEASURES
+        .iter()
+        .filter(|(word, ..)| starts(word))
+        .map(|(word, dimension, over, under)| (*word, dimension.clone(), Ratio::new(*over, *under).unwrap_or_else(|_| Ratio::one())));
+    let counted =
+        COUNTS.iter().filter(|(word, _)| starts(word)).map(|(word, one)| (*word, Dimension::Count((*one).to_owned()), Ratio::one()));
+    let (word, dimension, factor) = measured.chain(counted).max_by_key(|(word, ..)| word.chars().count())?;
+    Some((Unit { symbol: word.to_owned(), dimension, factor }, word.chars().count()))
 }

@@ -4,17 +4,33 @@
 //! A rule set is one TOML file (`rulesets/<place>/<instrument>/<valid-from>.toml`). [`RuleSet`] is what it becomes with
 //! inheritance resolved.
 
+mod canonical;
+mod catalog;
+mod choosing;
 mod clause;
+mod document;
+mod embedded;
+mod entries;
+mod error;
 pub mod formula;
+mod inherit;
+mod load;
+mod prove;
+mod prove_rules;
+mod sentences;
 mod set;
 pub mod shape;
 mod step;
 
+pub use catalog::{Catalog, Choice, Chosen};
 pub use clause::{Basis, Clause, Source};
+pub use document::Document;
+pub use entries::{Direction, DirectionPattern, ForWhich, Grade, Nature, Range, RatioRule, Rule, Tier, ZeroOverZero, ZeroThen};
+pub use error::{Detail, Fault, RuleSetError};
+pub(crate) use sentences::shown;
 pub use set::{
-    About, AppliesBy, Direction, DirectionPattern, Execution, ForWhich, Grade, InForce, Level, Lineage, Nature, OverFulfilment,
-    OverFulfilmentThen, Policies, Policy, Range, RatioRule, RoundingPolicy, Rule, RuleSet, SetKind, Stage, Strictness, Then, Tier,
-    Weights, ZeroOverZero, ZeroThen,
+    About, AppliesBy, Execution, InForce, Level, Lineage, OverFulfilment, OverFulfilmentThen, Policies, Policy, RoundingPolicy, RuleSet,
+    SetKind, Stage, Strictness, Then, Weights,
 };
 pub use shape::Shape;
 pub use step::{DirectionBy, FormulaStep, Operand, Operation, Quantum, Step};

@@ -1,6 +1,7 @@
 use super::{Clause, Direction, Then};
-use crate::number::{Interval, Rounding, Ratio};
-use crate::reading::Value;
+use crate::number::{Interval, Ratio, Rounding};
+use crate::reading::{Date, Value};
+use crate::rules::shape::Per;
 use serde::{Deserialize, Serialize};
 
 /// One step of a derivation: what was read, which rule was chosen, what was compared and computed.
@@ -89,8 +90,28 @@ pub enum Step {
         value: Operand,
         /// The band or bands, in the set's notation.
         ranges: Vec<String>,
-        /// The share of the points that follows.
-        share: Operand,
+        /// The share of the points that follows, where the table gives shares.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        share: Option<Operand>,
+        /// The points that follow, where the table gives points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        points: Option<Operand>,
+    },
+    /// How far a date lies behind the planned one.
+    Lateness {
+        /// The planned last day.
+        planned: Date,
+        /// The first and the last day on which it may have been done.
+        done: (Option<Date>, Date),
+        /// `day` or `month` begun; absent where only the order of the days decides.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        per: Option<Per>,
+        /// How many of them late: 0 for in time, a range where the days leave it open; absent without `per`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        late: Option<Operand>,
+        /// Whether it is in time; absent where the days leave it open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        in_time: Option<bool>,
     },
     /// The qualitative tier and its share of the points.
     Tier {

@@ -1,8 +1,15 @@
-use crate::number::{Decimal, Ratio};
-use crate::rules::set::Range;
+use super::evidence::{Evidence, Why, clamp};
+use super::measure::measure;
+use crate::messages::{Lang, sentence};
+use crate::number::{Decimal, Interval, Ratio};
+use crate::rules::Range;
+use crate::rules::Step;
 use serde::{Deserialize, Serialize};
 
 /// A step table (分档): each band says with its brackets which ends belong to it.
+///
+/// *Examples*: Hunan 预算控制率 0 → 5; (0, 10 %] → 4; (10 %, 20 %] → 3; (20 %, 30 %] → 2; above → 0. Yueyang 重点支出安排率
+/// \[90 %, ) → 5; \[80 %, 90 %) → 4 … A range of evidence earns from the least to the most of the bands it touches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -34,4 +41,43 @@ fn completion() -> String {
 }
 fn is_completion(of: &String) -> bool {
     *of == completion()
+}
+
+impl Bands {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+        let value = measure(&self.of, evidence, steps)?;
+        let touched: Vec<&Band> = self.bands.iter().filter(|band| band.range.0.intersection(&value).is_some()).collect();
+        let hull = |earned: &dyn Fn(&Band) -> Option<Ratio>| {
+            touched.iter().map(|band| earned(band).map(Interval::point)).collect::<Option<Vec<_>>>()?.into_iter().reduce(|a, b| a.hull(&b))
+        };
+        let ranges = touched.iter().map(|band| band.range.0.to_string()).collect();
+        if touched.is_empty() {
+            return Err(Why::OutsideTable);
+        }
+        if let Some(share) = hull(&|band| band.share.clone()) {
+            steps.push(Step::Band { value: (&value).into(), ranges, share: Some((&share).into()), points: None });
+            return Ok(evidence.multiplied(&share, steps));
+        }
+        let points = hull(&|band| band.points.map(Decimal::ratio)).ok_or(Why::OutsideTable)?;
+        steps.push(Step::Band { value: (&value).into(), ranges, share: None, points: Some((&points).into()) });
+        Ok(clamp(&points, evidence.points))
+    }
+
+    pub(super) fn describe(&self, lang: Lang) -> String {
+        let of = &self.of;
+        let table: Vec<String> = self
+            .bands
+            .iter()
+            .map(|band| {
+                let range = &band.range.0;
+                match (&band.share, band.points) {
+                    (Some(share), _) => sentence!(lang, zh: "{range} 得分值的 {share}", en: "{range}: {share} of the points"),
+                    (_, Some(points)) => sentence!(lang, zh: "{range} 得 {points} 分", en: "{range}: {points} points"),
+                    _ => String::new(),
+                }
+            })
+            .collect();
+        let table = table.join("; ");
+        sentence!(lang, zh: "按{of}分档：{table}", en: "by bands of {of}: {table}")
+    }
 }

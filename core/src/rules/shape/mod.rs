@@ -4,9 +4,11 @@
 mod bands;
 mod capped_proportion;
 mod date;
+mod evidence;
 mod formula;
 mod inverse_linear;
 mod inverse_ratio;
+mod measure;
 mod per_step;
 mod threshold;
 mod tier;
@@ -14,6 +16,7 @@ mod tier;
 pub use bands::{Band, Bands};
 pub use capped_proportion::CappedProportion;
 pub use date::{DateShape, Late, LateDeduction, Per};
+pub use evidence::{Evidence, Why, clamp, compare};
 pub use formula::FormulaShape;
 pub use inverse_linear::InverseLinear;
 pub use inverse_ratio::InverseRatio;
@@ -21,6 +24,9 @@ pub use per_step::{Count, PerStep, Side};
 pub use threshold::Threshold;
 pub use tier::TierShape;
 
+use crate::messages::Lang;
+use crate::number::Interval;
+use crate::rules::Step;
 use serde::{Deserialize, Serialize};
 
 /// How a line earns its points. In a rule set: `shape = { capped-proportion = {} }`.
@@ -28,6 +34,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
+#[expect(clippy::large_enum_variant, reason = "a set holds a handful of rules; boxes would only obscure the parameters")]
 pub enum Shape {
     /// points × clamp(actual ÷ target, 0, 1).
     CappedProportion(CappedProportion),
@@ -63,6 +70,41 @@ impl Shape {
             Self::PerStep(_) => "per-step",
             Self::Date(_) => "date",
             Self::Formula(_) => "formula",
+        }
+    }
+
+    /// The points that the evidence earns, unrounded, as a range that is a point where the evidence is exact. The steps
+    /// are appended, also where the answer is that there is none.
+    ///
+    /// # Errors
+    /// [`Why`] the shape gives no score for this evidence.
+    pub fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+        match self {
+            Self::CappedProportion(shape) => shape.score(evidence, steps),
+            Self::InverseRatio(shape) => shape.score(evidence, steps),
+            Self::InverseLinear(shape) => shape.score(evidence, steps),
+            Self::Threshold(shape) => shape.score(evidence, steps),
+            Self::Bands(shape) => shape.score(evidence, steps),
+            Self::Tier(shape) => shape.score(evidence, steps),
+            Self::PerStep(shape) => shape.score(evidence, steps),
+            Self::Date(shape) => shape.score(evidence, steps),
+            Self::Formula(shape) => shape.score(evidence, steps),
+        }
+    }
+
+    /// The shape with its numbers, as a criterion would say it.
+    #[must_use]
+    pub fn describe(&self, lang: Lang) -> String {
+        match self {
+            Self::CappedProportion(shape) => shape.describe(lang),
+            Self::InverseRatio(shape) => shape.describe(lang),
+            Self::InverseLinear(shape) => shape.describe(lang),
+            Self::Threshold(shape) => shape.describe(lang),
+            Self::Bands(shape) => shape.describe(lang),
+            Self::Tier(shape) => shape.describe(lang),
+            Self::PerStep(shape) => shape.describe(lang),
+            Self::Date(shape) => shape.describe(lang),
+            Self::Formula(shape) => shape.describe(lang),
         }
     }
 }

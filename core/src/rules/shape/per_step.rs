@@ -1,8 +1,15 @@
-use crate::number::Decimal;
-use crate::rules::set::Range;
+use super::evidence::{Evidence, Why, clamp};
+use super::measure::measure;
+use crate::messages::{Lang, sentence};
+use crate::number::{Decimal, End, Interval, Ratio};
+use crate::rules::Range;
+use crate::rules::{Direction, Operation, Quantum, Step};
 use serde::{Deserialize, Serialize};
 
 /// So many points off for every step away from a bound, to a floor (每超过1个百分点扣0.5分，扣完为止).
+///
+/// *Examples*: 在职人员控制率 ≤ 100 % full, −0.5 for each point over; 预算完成率 −2 for each whole 5 % short: 92.8 % leaves 3 of 5.
+/// Steps are in base units (元, 人; `1%` is a percentage point).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -51,4 +58,128 @@ pub enum Count {
     Ceil,
     /// In proportion.
     Linear,
+}
+
+impl PerStep {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+        let value = match &self.of {
+            Some(of) => measure(of, evidence, steps)?,
+            None => evidence.numbers()?.1.clone(),
+        };
+        let from = match &self.from {
+            Some(from) => from.0.clone(),
+            None => evidence.target_number.ok_or(Why::TargetIsText)?.clone(),
+        };
+        let side = self.side.unwrap_or(match evidence.direction {
+            Direction::AtMost => Side::Above,
+            Direction::AtLeast | Direction::Equal => Side::Below,
+        });
+        let (minuend, subtrahend) = match side {
+            Side::Above => (&value, &from),
+            Side::Below => (&from, &value),
+        };
+        let deviation = minuend.plus(&subtrahend.times(&Ratio::from_int(-1)));
+        steps.push(Step::Compute {
+            what: Quantum::Deviation,
+            operation: Operation::Subtract,
+            operands: vec![minuend.into(), subtrahend.into()],
+            result: (&deviation).into(),
+        });
+        if deviation.high().is_some_and(|high| high.value <= Ratio::zero()) {
+            return Ok(evidence.full());
+        }
+        let width = self.step.0.as_point().ok_or(Why::OutsideTable)?.clone();
+        let counted = deviation.times(&Ratio::one().checked_div(&width)?);
+        steps.push(Step::Compute {
+            what: Quantum::Steps,
+            operation: Operation::Divide,
+            operands: vec![(&deviation).into(), width.into()],
+            result: (&counted).into(),
+        });
+        let whole = self.whole_steps(&counted)?;
+        if whole != counted {
+            let operation = if self.count == Count::Ceil { Operation::Ceil } else { Operation::Floor };
+            steps.push(Step::Compute { what: Quantum::Steps, operation, operands: vec![(&counted).into()], result: (&whole).into() });
+        }
+        let deducted = whole.times(&self.deduct.ratio());
+        steps.push(Step::Compute {
+            what: Quantum::Deduction,
+            operation: Operation::Multiply,
+            operands: vec![(&whole).into(), self.deduct.ratio().into()],
+            result: (&deducted).into(),
+        });
+        let rest = evidence.full().plus(&deducted.times(&Ratio::from_int(-1)));
+        steps.push(Step::Compute {
+            what: Quantum::Score,
+            operation: Operation::Subtract,
+            operands: vec![evidence.points.into(), (&deducted).into()],
+            result: (&rest).into(),
+        });
+        // A floor above zero is reached by raising the rest, never by lowering the points.
+        let least = self.least.map_or_else(Ratio::zero, Decimal::ratio);
+        let above = clamp(&rest.plus(&Interval::point(-least.clone())), &(evidence.points - &least));
+        let score = above.plus(&Interval::point(least.clone()));
+        if score != rest {
+            steps.push(Step::Compute {
+                what: Quantum::Score,
+                operation: Operation::Clamp,
+                operands: vec![(&rest).into(), least.into(), evidence.points.into()],
+                result: (&score).into(),
+            });
+        }
+        Ok(score)
+    }
+
+    /// The steps that count, and for a range the least and the most of them; both are reached where steps are whole.
+    fn whole_steps(&self, counted: &Interval) -> Result<Interval, Why> {
+        let one = Ratio::one();
+        let (low, high) = (counted.low(), counted.high());
+        let ends = match self.count {
+            Count::Linear => return Ok(counted.clone()),
+            Count::Floor => (
+                low.map(|end| end.value.floor()),
+                high.map(|end| if end.open && end.value.is_integer() { &end.value - &one } else { end.value.floor() }),
+            ),
+            Count::Ceil => (
+                low.map(|end| if end.open && end.value.is_integer() { &end.value + &one } else { end.value.ceil() }),
+                high.map(|end| end.value.ceil()),
+            ),
+        };
+        Ok(Interval::new(ends.0.map(End::closed), ends.1.map(End::closed))?)
+    }
+
+    pub(super) fn describe(&self, lang: Lang) -> String {
+        let (step, deduct) = (percent(&self.step.0), self.deduct);
+        let of = self.of.as_deref().unwrap_or(match lang {
+            Lang::Zh => "实际完成值",
+            Lang::En => "the actual",
+        });
+        let from = self.from.as_ref().map_or_else(|| sentence!(lang, zh: "指标值", en: "the target"), |from| percent(&from.0));
+        let whole = match self.count {
+            Count::Floor => sentence!(lang, zh: "不足一档不扣", en: "whole steps only"),
+            Count::Ceil => sentence!(lang, zh: "不足一档按一档", en: "a begun step counts whole"),
+            Count::Linear => sentence!(lang, zh: "按比例", en: "in proportion"),
+        };
+        match self.side {
+            Some(Side::Above) => sentence!(lang,
+                zh: "{of}超过{from}的，每超过 {step} 扣 {deduct} 分（{whole}），扣完为止",
+                en: "{of} above {from}: {deduct} points off for every {step} ({whole}), to nothing"),
+            Some(Side::Below) => sentence!(lang,
+                zh: "{of}低于{from}的，每低于 {step} 扣 {deduct} 分（{whole}），扣完为止",
+                en: "{of} below {from}: {deduct} points off for every {step} ({whole}), to nothing"),
+            None => sentence!(lang,
+                zh: "{of}偏离{from}的，每偏离 {step} 扣 {deduct} 分（{whole}），扣完为止",
+                en: "{of} short of {from}: {deduct} points off for every {step} ({whole}), to nothing"),
+        }
+    }
+}
+
+/// A bound of at most 10 is far more often a share than a plain number in these criteria; the text is for the eye only.
+fn percent(range: &Interval) -> String {
+    match range.as_point() {
+        Some(point) if *point <= Ratio::from_int(10) && !point.is_integer() || point == &Ratio::one() => {
+            format!("{}%", point * &Ratio::from_int(100))
+        }
+        _ => range.to_string(),
+    }
 }

@@ -1,0 +1,83 @@
+use super::CallError;
+use crate::form::Kind;
+use crate::messages::Bilingual;
+use crate::report::Document;
+use crate::rules::{InForce, SetKind};
+use crate::score::Scorecard;
+use serde::Serialize;
+
+/// `{"version": 1, "ok": …}` or `{"version": 1, "error": …}`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer<T> {
+    /// 1.
+    pub version: u32,
+    /// What came of it.
+    #[serde(flatten)]
+    pub result: Outcome<T>,
+}
+
+/// One of both.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome<T> {
+    /// The answer.
+    Ok(T),
+    /// Why there is none.
+    Error(CallError),
+}
+
+/// The answer to `score`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScoreAnswer {
+    /// The scorecard.
+    pub scorecard: Scorecard,
+}
+
+/// The answer to `explain`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExplainAnswer {
+    /// The explanation in the format asked for.
+    #[serde(flatten)]
+    pub explained: Explained,
+}
+
+/// An explanation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Explained {
+    /// As text.
+    Text(String),
+    /// As a neutral document.
+    Document(Document),
+}
+
+/// The answer to `rulesets`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RuleSetsAnswer {
+    /// The embedded sets in the order of their ids.
+    pub rulesets: Vec<RuleSetSummary>,
+}
+
+/// What a list shows of a rule set.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RuleSetSummary {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// Regulation, practice or framework.
+    pub kind: SetKind,
+    /// Its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jurisdiction: Option<String>,
+    /// What it is for.
+    pub covers: Vec<Kind>,
+    /// When it is in force.
+    pub in_force: InForce,
+    /// Whether it evidences only some rules.
+    pub partial: bool,
+    /// Its content hash.
+    pub hash: String,
+    /// Whether every document behind it was checked against the official text.
+    pub verified: bool,
+}

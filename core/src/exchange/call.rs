@@ -1,0 +1,130 @@
+use crate::form::SelfEvaluation;
+use crate::messages::Lang;
+use serde::{Deserialize, Serialize};
+
+/// Which rule set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum RuleSetChoice {
+    /// An embedded one by its id.
+    Id(String),
+    /// One given as TOML text; it may inherit from embedded ones.
+    Toml(String),
+    /// One given as JSON, the same fields.
+    Json(serde_json::Value),
+}
+
+/// `{"version": 1, "call": "score", "form": {…}}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ScoreCall {
+    version: u32,
+    call: String,
+    /// The form.
+    pub form: SelfEvaluation,
+    /// The rule set; without it jurisdiction, kind and year decide, and without a jurisdiction `cn-mof-2020` is assumed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ruleset: Option<RuleSetChoice>,
+    /// ISO 3166-2; without it the form's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jurisdiction: Option<String>,
+    /// Whether lines carry their derivations. Default true.
+    #[serde(default = "yes")]
+    pub derivations: bool,
+}
+
+/// `{"version": 1, "call": "explain", "form": {…}, "lang": "zh", "format": "text"}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ExplainCall {
+    version: u32,
+    call: String,
+    /// The form.
+    pub form: SelfEvaluation,
+    /// As in [`ScoreCall`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ruleset: Option<RuleSetChoice>,
+    /// As in [`ScoreCall`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jurisdiction: Option<String>,
+    /// The language. Default `zh`.
+    #[serde(default)]
+    pub lang: Lang,
+    /// Text or document. Default text.
+    #[serde(default)]
+    pub format: Format,
+    /// Every step of every line instead of the scorecard's page.
+    #[serde(default)]
+    pub derivations: bool,
+}
+
+/// `{"version": 1, "call": "rulesets"}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RuleSetsCall {
+    version: u32,
+    call: String,
+}
+
+impl Default for RuleSetsCall {
+    fn default() -> Self {
+        Self { version: super::VERSION, call: "rulesets".to_owned() }
+    }
+}
+
+impl ScoreCall {
+    /// The call for a form with every option at its default.
+    #[must_use]
+    pub fn new(form: SelfEvaluation) -> Self {
+        Self { version: super::VERSION, call: "score".to_owned(), form, ruleset: None, jurisdiction: None, derivations: true }
+    }
+    /// Under this rule set.
+    #[must_use]
+    pub fn under(mut self, ruleset: RuleSetChoice) -> Self {
+        self.ruleset = Some(ruleset);
+        self
+    }
+}
+
+impl ExplainCall {
+    /// The call for a form with every option at its default.
+    #[must_use]
+    pub fn new(form: SelfEvaluation) -> Self {
+        Self {
+            version: super::VERSION,
+            call: "explain".to_owned(),
+            form,
+            ruleset: None,
+            jurisdiction: None,
+            lang: Lang::Zh,
+            format: Format::Text,
+            derivations: false,
+        }
+    }
+    /// Under this rule set.
+    #[must_use]
+    pub fn under(mut self, ruleset: RuleSetChoice) -> Self {
+        self.ruleset = Some(ruleset);
+        self
+    }
+}
+
+/// How an explanation comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// Plain text, 100 columns wide.
+    #[default]
+    Text,
+    /// The neutral document.
+    Json,
+}
+
+fn yes() -> bool {
+    true
+}

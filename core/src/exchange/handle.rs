@@ -1,0 +1,161 @@
+use super::answer::Outcome;
+use super::{
+    Answer, CallError, ExplainAnswer, ExplainCall, Explained, Format, RuleSetChoice, RuleSetSummary, RuleSetsAnswer, RuleSetsCall,
+    ScoreAnswer, ScoreCall, VERSION,
+};
+use crate::form::{SelfEvaluation, plain_reason};
+use crate::messages::sentence;
+use crate::report::{derivation_page, scorecard_page};
+use crate::rules::{Basis, Catalog, Choice, RuleSet};
+use crate::score::{Options, Scorecard};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Scores a form.
+///
+/// # Errors
+/// [`CallError`] where the form's format or the rule set cannot be used.
+pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
+    let (scorecard, _) = scored(&call.form.checked()?, call.ruleset.as_ref(), call.jurisdiction, call.derivations)?;
+    Ok(ScoreAnswer { scorecard })
+}
+
+/// Scores a form and puts it into words.
+///
+/// # Errors
+/// As [`score`].
+pub fn explain(call: ExplainCall) -> Result<ExplainAnswer, CallError> {
+    let (scorecard, set) = scored(&call.form.checked()?, call.ruleset.as_ref(), call.jurisdiction, true)?;
+    let page = if call.derivations { derivation_page(&scorecard, &set, call.lang) } else { scorecard_page(&scorecard, &set, call.lang) };
+    Ok(ExplainAnswer {
+        explained: match call.format {
+            Format::Text => Explained::Text(page.to_text()),
+            Format::Json => Explained::Document(page),
+        },
+    })
+}
+
+/// Lists the embedded rule sets.
+///
+/// # Errors
+/// Only if an embedded set were broken, which a test rules out.
+pub fn rulesets() -> Result<RuleSetsAnswer, CallError> {
+    let catalog = Catalog::embedded()?;
+    let summary = |set: &RuleSet| RuleSetSummary {
+        id: set.id().to_owned(),
+        title: set.title().clone(),
+        kind: set.kind(),
+        jurisdiction: set.jurisdiction().clone(),
+        covers: set.covers().to_vec(),
+        in_force: *set.in_force(),
+        partial: set.is_partial(),
+        hash: set.hash().to_owned(),
+        verified: set.sources().iter().all(|source| source.verified || source.basis == Basis::Engine),
+    };
+    Ok(RuleSetsAnswer { rulesets: catalog.sets().iter().map(summary).collect() })
+}
+
+fn scored(
+    form: &SelfEvaluation,
+    ruleset: Option<&RuleSetChoice>,
+    jurisdiction: Option<String>,
+    derivations: bool,
+) -> Result<(Scorecard, RuleSet), CallError> {
+    let catalog = Catalog::embedded()?;
+    let (set, assumed) = match ruleset {
+        #[cfg(feature = "toml")]
+        Some(RuleSetChoice::Toml(text)) => (RuleSet::from_toml(text, &catalog)?, false),
+        #[cfg(not(feature = "toml"))]
+        Some(RuleSetChoice::Toml(_)) => {
+            return Err(CallError::new("toml-not-built-in", |lang| {
+                sentence!(lang,
+                zh: "此构建不读 TOML，请改用 JSON 规则集", en: "this build does not read TOML; give the rule set as JSON")
+            }));
+        }
+        Some(RuleSetChoice::Json(value)) => (RuleSet::from_json(&value.to_string(), &catalog)?, false),
+        other => {
+            let id = match other {
+                Some(RuleSetChoice::Id(id)) => Some(id.clone()),
+                _ => None,
+            };
+            let choice = Choice {
+                id,
+                jurisdiction: jurisdiction.or_else(|| form.jurisdiction.clone()),
+                kind: form.kind,
+                year: form.year,
+                as_of: None,
+            };
+            let chosen = catalog.choose(&choice)?;
+            (chosen.set.clone(), chosen.assumed)
+        }
+    };
+    Ok((crate::score::score(form, &set, Options { derivations, assumed }), set))
+}
+
+/// Answers a call in JSON text. Total: it answers every text, with an `error` where it must, and never panics.
+///
+/// ```
+/// let answer = jixiao::exchange::call_json(r#"{"version": 1, "call": "rulesets"}"#);
+/// assert!(answer.contains("cn-mof-2020"));
+/// let answer = jixiao::exchange::call_json("nonsense");
+/// assert!(answer.contains("\"code\":\"call-json\""));
+/// ```
+#[must_use]
+pub fn call_json(text: &str) -> String {
+    match answered(text) {
+        Ok(answer) => answer,
+        Err(error) => answer::<()>(Outcome::Error(error)),
+    }
+}
+
+fn answer<T: Serialize>(result: Outcome<T>) -> String {
+    // Answers hold only text, numbers and lists; serialising them cannot fail.
+    serde_json::to_string(&Answer { version: VERSION, result }).unwrap_or_default()
+}
+
+fn answered(text: &str) -> Result<String, CallError> {
+    // First only what is asked and in which version; the rest is read by the call's own type.
+    let head: Head = parse(text)?;
+    match &head.version {
+        Value::Number(number) if number.as_u64() == Some(u64::from(VERSION)) => {}
+        given => return Err(CallError::version(given)),
+    }
+    match head.call.as_str() {
+        "score" => score(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "explain" => explain(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "rulesets" => {
+            let RuleSetsCall { .. } = parse(text)?;
+            rulesets().map(|ok| answer(Outcome::Ok(ok)))
+        }
+        other => Err(CallError::unknown_call(other)),
+    }
+}
+
+#[derive(Deserialize)]
+struct Head {
+    #[serde(default)]
+    version: Value,
+    #[serde(default)]
+    call: String,
+}
+
+/// Reads JSON text into a type; the error carries path and line.
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, CallError> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| broken(&error.path().to_string(), error.inner()))?;
+    deserializer.end().map_err(|error| broken(".", &error))?;
+    Ok(value)
+}
+
+fn broken(path: &str, error: &serde_json::Error) -> CallError {
+    let reason = plain_reason(error);
+    let line = error.line();
+    let mut call = CallError::new("call-json", |lang| {
+        sentence!(lang,
+        zh: "第 {line} 行（{path}）：{reason}", en: "line {line} ({path}): {reason}")
+    });
+    call.path = Some(path.to_owned());
+    call.line = Some(line);
+    call
+}

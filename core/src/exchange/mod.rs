@@ -1,0 +1,17 @@
+//! The versioned call and answer structs that every binding uses: typed, and the same from JSON text.
+//!
+//! [`call_json`] is the only function a binding needs. It is total: every text gives an answer, which is either `ok` or an
+//! `error` with a stable code, sentences in both languages, and where known a path and a line.
+
+mod answer;
+mod call;
+mod error;
+mod handle;
+
+pub use answer::{Answer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};
+pub use call::{ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
+pub use error::CallError;
+pub use handle::{call_json, explain, rulesets, score};
+
+/// The version of calls and answers.
+pub const VERSION: u32 = 1;

@@ -1,0 +1,88 @@
+//! The canonical JSON of a resolved set, and its hash.
+//!
+//! After RFC 8785 (keys sorted, no white space, shortest escapes); decimals are text without trailing zeros, absent values are
+//! not written. Outside the hash stand what is for the eye only: `title`, `note`, every `says`, the titles of sources and
+//! the English of labels, words, names and conditions, so that a better translation does not change a receipt.
+
+use super::document::Document;
+use super::{AppliesBy, RuleSet};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+impl RuleSet {
+    /// The resolved set as canonical JSON with titles; [`from_json`](Self::from_json) reads it again and finds the same hash.
+    #[must_use]
+    pub fn canonical_json(&self) -> String {
+        document(self).to_string()
+    }
+}
+
+fn document(set: &RuleSet) -> Value {
+    let document = Document {
+        format: 1,
+        id: set.id.clone(),
+        kind: set.kind,
+        inherits: None,
+        ratios_from: None,
+        title: set.title.clone(),
+        note: set.note.clone(),
+        jurisdiction: set.jurisdiction.clone(),
+        covers: set.covers.clone(),
+        in_force: set.in_force,
+        applies_by: set.applies_by,
+        partial: set.partial,
+        lineage: set.lineage.clone(),
+        source: set.sources.clone(),
+        rounding: Some(set.rounding.clone()),
+        weights: set.weights.clone(),
+        execution: set.execution.clone(),
+        policy: set.policies.clone(),
+        over_fulfilment: set.over_fulfilment.clone(),
+        direction: set.directions.clone(),
+        rule: set.rules.clone(),
+        tier: set.tiers.clone(),
+        grade: set.grades.clone(),
+        ratio: set.ratios.clone(),
+    };
+    // A document holds only text, small whole numbers and lists.
+    let mut value = serde_json::to_value(document).unwrap_or_default();
+    if let Some(object) = value.as_object_mut() {
+        if set.applies_by == AppliesBy::BudgetYear {
+            object.remove("applies-by");
+        }
+        if !set.partial {
+            object.remove("partial");
+        }
+    }
+    value
+}
+
+/// SHA-256 of the canonical JSON without what is for the eye only, in lower-case hexadecimal.
+pub(super) fn hash(set: &RuleSet) -> String {
+    let mut value = document(set);
+    if let Some(object) = value.as_object_mut() {
+        object.remove("title");
+        object.remove("note");
+    }
+    strip(&mut value);
+    let digest = Sha256::digest(value.to_string().as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Removes texts for the eye; labels keep their Chinese, which is what forms are compared with.
+fn strip(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            object.remove("says");
+            if object.contains_key("document") {
+                object.remove("title");
+            }
+            if object.len() == 2 && object.contains_key("zh") && object.contains_key("en") {
+                object.remove("en");
+            }
+            object.values_mut().for_each(strip);
+        }
+        Value::Array(entries) => entries.iter_mut().for_each(strip),
+        _ => {}
+    }
+}

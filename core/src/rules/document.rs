@@ -1,0 +1,60 @@
+use super::{
+    AppliesBy, DirectionPattern, Execution, Grade, InForce, Lineage, OverFulfilment, Policies, RatioRule, RoundingPolicy, Rule, SetKind,
+    Source, Tier, Weights,
+};
+use crate::form::Kind;
+use crate::messages::Bilingual;
+use serde::{Deserialize, Serialize};
+
+/// One rule-set file, before inheritance. The canonical JSON of a set is a document without parents.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Document {
+    pub(super) format: u32,
+    pub(super) id: String,
+    pub(super) kind: SetKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) inherits: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) ratios_from: Option<String>,
+    pub(super) title: Bilingual,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<Bilingual>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) jurisdiction: Option<String>,
+    pub(super) covers: Vec<Kind>,
+    pub(super) in_force: InForce,
+    #[serde(default)]
+    pub(super) applies_by: AppliesBy,
+    #[serde(default)]
+    pub(super) partial: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) lineage: Vec<Lineage>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) source: Vec<Source>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) rounding: Option<RoundingPolicy>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) weights: Option<Weights>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) execution: Option<Execution>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(super) policy: Policies,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) over_fulfilment: Option<OverFulfilment>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) direction: Vec<DirectionPattern>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) rule: Vec<Rule>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) tier: Vec<Tier>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) grade: Vec<Grade>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) ratio: Vec<RatioRule>,
+}
+
+fn is_default(policies: &Policies) -> bool {
+    *policies == Policies::default()
+}

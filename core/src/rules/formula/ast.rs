@@ -1,0 +1,165 @@
+use crate::number::Ratio;
+
+/// Where a part stands in the text: characters from 0, the end exclusive.
+pub(super) type Span = (usize, usize);
+
+#[derive(Debug, Clone)]
+pub(super) struct Expression {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+    /// Nodes on the longest way down; bounded, because the tree is walked recursively.
+    pub(super) height: usize,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    /// A literal with its unit's symbol (`%` included); empty without.
+    Number(Ratio, String),
+    Name(String),
+    Negate(Box<Expression>),
+    Not(Box<Expression>),
+    Binary(Binary, Box<Expression>, Box<Expression>),
+    /// `a ≤ b < c`: the first operand, then sign and operand.
+    Chain(Box<Expression>, Vec<(Sign, Expression)>),
+    Choice(Box<Expression>, Box<Expression>, Box<Expression>),
+    Call(Function, Vec<Expression>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Binary {
+    Or,
+    And,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    AtLeast,
+    More,
+    AtMost,
+    Less,
+    Equal,
+    NotEqual,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Function {
+    Min,
+    Max,
+    Round,
+    Abs,
+}
+
+impl Function {
+    pub(super) const NAMES: [(&'static str, Self); 8] = [
+        ("最小", Self::Min),
+        ("min", Self::Min),
+        ("最大", Self::Max),
+        ("max", Self::Max),
+        ("四舍五入", Self::Round),
+        ("round", Self::Round),
+        ("绝对值", Self::Abs),
+        ("abs", Self::Abs),
+    ];
+}
+
+impl Binary {
+    fn text(self) -> (&'static str, u8) {
+        match self {
+            Self::Or => ("or", 1),
+            Self::And => ("and", 2),
+            Self::Add => ("+", 5),
+            Self::Subtract => ("-", 5),
+            Self::Multiply => ("*", 6),
+            Self::Divide => ("/", 6),
+        }
+    }
+}
+
+impl Sign {
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::AtLeast => ">=",
+            Self::More => ">",
+            Self::AtMost => "<=",
+            Self::Less => "<",
+            Self::Equal => "==",
+            Self::NotEqual => "!=",
+        }
+    }
+}
+
+impl Expression {
+    pub(super) fn new(kind: Kind, span: Span) -> Self {
+        let mut expression = Self { kind, span, height: 1 };
+        expression.height += expression.children().iter().map(|child| child.height).max().unwrap_or(0);
+        expression
+    }
+
+    fn children(&self) -> Vec<&Expression> {
+        match &self.kind {
+            Kind::Number(..) | Kind::Name(_) => Vec::new(),
+            Kind::Negate(inner) | Kind::Not(inner) => vec![inner],
+            Kind::Binary(_, left, right) => vec![left, right],
+            Kind::Chain(first, rest) => std::iter::once(first.as_ref()).chain(rest.iter().map(|(_, operand)| operand)).collect(),
+            Kind::Choice(condition, yes, no) => vec![condition, yes, no],
+            Kind::Call(_, arguments) => arguments.iter().collect(),
+        }
+    }
+
+    pub(super) fn names<'a>(&'a self, names: &mut Vec<&'a str>) {
+        if let Kind::Name(name) = &self.kind
+            && !names.contains(&name.as_str())
+        {
+            names.push(name);
+        }
+        for child in self.children() {
+            child.names(names);
+        }
+    }
+
+    pub(super) fn first_unknown(&self, known: &[&str]) -> Option<(String, Span)> {
+        match &self.kind {
+            Kind::Name(name) if !known.contains(&name.as_str()) => Some((name.clone(), self.span)),
+            _ => self.children().into_iter().find_map(|child| child.first_unknown(known)),
+        }
+    }
+
+    pub(super) fn canonical(&self) -> String {
+        self.written().0
+    }
+
+    /// The text and how tightly its outermost operator binds.
+    fn written(&self) -> (String, u8) {
+        let inside = |child: &Expression, least: u8| {
+            let (text, binds) = child.written();
+            if binds < least { format!("({text})") } else { text }
+        };
+        match &self.kind {
+            Kind::Number(number, unit) => (format!("{number}{unit}"), 9),
+            Kind::Name(name) => (name.clone(), 9),
+            Kind::Negate(inner) => (format!("-{}", inside(inner, 7)), 7),
+            Kind::Not(inner) => (format!("not {}", inside(inner, 3)), 3),
+            Kind::Binary(operator, left, right) => {
+                let (sign, binds) = operator.text();
+                (format!("{} {sign} {}", inside(left, binds), inside(right, binds + 1)), binds)
+            }
+            Kind::Chain(first, rest) => {
+                let mut text = inside(first, 5);
+                for (sign, operand) in rest {
+                    text.push_str(&format!(" {} {}", sign.text(), inside(operand, 5)));
+                }
+                (text, 4)
+            }
+            Kind::Choice(condition, yes, no) => (format!("if {} then {} else {}", inside(condition, 1), inside(yes, 0), inside(no, 0)), 0),
+            Kind::Call(function, arguments) => {
+                let name = Function::NAMES.iter().rev().find(|(_, f)| f == function).map_or("", |(name, _)| name);
+                let arguments: Vec<String> = arguments.iter().map(Expression::canonical).collect();
+                (format!("{name}({})", arguments.join(", ")), 9)
+            }
+        }
+    }
+}

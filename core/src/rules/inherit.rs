@@ -1,0 +1,129 @@
+use super::document::Document;
+use super::error::{Detail, Fault};
+use super::load::Lines;
+use super::{Catalog, Lineage, Policies, RuleSet, RuleSetError};
+use crate::messages::sentence;
+
+/// Parents of parents, at most.
+const LONGEST_CHAIN: usize = 8;
+
+/// Takes what the parents give and puts the child's own on top.
+///
+/// A section that the child writes replaces the parent's whole section, `[policy]` key by key. Entries of `[[rule]]`,
+/// `[[ratio]]`, `[[direction]]` and `[[source]]` merge by id or key: the same id replaces in its place; new rules come before
+/// the parent's, because they are the more special ones; new ratios, directions and sources after. `[[tier]]` and `[[grade]]` replace
+/// the whole list, because only a whole list can be proven complete.
+pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> Result<RuleSet, RuleSetError> {
+    if child.format != 1 {
+        let given = child.format;
+        return Err(lines.fault(
+            Fault::Format,
+            "format",
+            Detail::new(|lang| {
+                sentence!(lang,
+            zh: "格式版本为 {given}，本引擎只读版本 1", en: "format version {given} where this engine reads version 1")
+            }),
+        ));
+    }
+    let parent = child.inherits.as_deref().map(|id| find(id, "inherits", parents, lines)).transpose()?;
+    let framework = child.ratios_from.as_deref().map(|id| find(id, "ratios-from", parents, lines)).transpose()?;
+    let mut lineage: Vec<Lineage> = Vec::new();
+    for set in parent.into_iter().chain(framework) {
+        lineage.push(Lineage { id: set.id.clone(), hash: set.hash.clone() });
+        for older in &set.lineage {
+            if !lineage.contains(older) {
+                lineage.push(older.clone());
+            }
+        }
+    }
+    // A canonical document carries its lineage itself.
+    if parent.is_none() && framework.is_none() {
+        lineage.clone_from(&child.lineage);
+    }
+    if lineage.len() > LONGEST_CHAIN {
+        return Err(lines.fault(
+            Fault::Parent,
+            "inherits",
+            Detail::new(|lang| {
+                sentence!(lang,
+            zh: "继承超过 {LONGEST_CHAIN} 层", en: "more than {LONGEST_CHAIN} sets in the chain")
+            }),
+        ));
+    }
+    let missing = |what: &str| {
+        lines.fault(
+            Fault::Missing,
+            what,
+            Detail::new(|lang| {
+                sentence!(lang,
+            zh: "缺少 [{what}]，上级规则集也没有", en: "[{what}] is missing, here and in the parents")
+            }),
+        )
+    };
+    let of = |pick: fn(&RuleSet) -> &Policies| parent.map(pick).cloned().unwrap_or_default();
+    let ratios = {
+        let inherited = parent.map_or(&[][..], |set| &set.ratios);
+        let shared = framework.map_or(&[][..], |set| &set.ratios);
+        let base = merged(inherited, shared.to_vec(), |ratio| &ratio.id, false);
+        merged(&base, child.ratio, |ratio| &ratio.id, false)
+    };
+    let sources = {
+        let inherited = parent.map_or(&[][..], |set| &set.sources);
+        let shared = framework.map_or(&[][..], |set| &set.sources);
+        let base = merged(inherited, shared.to_vec(), |source| &source.key, false);
+        merged(&base, child.source, |source| &source.key, false)
+    };
+    let list = |own: Vec<_>, theirs: fn(&RuleSet) -> &Vec<_>| {
+        if own.is_empty() { parent.map(theirs).cloned().unwrap_or_default() } else { own }
+    };
+    let grades = if child.grade.is_empty() { parent.map(|set| set.grades.clone()).unwrap_or_default() } else { child.grade };
+    Ok(RuleSet {
+        id: child.id,
+        kind: child.kind,
+        title: child.title,
+        note: child.note,
+        jurisdiction: child.jurisdiction,
+        covers: child.covers,
+        in_force: child.in_force,
+        applies_by: child.applies_by,
+        partial: child.partial,
+        lineage,
+        sources,
+        rounding: child.rounding.or_else(|| parent.map(|set| set.rounding.clone())).ok_or_else(|| missing("rounding"))?,
+        weights: child.weights.or_else(|| parent.and_then(|set| set.weights.clone())),
+        execution: child.execution.or_else(|| parent.and_then(|set| set.execution.clone())),
+        policies: overlaid(of(|set| &set.policies), child.policy),
+        over_fulfilment: child.over_fulfilment.or_else(|| parent.and_then(|set| set.over_fulfilment.clone())),
+        directions: merged(parent.map_or(&[][..], |set| &set.directions), child.direction, |direction| &direction.id, false),
+        rules: merged(parent.map_or(&[][..], |set| &set.rules), child.rule, |rule| &rule.id, true),
+        tiers: list(child.tier, |set| &set.tiers),
+        grades,
+        ratios,
+        hash: String::new(),
+    })
+}
+
+fn find<'a>(id: &str, key: &str, parents: &'a Catalog, lines: &Lines<'_>) -> Result<&'a RuleSet, RuleSetError> {
+    parents
+        .get(id)
+        .map_err(|error| lines.fault(Fault::Parent, key, Detail::new(|lang| error.sentence(lang)).with_help(|lang| error.help(lang))))
+}
+
+fn merged<T: Clone>(theirs: &[T], own: Vec<T>, key: impl Fn(&T) -> &String, new_first: bool) -> Vec<T> {
+    let (replacing, new): (Vec<T>, Vec<T>) = own.into_iter().partition(|entry| theirs.iter().any(|other| key(other) == key(entry)));
+    let kept = theirs.iter().map(|entry| replacing.iter().find(|other| key(other) == key(entry)).unwrap_or(entry).clone());
+    if new_first { new.into_iter().chain(kept).collect() } else { kept.chain(new).collect() }
+}
+
+fn overlaid(theirs: Policies, own: Policies) -> Policies {
+    Policies {
+        blank: own.blank.or(theirs.blank),
+        dash: own.dash.or(theirs.dash),
+        slash: own.slash.or(theirs.slash),
+        nothing: own.nothing.or(theirs.nothing),
+        not_applicable: own.not_applicable.or(theirs.not_applicable),
+        zero_target: own.zero_target.or(theirs.zero_target),
+        negative_actual: own.negative_actual.or(theirs.negative_actual),
+        about: own.about.or(theirs.about),
+    }
+}

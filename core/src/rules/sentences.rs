@@ -1,0 +1,261 @@
+//! The sentences of derivation steps, made from their numbers.
+
+use super::{Basis, Clause, Direction, DirectionBy, Operand, Operation, Quantum, RuleSet, Step, Then};
+use crate::messages::{Lang, sentence};
+use crate::number::{Ratio, Rounding, RoundingMode};
+
+/// How a number is shown to a reader: as a decimal where it ends, otherwise with six places and `…`.
+pub(crate) fn shown(operand: &Operand) -> String {
+    match operand.0.as_point() {
+        Some(point) => number(point),
+        None => {
+            let end = |end: Option<&crate::number::End>, none: &str| end.map_or_else(|| none.to_owned(), |end| number(&end.value));
+            let (low, high) = (operand.0.low(), operand.0.high());
+            let left = if low.is_some_and(|end| !end.open) { '[' } else { '(' };
+            let right = if high.is_some_and(|end| !end.open) { ']' } else { ')' };
+            format!("{left}{}, {}{right}", end(low, "-∞"), end(high, "+∞"))
+        }
+    }
+}
+
+fn number(point: &Ratio) -> String {
+    let text = point.to_string();
+    if !text.contains('/') && text.len() <= 14 {
+        return text;
+    }
+    let cut = Rounding { places: 6, mode: RoundingMode::Truncate };
+    cut.apply(point).map_or(text, |decimal| format!("{decimal}…"))
+}
+
+impl Clause {
+    /// The clause for a reader: document, what it says, and whether anybody has checked it.
+    #[must_use]
+    pub fn sentence(&self, set: &RuleSet, lang: Lang) -> String {
+        let Some(source) = set.source(self) else {
+            return self.source.clone();
+        };
+        let says = self.says.as_ref().map(|says| says.get(lang)).unwrap_or_default();
+        let document = &source.document;
+        if source.basis == Basis::Engine {
+            return sentence!(lang, zh: "本引擎的取舍，无条文：{says}", en: "this engine's choice, no clause: {says}");
+        }
+        let mark = if source.verified {
+            ""
+        } else {
+            match lang {
+                Lang::Zh => "（未核实）",
+                Lang::En => " (unverified)",
+            }
+        };
+        if says.is_empty() {
+            format!("{document}{mark}")
+        } else {
+            sentence!(lang, zh: "{document}{mark}：{says}", en: "{document}{mark}: {says}")
+        }
+    }
+}
+
+impl Then {
+    fn sentence(self, lang: Lang) -> String {
+        match self {
+            Self::Unproven => sentence!(lang, zh: "不作认定", en: "nothing is decided"),
+            Self::Zero => sentence!(lang, zh: "记 0 分", en: "no points"),
+            Self::Full => sentence!(lang, zh: "记满分", en: "full points"),
+            Self::NotApplicable => sentence!(lang, zh: "不计入总分", en: "left out of the total"),
+            Self::AsZero => sentence!(lang, zh: "按 0 计", en: "counted as zero"),
+        }
+    }
+}
+
+impl Direction {
+    /// The direction for a reader.
+    #[must_use]
+    pub fn sentence(self, lang: Lang) -> String {
+        match self {
+            Self::AtLeast => {
+                sentence!(lang, zh: "正向（不低于指标值）", en: "more is better (the target is a floor)")
+            }
+            Self::AtMost => {
+                sentence!(lang, zh: "反向（不高于指标值）", en: "less is better (the target is a ceiling)")
+            }
+            Self::Equal => sentence!(lang, zh: "定值（等于指标值）", en: "a fixed value"),
+        }
+    }
+}
+
+impl Quantum {
+    fn name(self, lang: Lang) -> String {
+        match self {
+            Self::Completion => sentence!(lang, zh: "完成率", en: "completion"),
+            Self::ExecutionRate => sentence!(lang, zh: "执行率", en: "execution rate"),
+            Self::Deviation => sentence!(lang, zh: "偏差", en: "deviation"),
+            Self::Steps => sentence!(lang, zh: "档数", en: "steps"),
+            Self::Deduction => sentence!(lang, zh: "扣分", en: "deduction"),
+            Self::Share => sentence!(lang, zh: "得分比例", en: "share"),
+            Self::Score => sentence!(lang, zh: "得分", en: "score"),
+        }
+    }
+}
+
+impl RoundingMode {
+    /// The mode for a reader.
+    #[must_use]
+    pub fn sentence(self, lang: Lang) -> String {
+        match self {
+            Self::HalfUp => sentence!(lang, zh: "四舍五入", en: "half away from zero"),
+            Self::Truncate => sentence!(lang, zh: "截断", en: "cut off"),
+            Self::HalfEven => sentence!(lang, zh: "四舍六入五成双", en: "half to even"),
+        }
+    }
+}
+
+impl Step {
+    /// The step as a sentence, made from its own numbers.
+    #[must_use]
+    pub fn sentence(&self, set: &RuleSet, lang: Lang) -> String {
+        match self {
+            Self::Read { cell, text, .. } => {
+                let cell = match (cell.as_str(), lang) {
+                    ("target", Lang::Zh) => "年度指标值",
+                    ("actual", Lang::Zh) => "实际完成值",
+                    ("unit", Lang::Zh) => "度量单位",
+                    (cell, _) => cell,
+                };
+                sentence!(lang, zh: "{cell}填写为“{text}”", en: "the {cell} reads “{text}”")
+            }
+            Self::Direction { direction, by, word } => {
+                let by = match by {
+                    DirectionBy::Operator => {
+                        sentence!(lang, zh: "由运算符“{word}”确定", en: "by the sign `{word}`")
+                    }
+                    DirectionBy::Nature => {
+                        sentence!(lang, zh: "由指标性质栏“{word}”确定", en: "by the nature column `{word}`")
+                    }
+                    DirectionBy::Name => {
+                        sentence!(lang, zh: "由名称中的“{word}”确定", en: "by `{word}` in the name")
+                    }
+                    DirectionBy::Level => {
+                        sentence!(lang, zh: "由上级指标中的“{word}”确定", en: "by `{word}` in the level above")
+                    }
+                    DirectionBy::NotStated => {
+                        return sentence!(lang, zh: "表上未说明正向或反向，两种读法都算", en: "nothing states which way is good; both readings are scored");
+                    }
+                };
+                let direction = direction.map(|direction| direction.sentence(lang)).unwrap_or_default();
+                sentence!(lang, zh: "方向：{direction}，{by}", en: "direction: {direction}, {by}")
+            }
+            Self::Rule { id, clause, .. } => {
+                let clause = clause.sentence(set, lang);
+                sentence!(lang, zh: "适用规则 {id}（{clause}）", en: "rule {id} ({clause})")
+            }
+            Self::Policy { about, then, clause } => {
+                let (then, clause) = (then.sentence(lang), clause.sentence(set, lang));
+                sentence!(lang, zh: "处理办法 {about}：{then}（{clause}）", en: "policy {about}: {then} ({clause})")
+            }
+            Self::Take { name, value, unit } => {
+                let name = match (name.as_str(), lang) {
+                    ("target", Lang::Zh) => "指标值",
+                    ("actual", Lang::Zh) => "实际值",
+                    (name, _) => name,
+                };
+                let value = shown(value);
+                let per = if unit.is_empty() {
+                    String::new()
+                } else {
+                    sentence!(lang, zh: "（单位 {unit}，折算后）", en: " (from {unit}, in base units)")
+                };
+                format!("{name} = {value}{per}")
+            }
+            Self::Compare { left, sign, right, holds } => {
+                let (left, right) = (shown(left), shown(right));
+                match holds {
+                    Some(true) => {
+                        sentence!(lang, zh: "{left} {sign} {right}，成立", en: "{left} {sign} {right} holds")
+                    }
+                    Some(false) => {
+                        sentence!(lang, zh: "{left} {sign} {right}，不成立", en: "{left} {sign} {right} does not hold")
+                    }
+                    None => {
+                        sentence!(lang, zh: "{left} {sign} {right}，无法确定", en: "{left} {sign} {right} is left open")
+                    }
+                }
+            }
+            Self::Compute { what, operation, operands, result } => {
+                let (what, result) = (what.name(lang), shown(result));
+                let operands: Vec<String> = operands.iter().map(shown).collect();
+                let joined = |sign: &str| operands.join(sign);
+                let expression = match operation {
+                    Operation::Subtract => joined(" − "),
+                    Operation::Multiply => joined(" × "),
+                    Operation::Divide => joined(" ÷ "),
+                    Operation::Floor => {
+                        let of = joined(", ");
+                        sentence!(lang, zh: "{of} 取整（不足一档不计）", en: "{of}, whole steps only")
+                    }
+                    Operation::Ceil => {
+                        let of = joined(", ");
+                        sentence!(lang, zh: "{of} 进整（不足一档按一档）", en: "{of}, a begun step counts")
+                    }
+                    Operation::Clamp => {
+                        let of = joined(", ");
+                        sentence!(lang, zh: "{of} 限定在上下限之内", en: "{of}, held within the bounds")
+                    }
+                    Operation::Hull => {
+                        let of = joined(", ");
+                        sentence!(lang, zh: "{of} 合并为一个区间", en: "{of}, taken together")
+                    }
+                };
+                format!("{what} = {expression} = {result}")
+            }
+            Self::Band { value, ranges, share, points } => {
+                let (value, ranges) = (shown(value), ranges.join(" / "));
+                let earned = share.as_ref().or(points.as_ref()).map(shown).unwrap_or_default();
+                sentence!(lang, zh: "{value} 落在档 {ranges}，对应 {earned}", en: "{value} falls into {ranges}, which gives {earned}")
+            }
+            Self::Lateness { planned, in_time, done, .. } => {
+                let done = done.1;
+                match in_time {
+                    Some(true) => {
+                        sentence!(lang, zh: "最迟 {done} 完成，不晚于 {planned}，按期", en: "done by {done}, not later than {planned}: in time")
+                    }
+                    Some(false) => {
+                        sentence!(lang, zh: "至 {done} 完成，晚于 {planned}", en: "done by {done}, later than {planned}")
+                    }
+                    None => {
+                        sentence!(lang, zh: "至 {done} 完成，是否晚于 {planned} 无法确定", en: "done by {done}; whether later than {planned} is left open")
+                    }
+                }
+            }
+            Self::Tier { id, claimed, share, clause } => {
+                let tier = set.tiers().iter().find(|tier| tier.id == *id);
+                let (label, share, clause) =
+                    (tier.map_or(id.as_str(), |tier| tier.label.get(lang)), shown(share), clause.sentence(set, lang));
+                if *claimed {
+                    sentence!(lang,
+                        zh: "实际完成值与指标值文字相同：自称“{label}”，未经计量，得分比例 {share}（{clause}）",
+                        en: "the actual repeats the target: claimed as “{label}”, not measured, share {share} ({clause})")
+                } else {
+                    sentence!(lang, zh: "等级“{label}”，得分比例 {share}（{clause}）", en: "level “{label}”, share {share} ({clause})")
+                }
+            }
+            Self::Formula { text, result, .. } => {
+                let result = shown(result);
+                format!("{text} = {result}")
+            }
+            Self::Round { operand, rounding, result } => {
+                let (operand, result, places, mode) =
+                    (shown(operand), decimals(result, rounding.places), rounding.places, rounding.mode.sentence(lang));
+                sentence!(lang, zh: "{operand} → {result}（{mode}，{places} 位小数）", en: "{operand} → {result} ({mode}, {places} places)")
+            }
+        }
+    }
+}
+
+/// A result of rounding, with all its places.
+fn decimals(operand: &Operand, places: u32) -> String {
+    let rounding = Rounding { places, mode: RoundingMode::Truncate };
+    let end =
+        |end: Option<&crate::number::End>| end.and_then(|end| rounding.apply(&end.value).ok()).map(|d| d.to_string()).unwrap_or_default();
+    let (low, high) = (end(operand.0.low()), end(operand.0.high()));
+    if low == high { low } else { format!("{low}–{high}") }
+}

@@ -1,0 +1,264 @@
+use crate::number::{End, Interval, NumberError, Ratio};
+use crate::reading::Reading;
+use crate::rules::formula::Lookup;
+use crate::rules::{Direction, Operand, Operation, Quantum, Step, Tier};
+use serde::{Deserialize, Serialize};
+
+/// What a shape is given: the points, what target and actual say, and the names of the form.
+pub struct Evidence<'a> {
+    /// The line's points.
+    pub points: &'a Ratio,
+    /// Which way is good.
+    pub direction: Direction,
+    /// Whether the target itself does not count (`＞`, `＜`).
+    pub strict: bool,
+    /// The target cell.
+    pub target: &'a Reading,
+    /// The actual cell.
+    pub actual: &'a Reading,
+    /// The target in base units, where it is a number.
+    pub target_number: Option<&'a Interval>,
+    /// What the actual proves in base units, where it is a number.
+    pub actual_number: Option<&'a Interval>,
+    /// Whether the target is a range that accepts every number in it (`10-20`), not one number that is not known exactly (`200余`).
+    pub accepts_range: bool,
+    /// The set's tiers.
+    pub tiers: &'a [Tier],
+    /// The form's numbers by name: variables, the set's ratios, 执行率.
+    pub variable: &'a dyn Fn(&str) -> Option<Lookup>,
+}
+
+/// Why a line has no provable score. Every reason is a fact about what stands on the form or in the rule set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "reason", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Why {
+    /// Neither form nor rule set gives the line points.
+    NoPoints,
+    /// The target cell is absent or says nothing.
+    TargetMissing,
+    /// The actual cell is absent or says nothing.
+    ActualMissing,
+    /// 不适用 stands there and the set does not say what it earns.
+    NotApplicableUndecided,
+    /// The target seems to hold a value that cannot be told.
+    TargetUnclear,
+    /// The actual seems to hold a value that cannot be told.
+    ActualUnclear,
+    /// The target is words, the actual a number or a date: nothing to measure against.
+    TargetIsText,
+    /// The target is a number or a date, the actual only words.
+    ActualIsText,
+    /// One is a date, the other a number.
+    KindsDiffer,
+    /// Target and actual are in units that do not convert.
+    UnitsDiffer,
+    /// One of them carries %, the other is a bare number of at most 1: 0.95 or 0.95 %?
+    PercentOrShare,
+    /// 约 or 左右, and the set declares no tolerance.
+    Approximate,
+    /// The rule would divide by a target of zero, and the set does not say what then.
+    ZeroTarget,
+    /// A ratio to a target below zero means nothing.
+    NegativeTarget,
+    /// The target is a range and the actual lies outside; no rule says what that earns.
+    OutsideRange,
+    /// No rule of the set covers this line.
+    RuleSilent,
+    /// Done late, or perhaps late, and the rule does not say what that costs.
+    LateUndecided,
+    /// Dates without a year on one side only.
+    YearUnknown,
+    /// The words name none of the set's levels.
+    LevelNotStated,
+    /// The indicator's own rule is not a valid rule.
+    OwnRuleInvalid {
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// Names that a formula needs and the form does not carry.
+    InputMissing {
+        /// The names.
+        names: Vec<String>,
+    },
+    /// Zero divided by zero, or a number by zero, in a formula.
+    DividedByZero,
+    /// A formula could not be evaluated for another reason.
+    FormulaFailed {
+        /// The reason.
+        detail: String,
+    },
+    /// A number outgrew what a decimal can hold.
+    TooLarge,
+    /// The budget is zero and the set does not say what that earns.
+    ZeroBudget,
+    /// A bound or range reaches beyond what the rule's table covers.
+    OutsideTable,
+}
+
+impl From<NumberError> for Why {
+    fn from(error: NumberError) -> Self {
+        match error {
+            NumberError::DivideByZero { .. } => Self::DividedByZero,
+            _ => Self::TooLarge,
+        }
+    }
+}
+
+impl Evidence<'_> {
+    /// Target and actual as numbers.
+    pub(super) fn numbers(&self) -> Result<(&Interval, &Interval), Why> {
+        let target = self.target_number.ok_or(Why::TargetIsText)?;
+        let actual = self.actual_number.ok_or(Why::ActualIsText)?;
+        Ok((target, actual))
+    }
+
+    /// Whether the actual meets the target: surely, surely not, or left open by the ranges. Writes the comparison down.
+    pub(super) fn met(&self, steps: &mut Vec<Step>) -> Result<Option<bool>, Why> {
+        let (target, actual) = self.numbers()?;
+        if self.accepts_range {
+            let holds = if actual.is_within(target) {
+                Some(true)
+            } else if actual.intersection(target).is_none() {
+                Some(false)
+            } else {
+                None
+            };
+            steps.push(Step::Compare { left: actual.into(), sign: "∈".into(), right: target.into(), holds });
+            return if holds == Some(false) { Err(Why::OutsideRange) } else { Ok(holds) };
+        }
+        let sign = match (self.direction, self.strict) {
+            // A fixed value is reached from below like any other: 达到指标值 (proportion below, full from there on).
+            (Direction::AtLeast | Direction::Equal, false) => "≥",
+            (Direction::AtLeast | Direction::Equal, true) => ">",
+            (Direction::AtMost, false) => "≤",
+            (Direction::AtMost, true) => "<",
+        };
+        let holds = compare(actual, sign, target);
+        steps.push(Step::Compare { left: actual.into(), sign: sign.into(), right: target.into(), holds });
+        Ok(holds)
+    }
+
+    /// points × share, written down.
+    pub(super) fn multiplied(&self, share: &Interval, steps: &mut Vec<Step>) -> Interval {
+        let score = share.times(self.points);
+        steps.push(Step::Compute {
+            what: Quantum::Score,
+            operation: Operation::Multiply,
+            operands: vec![self.points.into(), share.into()],
+            result: (&score).into(),
+        });
+        score
+    }
+
+    /// All points.
+    pub(super) fn full(&self) -> Interval {
+        Interval::point(self.points.clone())
+    }
+
+    /// From nothing to all points.
+    pub(super) fn whole(&self) -> Interval {
+        span(Ratio::zero(), self.points.clone())
+    }
+}
+
+/// `[low, high]`, or the point where they are the wrong way round (negative points on a broken form).
+pub(super) fn span(low: Ratio, high: Ratio) -> Interval {
+    let (low, high) = if low <= high { (low, high) } else { (high, low) };
+    Interval::closed(low.clone(), high).unwrap_or_else(|_| Interval::point(low))
+}
+
+/// Compares two ranges: `None` where some pairs satisfy the sign and others do not.
+#[must_use]
+pub fn compare(left: &Interval, sign: &str, right: &Interval) -> Option<bool> {
+    match sign {
+        "≥" => not_below(left, right, false),
+        ">" => not_below(left, right, true),
+        "≤" => not_below(right, left, false),
+        "<" => not_below(right, left, true),
+        _ => match (left.as_point(), right.as_point()) {
+            (Some(l), Some(r)) => Some(l == r),
+            _ if left.intersection(right).is_none() => Some(false),
+            _ => None,
+        },
+    }
+}
+
+/// Whether every (or no) number of `left` is ≥ (strictly: >) every number of `right`.
+fn not_below(left: &Interval, right: &Interval, strict: bool) -> Option<bool> {
+    let surely = match (left.low(), right.high()) {
+        (Some(l), Some(r)) => l.value > r.value || (l.value == r.value && (!strict || l.open || r.open)),
+        _ => false,
+    };
+    if surely {
+        return Some(true);
+    }
+    let surely_not = match (left.high(), right.low()) {
+        (Some(l), Some(r)) => l.value < r.value || (l.value == r.value && (strict || l.open || r.open)),
+        _ => false,
+    };
+    if surely_not { Some(false) } else { None }
+}
+
+/// left ÷ right for a right side above zero.
+pub(super) fn divide(left: &Interval, right: &Interval) -> Result<Interval, Why> {
+    let quotient = |a: &End, b: Option<&End>| -> Result<End, Why> {
+        match b {
+            Some(b) => Ok(End { value: a.value.checked_div(&b.value)?, open: a.open || (b.open && !a.value.is_zero()) }),
+            // Divided by numbers without bound it comes as near to zero as one likes.
+            None => Ok(End { value: Ratio::zero(), open: !a.value.is_zero() || a.open }),
+        }
+    };
+    let low = match left.low() {
+        None => None,
+        Some(a) if a.value.is_negative() => match right.low() {
+            Some(b) if !b.value.is_zero() => Some(quotient(a, Some(b))?),
+            _ => None,
+        },
+        Some(a) => Some(quotient(a, right.high())?),
+    };
+    let high = match left.high() {
+        None => None,
+        Some(a) if a.value.is_negative() => Some(quotient(a, right.high())?),
+        Some(a) => match right.low() {
+            Some(b) if !b.value.is_zero() => Some(quotient(a, Some(b))?),
+            _ if a.value.is_zero() => Some(End { value: Ratio::zero(), open: a.open }),
+            _ => None,
+        },
+    };
+    Ok(Interval::new(low, high)?)
+}
+
+/// A range held within `[0, top]`: what lies beyond an end takes the value of the end.
+#[must_use]
+pub fn clamp(range: &Interval, top: &Ratio) -> Interval {
+    let zero = Ratio::zero();
+    let low = match range.low() {
+        None => End::closed(zero.clone()),
+        Some(end) if end.value < zero => End::closed(zero.clone()),
+        Some(end) if end.value >= *top => End::closed(top.clone()),
+        Some(end) => end.clone(),
+    };
+    let high = match range.high() {
+        None => End::closed(top.clone()),
+        Some(end) if end.value > *top => End::closed(top.clone()),
+        Some(end) if end.value <= zero => End::closed(zero),
+        Some(end) => end.clone(),
+    };
+    let point = if high.value.is_zero() { high.value.clone() } else { low.value.clone() };
+    Interval::new(Some(low), Some(high)).unwrap_or_else(|_| Interval::point(point))
+}
+
+/// The clamp to a share between 0 and 1, written down where it changes something.
+pub(super) fn share_of(value: &Interval, steps: &mut Vec<Step>) -> Interval {
+    let share = clamp(value, &Ratio::one());
+    if share != *value {
+        steps.push(Step::Compute {
+            what: Quantum::Share,
+            operation: Operation::Clamp,
+            operands: vec![value.into(), Operand::from(Ratio::one())],
+            result: (&share).into(),
+        });
+    }
+    share
+}

@@ -1,0 +1,80 @@
+use crate::form::Indicator;
+use crate::reading::{Comparator, Reading, operator};
+use crate::rules::{Direction, DirectionBy, RuleSet, Step};
+
+/// Which way is good on one line, and whether the bound itself counts.
+pub(super) struct Decided {
+    pub(super) direction: Option<Direction>,
+    pub(super) strict: bool,
+}
+
+/// The operator on the form wins, then a 指标性质 column, then words of the name, then the level.
+pub(super) fn decide(indicator: &Indicator, target: &Reading, set: &RuleSet, steps: &mut Vec<Step>) -> Decided {
+    let mut decided = |direction, strict, by, word: &str| {
+        steps.push(Step::Direction { direction, by, word: word.to_owned() });
+        Decided { direction, strict }
+    };
+    let subject = target.quantity().map_or("", |quantity| quantity.subject.as_str());
+    if let Some(comparator) = target.quantity().and_then(|quantity| quantity.comparator) {
+        let (direction, strict) = meaning(comparator);
+        return decided(Some(direction), strict, DirectionBy::Operator, comparator.sign());
+    }
+    if let Some(cell) = &indicator.nature
+        && let Some(comparator) = operator(&cell.value)
+    {
+        let (direction, strict) = meaning(comparator);
+        return decided(Some(direction), strict, DirectionBy::Nature, &cell.value);
+    }
+    // A sign inside the indicator's own name: 农村低保标准(≥**元/人·月).
+    if let Some((sign, comparator)) = sign_in(&indicator.name) {
+        let (direction, strict) = meaning(comparator);
+        return decided(Some(direction), strict, DirectionBy::Name, sign);
+    }
+    for name in [subject, &indicator.name] {
+        let best = set
+            .directions()
+            .iter()
+            .flat_map(|pattern| pattern.name.iter().map(move |word| (pattern, word)))
+            .filter_map(|(pattern, word)| name.rfind(word.as_str()).map(|at| (at + word.len(), word.len(), pattern, word)))
+            .max_by_key(|(end, length, ..)| (*end, *length));
+        if let Some((_, _, pattern, word)) = best {
+            return decided(Some(pattern.direction), false, DirectionBy::Name, word);
+        }
+    }
+    for level in indicator.path.iter().rev() {
+        for pattern in set.directions() {
+            if let Some(word) = pattern.level.iter().find(|word| level.contains(word.as_str())) {
+                return decided(Some(pattern.direction), false, DirectionBy::Level, word);
+            }
+        }
+    }
+    decided(None, false, DirectionBy::NotStated, "")
+}
+
+fn meaning(comparator: Comparator) -> (Direction, bool) {
+    match comparator {
+        Comparator::AtLeast => (Direction::AtLeast, false),
+        Comparator::MoreThan => (Direction::AtLeast, true),
+        Comparator::AtMost => (Direction::AtMost, false),
+        Comparator::LessThan => (Direction::AtMost, true),
+        Comparator::Equal => (Direction::Equal, false),
+    }
+}
+
+fn sign_in(name: &str) -> Option<(&'static str, Comparator)> {
+    [
+        ("≥", Comparator::AtLeast),
+        (">=", Comparator::AtLeast),
+        ("≧", Comparator::AtLeast),
+        ("≤", Comparator::AtMost),
+        ("<=", Comparator::AtMost),
+        ("≦", Comparator::AtMost),
+        // In a name, < and > stand for the printed form's hint, which does not distinguish them from ≤ and ≥.
+        (">", Comparator::AtLeast),
+        ("＞", Comparator::AtLeast),
+        ("<", Comparator::AtMost),
+        ("＜", Comparator::AtMost),
+    ]
+    .into_iter()
+    .find(|(sign, _)| name.contains(sign))
+}

@@ -1,0 +1,26 @@
+//! Form + rule set → scorecard: every line with its outcome, its range of points, its derivation, and the score that the
+//! unit reported beside it; subtotals, total and grade as ranges where the evidence leaves room; ratios; a receipt.
+//!
+//! Forms never raise: whatever stands on a form, the answer is a scorecard. What the evidence does not prove is said to be
+//! [`Unproven`](Outcome::Unproven), with the reason, and counts from nothing to all of its points.
+
+mod cells;
+mod direction;
+mod execution;
+mod line;
+mod outcome;
+mod ratios;
+mod receipt;
+mod scorecard;
+mod scoring;
+mod sentences;
+mod total;
+
+pub use line::{Flag, Line, ReportedScore};
+pub use outcome::{Because, Outcome};
+pub use ratios::{Ratio as NamedRatio, RatioOutcome};
+pub use receipt::{InForceNote, Receipt};
+pub use scorecard::{GradeRange, LevelTotal, OpenPoints, Scorecard, Total};
+pub use scoring::{Options, score};
+
+pub use crate::rules::shape::Why;

@@ -1,0 +1,51 @@
+use crate::rules::shape::Why;
+use serde::{Deserialize, Serialize};
+
+/// What the evidence proves about a line (得分认定).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "is", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// 确定: one score.
+    Exact,
+    /// 区间: the rule or the evidence leaves room.
+    Within {
+        /// What leaves it.
+        because: Vec<Because>,
+    },
+    /// 依据不足: from nothing to all points.
+    Unproven {
+        /// Why.
+        why: Why,
+    },
+    /// 不适用: the line is left out of the total.
+    NotApplicable,
+}
+
+/// What leaves room in a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Because {
+    /// The tier gives an interval and the evaluator picks.
+    Tier,
+    /// The actual repeats the target's words: a claim of the first tier, not a measurement.
+    Claimed,
+    /// The words prove a range or a bound, not a number.
+    Evidence,
+    /// Nothing states which way is good.
+    DirectionNotStated,
+}
+
+impl Outcome {
+    /// The outcome's name: `exact`, `within`, `unproven`, `not-applicable`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Within { .. } => "within",
+            Self::Unproven { .. } => "unproven",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+}
