@@ -116,11 +116,11 @@ fn differences(form: &str, a: &str, b: &str) -> Vec<String> {
     let form = common::form(form);
     let (left, right) = (scored(&form, a), scored(&form, b));
     let rule = |line: &jixiao::score::Line| {
-        let rules = line.derivation.iter().filter_map(|step| match step {
+        let mut rules = line.derivation.iter().filter_map(|step| match step {
             jixiao::rules::Step::Rule { id, clause, .. } => Some(format!("{id}@{}", clause.source)),
             _ => None,
         });
-        rules.last().unwrap_or_default()
+        rules.next_back().unwrap_or_default()
     };
     left.all_lines()
         .zip(right.all_lines())

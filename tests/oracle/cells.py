@@ -46,6 +46,10 @@ UNITS = {
     "公里": ("length", Fraction(1000)),
     "平方米": ("area", Fraction(1)),
     "㎡": ("area", Fraction(1)),
+    "天": ("days", Fraction(1)),
+    "TB": ("storage", Fraction(1024)),
+    "元/户": ("per:元/户", Fraction(1)),
+    "元/人·月": ("per:元/人·月", Fraction(1)),
 }
 
 
@@ -116,7 +120,7 @@ def read(text: str, year: int | None):
         return Absent(NOTHING)
     if plain in ("不适用", "不涉及", "N/A", "n/a"):
         return Absent(NOT_APPLICABLE)
-    return read_date(plain, year) or read_quantity(plain) or Text()
+    return read_date(plain, year) or read_quantity(plain.replace("*", "·")) or Text()
 
 
 def read_date(plain: str, year: int | None):
@@ -154,12 +158,13 @@ def read_quantity(plain: str):
     suffixes = "|".join(s for _, words in SUFFIXES for s in words)
     pattern = (
         rf"(?P<subject>[^\d≥≤<>=≧≦═约-]*?)(?P<sign>{signs})?(?P<about>约)?"
-        rf"(?P<a>{NUMBER})(?:(?P<ua>{units})?[-~至](?P<b>{NUMBER}))?(?P<more>余|多|几)?(?P<unit>{units})?(?P<suffix>{suffixes})?(?P<near>左右)?(?P<rest>参加|覆盖)?"
+        rf"(?P<a>{NUMBER})(?:(?P<ua>{units})?[-~至](?P<b>{NUMBER}))?(?P<wan>万(?!元))?(?P<more>余|多|几)?(?P<unit>{units})?(?P<suffix>{suffixes})?(?P<near>左右)?(?P<rest>参加|覆盖)?"
     )
     found = re.fullmatch(pattern, plain)
     if not found:
         return None
     a = Fraction(found["a"])
+    a *= 10_000 if found["wan"] else 1
     number = Span.point(a)
     if found["b"]:
         number = Span.closed(a, Fraction(found["b"]))

@@ -24,15 +24,15 @@ def resolved(document: dict, documents: dict[str, dict]) -> dict:
         if section not in result and section in parent:
             result[section] = parent[section]
     result["policy"] = {**parent.get("policy", {}), **document.get("policy", {})}
-    result["source"] = merged(parent.get("source", []), document.get("source", []), "key", front=False)
+    sources = parent.get("source", [])
     result["direction"] = merged(parent.get("direction", []), document.get("direction", []), "id", front=False)
     result["rule"] = merged(parent.get("rule", []), document.get("rule", []), "id", front=True)
     ratios = parent.get("ratio", [])
     if "ratios-from" in document:
         framework = resolved(documents[document["ratios-from"]], documents)
         ratios = merged(ratios, framework["ratio"], "id", front=False)
-        own = result["source"]
-        result["source"] = merged(framework["source"], own, "key", front=False)
+        sources = merged(sources, framework["source"], "key", front=False)
+    result["source"] = merged(sources, document.get("source", []), "key", front=False)
     result["ratio"] = merged(ratios, document.get("ratio", []), "id", front=False)
     return result
 

@@ -346,7 +346,7 @@ def per_step(line: Line, shape: dict):
         lo = None if steps.lo is None else Fraction(steps.lo.__floor__() + 1 if steps.lo_open else steps.lo.__ceil__())
         hi = None if steps.hi is None else Fraction(steps.hi.__ceil__())
         steps = Span(lo, False, hi, False)
-    least = Fraction(shape.get("least", "0"))
+    least = min(Fraction(shape.get("least", "0")), line.points)
     return line.full.plus(steps.scaled(deduct).scaled(Fraction(-1))).cut(least, line.points)
 
 

@@ -1,6 +1,6 @@
 //! The canonical JSON of a resolved set, and its hash.
 //!
-//! After RFC 8785 (keys sorted, no white space, shortest escapes); decimals are text without trailing zeros, absent values are
+//! After RFC 8785 (keys sorted, no white space, shortest escapes); decimals are text as the file writes them, absent values are
 //! not written. Outside the hash stand what is for the eye only: `title`, `note`, every `says`, the titles of sources and
 //! the English of labels, words, names and conditions, so that a better translation does not change a receipt.
 

@@ -116,7 +116,8 @@ impl PerStep {
             result: (&rest).into(),
         });
         // A floor above zero is reached by raising the rest, never by lowering the points.
-        let least = self.least.map_or_else(Ratio::zero, Decimal::ratio);
+        // A line of fewer points than the floor keeps its points.
+        let least = self.least.map_or_else(Ratio::zero, Decimal::ratio).min(evidence.points.clone());
         let above = clamp(&rest.plus(&Interval::point(-least.clone())), &(evidence.points - &least));
         let score = above.plus(&Interval::point(least.clone()));
         if score != rest {

@@ -1,0 +1,7 @@
+from typing import Final
+
+__all__ = ["VERSION", "call"]
+
+VERSION: Final[str]
+
+def call(text: str) -> str: ...

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+import test from "node:test";
+import * as jixiao from "../js/index.js";
+
+const root = new URL("../../", import.meta.url);
+const text = (path) => readFile(new URL(path, root), "utf8");
+const form = (points = "15") => ({
+  format: 1,
+  kind: "project",
+  year: 2023,
+  indicators: [{ name: "职工群众满意度", target: "97%", actual: "95%", points }],
+});
+const thrown = (action) => {
+  try {
+    action();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail("nothing was thrown");
+};
+
+test("before init there is a sentence, not a crash", () => {
+  assert.equal(thrown(() => jixiao.rulesets()).code, "not-ready");
+});
+
+test("with the engine", async (t) => {
+  await jixiao.init();
+  await t.test("the same digits", async () => {
+    const card = jixiao.score(await text("examples/data/2023-hunan-shaoyang-union.json"), { ruleset: "cn-hunan-department-2023" });
+    assert.deepEqual([card.total.low, card.total.high, card.total.with_own_choices], ["64.69", "99.69", "95.69"]);
+  });
+  await t.test("a number is refused with the reason", () => {
+    const error = thrown(() => jixiao.score(form(15)));
+    assert.ok(error instanceof jixiao.JixiaoError && error instanceof Error);
+    assert.equal(error.code, "number-refused");
+    assert.equal(error.path, "form.indicators[0].points");
+    assert.match(error.message, /lost digits/);
+  });
+  await t.test("errors carry code, path and help", () => {
+    const error = thrown(() => jixiao.score(form(), { ruleset: "cn-mof-2002" }));
+    assert.equal(error.code, "ruleset-unknown");
+    assert.match(error.message, /cn-mof-2020/);
+    assert.equal(thrown(() => jixiao.score("{")).code, "form-json");
+    assert.equal(thrown(() => jixiao.score({ format: 1, kind: "project", odd: "" })).path, "form.odd");
+  });
+  await t.test("words", () => {
+    assert.match(jixiao.explain(form(), { lang: "en", derivations: true }), /15 × 95% ÷ 97% = 14\.69/);
+    assert.ok(jixiao.rulesets().some((set) => set.id === "cn-hubei-2020"));
+  });
+  await t.test("random input never panics", () => {
+    const parts = ["{", "}", "[", "]", '"', ":", ",", "1", "null", "version", "call", "score", "form", "万", "\\u0000", "-", "e9", " "];
+    let seed = 20240101;
+    const next = (n) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+    let answered = 0;
+    for (let i = 0; i < 2000; i++) {
+      const garbage = Array.from({ length: next(30) }, () => parts[next(parts.length)]).join("");
+      const error = thrown(() => jixiao.score(garbage || "{"));
+      assert.ok(error instanceof jixiao.JixiaoError, String(error));
+      answered++;
+    }
+    assert.equal(answered, 2000);
+  });
+});
+
+test("the module is small and imports nothing but its glue", async () => {
+  const bytes = await readFile(new URL("../pkg/jixiao_bg.wasm", import.meta.url));
+  const gzip = gzipSync(bytes, { level: 9 }).length;
+  console.log(`# wasm: ${bytes.length} bytes, gzip ${gzip} bytes`);
+  assert.ok(gzip < 420_000, `gzip ${gzip} bytes is over the budget`);
+  const modules = new Set(WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map((entry) => entry.module));
+  assert.deepEqual([...modules].filter((name) => !name.startsWith("./jixiao")), []);
+});
+
+test("one version everywhere", async () => {
+  const { version } = JSON.parse(await text("bindings-wasm/package.json"));
+  assert.ok((await text("Cargo.toml")).includes(`version = "${version}"`));
+  assert.ok((await text("CHANGELOG.md")).includes(`[${version}]`));
+});
