@@ -81,7 +81,6 @@ class Checker:
         self.points_and_end(steps)
         self.order(steps)
         for index, step in enumerate(steps):
-            self.before = steps[index - 1]["step"] if index else ""
             try:
                 getattr(self, step["step"] + "_step")(index, step)
             except Exception as error:  # noqa: BLE001 - an altered step may break the check in any way, and that is a finding
@@ -227,6 +226,7 @@ class Checker:
 
     def rule_step(self, index, step):
         self.last = {}
+        self.compares = 0
         self.rules_seen += 1
         if self.indicator is None:
             wanted = {**self.ruleset["execution"], "id": "execution"}
@@ -254,10 +254,13 @@ class Checker:
     def compare_step(self, index, step):
         left, right, sign = parse_span(step["left"]), parse_span(step["right"]), step["sign"]
         double = self.target.scaled(Fraction(2)) if self.target else None
-        if left != self.actual or right not in (self.target, double):
+        # The first comparison of a rule is with the target; the inverse linear shape asks once more for double of it.
+        self.compares += 1
+        against, wanted = (self.target, "≥" if self.indicator is None else self.expected_sign()) if self.compares == 1 else (double, "≥")
+        if left != self.actual or right != against:
             self.wrong(index, "compared is something else than actual and target")
-        if right == double and right != self.target and sign != "≥":
-            self.wrong(index, "the sign")
+        if sign != wanted:
+            self.wrong(index, "the sign is not the direction's")
         if sign == "∈":
             truth = True if left.inside(right) else (None if left.meets(right) else False)
         else:
@@ -269,10 +272,6 @@ class Checker:
             }[sign]()
         if step.get("holds") != truth:
             self.wrong(index, f"{step['left']} {sign} {step['right']} is {truth}")
-        if self.indicator is not None and right == self.target and sign not in (self.expected_sign(), "≥" if right == double and index and "compare" == self.before else ""):
-            self.wrong(index, "the sign is not the direction's")
-        if self.indicator is None and sign != "≥":
-            self.wrong(index, "the sign")
 
     def expected_sign(self):
         target = self.values()[0]
@@ -366,7 +365,7 @@ class Checker:
         way, _ = scoring.direction(self.indicator, target, self.ruleset)
         return way or ("at-most" if self.rules_seen > 1 else "at-least")
 
-    rules_seen = 0
+    rules_seen = compares = 0
 
     def shape_parameters(self) -> dict:
         return self.parameters

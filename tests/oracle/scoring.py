@@ -478,6 +478,8 @@ def range_of(indicator, form, ruleset, lookup, points, used) -> Span:
         if rule is None:
             raise Unproven("rule-silent")
         ((name, parameters),) = rule["shape"].items()
+        if name not in SHAPES or "id" not in rule or "clause" not in rule:
+            raise Unproven("own-rule-invalid")
         used.append(name)
         line = Line(points, target, actual, target_number, actual_number, accepts_range, way, strict, ruleset, lookup, texts)
         try:
@@ -553,9 +555,8 @@ def execution(form, ruleset, lookup):
         return None
     points = amount(budget.get("points"))
     if points is None:
-        total = Fraction(ruleset.get("weights", {}).get("total", "100"))
-        used = sum((amount(i.get("points")) or ZERO for i in form["indicators"]), ZERO)
-        if amount(budget["total"].get("executed")) is None or used == 0 or used + Fraction(rule["points"]) > total:
+        prints = any(amount(i.get("points")) is not None for i in form["indicators"])
+        if amount(budget["total"].get("executed")) is None or prints:
             return None
         points = Fraction(rule["points"])
     whole = Span.closed(min(ZERO, points), max(ZERO, points))

@@ -152,6 +152,10 @@ fn total(page: &mut Document, card: &Scorecard, set: &RuleSet, lang: Lang) {
         }
         None => String::new(),
     };
+    if total.points.is_zero() {
+        page.paragraph(sentence!(lang, zh: "没有一项列有分值，不核算总分。", en: "No line carries points, so there is no total."));
+        return;
+    }
     page.paragraph(sentence!(lang, zh: "核算总分 {shown}（满分 {points}）{grade}", en: "Total {shown} of {points}{grade}"));
     if !total.complete {
         page.paragraph(sentence!(lang, zh: "部分指标没有分值，以上只是有分值的部分；不定等级。", en: "Some lines carry no points; the total is of those that do, and there is no grade."));
@@ -184,7 +188,7 @@ fn verdict(card: &Scorecard, reported: &ReportedScore, lang: Lang) -> String {
     let score = reported.score;
     let place = match (reported.inside, total.proven) {
         (None, _) => {
-            sentence!(lang, zh: "，没有可对照的总分", en: ": there is no complete total to set it against")
+            sentence!(lang, zh: "是全表的总分，以上核算不是全表，不作对照", en: " is of the whole form; what is recomputed here is not, so the two are not compared")
         }
         (_, Some(true)) => {
             sentence!(lang, zh: "，与核算一致，已获证明", en: " is what the evidence proves")

@@ -1,6 +1,6 @@
 use super::scoring::{Context, number};
 use super::{Flag, Line, Outcome};
-use crate::number::{Decimal, Interval, Ratio};
+use crate::number::{Interval, Ratio};
 use crate::reading::{Reading, Value};
 use crate::rules::formula::Lookup;
 use crate::rules::shape::{Evidence, Why};
@@ -15,10 +15,9 @@ pub(super) fn line(context: &Context<'_>) -> Option<Line> {
     let points = match on_form {
         Some(points) => points,
         None => {
-            // A form whose indicators use up the total leaves no points for execution.
-            let total = context.set.weights().as_ref().map_or_else(|| Ratio::from_int(100), |weights| weights.total.ratio());
-            let used: Ratio = context.form.indicators.iter().filter_map(|i| number(i.points.as_ref())).map(Decimal::ratio).sum();
-            if number(budget.total.executed.as_ref()).is_none() || used.is_zero() || used + rule.points.ratio() > total {
+            // A form that prints points, but none here, gives none for execution.
+            let prints = context.form.indicators.iter().any(|indicator| number(indicator.points.as_ref()).is_some());
+            if number(budget.total.executed.as_ref()).is_none() || prints {
                 return None;
             }
             flags.push(Flag::PointsFromSet);

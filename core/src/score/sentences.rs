@@ -3,6 +3,7 @@
 use super::{Because, Flag, Line, Outcome};
 use crate::messages::{Lang, sentence};
 use crate::number::Ratio;
+use crate::reading::Unit;
 use crate::rules::shape::Why;
 use crate::rules::{Operand, Operation, Quantum, RuleSet, Step};
 
@@ -203,13 +204,23 @@ impl Line {
         }
     }
 
-    /// A number in the unit of the target cell: 95%, not 0.95.
+    /// A number in the unit of the target cell: 95%, not 0.95; 132.9 of 万元, not 1329000. A bound or range as it was typed.
     fn as_typed(&self, operand: &Operand) -> String {
-        let percent = self.derivation.iter().any(|step| matches!(step, Step::Take { name, unit, .. } if name == "target" && unit == "%"));
-        if percent {
-            format!("{}%", crate::rules::shown(&operand.0.times(&Ratio::from_int(100)).into()))
-        } else {
-            crate::rules::shown(operand)
+        let unit = self.derivation.iter().find_map(|step| match step {
+            Step::Take { name, unit, .. } if name == "target" => Unit::parse(unit),
+            _ => None,
+        });
+        let (factor, sign) = match &unit {
+            Some(unit) => (unit.factor.clone(), if unit.symbol == "%" { "%" } else { "" }),
+            None => (Ratio::one(), ""),
+        };
+        let scale = Ratio::one().checked_div(&factor).unwrap_or_else(|_| Ratio::one());
+        let number = operand.0.times(&scale);
+        if number.as_point().is_none()
+            && let Some(text) = self.actual.as_ref().filter(|_| number.low().is_none() || number.high().is_none())
+        {
+            return format!("“{text}”");
         }
+        format!("{}{sign}", crate::rules::shown(&number.into()))
     }
 }

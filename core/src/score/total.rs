@@ -92,13 +92,16 @@ pub(super) fn total(form: &SelfEvaluation, set: &RuleSet, execution: Option<&Lin
     let full = set.weights().as_ref().map_or_else(|| Ratio::from_int(100), |weights| weights.total.ratio());
     // Grades are for a whole form; a part of one, or one that does not add up to it, has none.
     let grade = if complete && points == full { grades(&exact, (low, high), set) } else { None };
+    // A reported total is of a whole form; it is not set against a part of one.
+    let whole = number(form.reported.points.as_ref()).map_or_else(|| full.clone(), Decimal::ratio);
+    let comparable = complete && points == whole;
     let reported = number(form.reported.score.as_ref()).map(|score| {
-        let gap = complete.then(|| gap(&score.ratio(), &low.ratio(), &high.ratio()));
+        let gap = comparable.then(|| gap(&score.ratio(), &low.ratio(), &high.ratio()));
         ReportedScore { score, inside: gap.as_ref().map(Ratio::is_zero), gap }
     });
     let reported_grade = form.reported.grade.as_ref().map(|cell| cell.value.clone()).filter(|word| !word.trim().is_empty());
     let reported_grade_id = reported_grade.as_deref().and_then(|word| grade_of_word(word, set)).map(|grade| grade.id.clone());
-    let proven = reported.as_ref().filter(|_| complete).map(|reported| {
+    let proven = reported.as_ref().filter(|_| comparable).map(|reported| {
         let word = match (&reported_grade_id, &grade) {
             (Some(id), Some(range)) => range.low == *id && range.high == *id,
             (None, _) => reported_grade.is_none(),

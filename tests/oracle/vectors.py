@@ -1,0 +1,102 @@
+"""Writes the calls of the shared vectors; the answers are filled in by the engine and held against the oracle by run.py.
+
+    python3 tests/oracle/vectors.py && UPDATE=1 cargo test -p jixiao --test vectors && python3 tests/oracle/run.py …
+"""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import sys
+
+from cases import Maker
+
+HERE = pathlib.Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+def call(form, name, texts, **options):
+    ruleset = {"toml": texts[name]} if name in texts else {"id": name}
+    return {"version": 1, "call": "score", "form": form, "ruleset": ruleset, **options}
+
+
+def scores() -> list[dict]:
+    texts = {"test-every-shape": (HERE / "sets" / "every-shape.toml").read_text(encoding="utf-8")}
+    maker, found = Maker(7), []
+    while len(found) < 260:
+        name, form = maker.case()
+        if name.startswith("test-rounding"):
+            name = "cn-mof-2020"
+        form["indicators"] = form["indicators"][:3]
+        found.append({"name": f"seeded {len(found)}", "call": call(form, name, texts, derivations=len(found) % 8 == 0)})
+    return found
+
+
+def real() -> list[dict]:
+    found = []
+    for path in sorted((ROOT / "examples" / "data").glob("*.json")):
+        form = json.loads(path.read_text(encoding="utf-8"))
+        for name in ("cn-mof-2020", "cn-hubei-2020", "platform-reverse-linear"):
+            found.append({"name": f"{path.stem} under {name}", "call": call(form, name, {}, derivations=False)})
+        explained = {"version": 1, "call": "explain", "form": form, "ruleset": {"id": "cn-mof-2020"}, "lang": "en"}
+        found.append({"name": f"{path.stem} in words", "call": explained})
+    return found
+
+
+def errors() -> list[dict]:
+    form = {"format": 1, "kind": "project", "year": 2023, "indicators": [{"name": "满意度", "target": "97%", "actual": "95%", "points": "15"}]}
+    county = 'format = 1\nid = "c"\nkind = "regulation"\ninherits = "cn-mof-2020"\ntitle = { zh = "县", en = "c" }\ncovers = ["project"]\nin-force = { from = "2023-01-01" }\n'
+
+    def changed(**fields):
+        return {**form, **fields}
+
+    def indicator(**fields):
+        return changed(indicators=[{**form["indicators"][0], **fields}])
+
+    calls = {
+        "unknown call": {"version": 1, "call": "scor"},
+        "no call": {"version": 1},
+        "unknown version": {"version": 2, "call": "rulesets"},
+        "no version": {"call": "rulesets"},
+        "an unknown option": {"version": 1, "call": "rulesets", "lang": "zh"},
+        "no form": {"version": 1, "call": "score"},
+        "a form of another format": {"version": 1, "call": "score", "form": changed(format=2)},
+        "an unknown field": {"version": 1, "call": "score", "form": changed(indicater=[])},
+        "an unknown field of an indicator": {"version": 1, "call": "score", "form": indicator(pionts="1")},
+        "points as a number": {"version": 1, "call": "score", "form": indicator(points=15)},
+        "points as a float": {"version": 1, "call": "score", "form": indicator(points=15.5)},
+        "points that are words": {"version": 1, "call": "score", "form": indicator(points="15分")},
+        "points with an exponent": {"version": 1, "call": "score", "form": indicator(points="1e3")},
+        "points of forty digits": {"version": 1, "call": "score", "form": indicator(points="1" * 40)},
+        "an unknown kind": {"version": 1, "call": "score", "form": changed(kind="unit")},
+        "an unknown rule set": {"version": 1, "call": "score", "form": form, "ruleset": {"id": "cn-mof-2002"}},
+        "two ways to name a rule set": {"version": 1, "call": "score", "form": form, "ruleset": {"id": "a", "toml": ""}},
+        "a place without a set": {"version": 1, "call": "score", "form": form, "jurisdiction": "CN-XX"},
+        "a set not yet in force": {"version": 1, "call": "score", "form": changed(year=2015), "jurisdiction": "CN"},
+        "a place with a set": {"version": 1, "call": "score", "form": form, "jurisdiction": "CN-HB", "derivations": False},
+        "an unknown language": {"version": 1, "call": "explain", "form": form, "lang": "fr"},
+        "broken TOML": {"version": 1, "call": "score", "form": form, "ruleset": {"toml": "id = "}},
+        "a key twice": {"version": 1, "call": "score", "form": form, "ruleset": {"toml": county + 'id = "d"\n'}},
+        "an unknown key": {"version": 1, "call": "score", "form": form, "ruleset": {"toml": county + "weight = 1\n"}},
+        "an unknown parent": {"version": 1, "call": "score", "form": form, "ruleset": {"toml": county.replace("cn-mof-2020", "cn-mof-2002")}},
+        "a float": {"version": 1, "call": "score", "form": form, "ruleset": {"toml": county + "[over-fulfilment]\nat = 1.3\n"}},
+        "a negative year": {"version": 1, "call": "score", "form": changed(year=99999)},
+        "the list of rule sets": {"version": 1, "call": "rulesets"},
+        "an empty form": {"version": 1, "call": "score", "form": {"format": 1, "kind": "department"}},
+        "an own rule": {"version": 1, "call": "score", "form": indicator(rule={"id": "own", "shape": {"threshold": {}}, "clause": {"source": "engine"}})},
+        "an own rule that is none": {"version": 1, "call": "score", "form": indicator(rule={"shape": {"thresh": {}}})},
+    }
+    return [{"name": name, "call": content} for name, content in calls.items()]
+
+
+def main() -> int:
+    folder = ROOT / "tests" / "vectors"
+    folder.mkdir(exist_ok=True)
+    for name, vectors in (("errors", errors()), ("real", real()), ("seeded", scores())):
+        lines = [json.dumps({**vector, "answer": None}, ensure_ascii=False) for vector in vectors]
+        (folder / f"{name}.json").write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
