@@ -3,6 +3,7 @@
 
 pub mod exchange;
 pub mod form;
+pub mod guide;
 pub mod messages;
 pub mod number;
 pub mod reading;

@@ -185,10 +185,10 @@ fn total(page: &mut Document, card: &Scorecard, set: &RuleSet, lang: Lang) {
 fn verdict(card: &Scorecard, reported: &ReportedScore, lang: Lang) -> String {
     let total = &card.total;
     let word = total.reported_grade.clone().map(|word| format!(" {word}")).unwrap_or_default();
-    let score = reported.score;
+    let (score, points) = (reported.score, total.points);
     let place = match (reported.inside, total.proven) {
         (None, _) => {
-            sentence!(lang, zh: "是全表的总分，以上核算不是全表，不作对照", en: " is of the whole form; what is recomputed here is not, so the two are not compared")
+            sentence!(lang, zh: "，但以上分值合计 {points} 不是全表满分，不作对照", en: " is not compared: the points above make {points}, not the full total")
         }
         (_, Some(true)) => {
             sentence!(lang, zh: "，与核算一致，已获证明", en: " is what the evidence proves")

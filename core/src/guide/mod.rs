@@ -1,0 +1,17 @@
+//! Guides: read in this order. Every piece of code in them runs as a test.
+
+/// From a form to a scorecard and its reasons.
+#[doc = include_str!("tutorial.md")]
+pub mod tutorial {}
+
+/// What is rounded, when, and how ranges end.
+#[doc = include_str!("rounding.md")]
+pub mod rounding {}
+
+/// How to write a rule set of your own.
+#[doc = include_str!("rule_sets.md")]
+pub mod rule_sets {}
+
+/// The formula language, by examples.
+#[doc = include_str!("formulas.md")]
+pub mod formulas {}

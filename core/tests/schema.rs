@@ -1,0 +1,28 @@
+//! The JSON Schemas of forms, rule-set files and calls: generated from the types, checked in, compared here.
+//! `UPDATE=1 cargo test -p jixiao --all-features --test schema` writes them.
+#![cfg(feature = "schema")]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic and read files")]
+
+use jixiao::exchange::{ExplainCall, RuleSetsCall, ScoreCall};
+use std::path::Path;
+
+#[test]
+fn schemas_are_what_the_types_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema");
+    let schemas = [
+        ("self-evaluation", schemars::schema_for!(jixiao::SelfEvaluation)),
+        ("ruleset", schemars::schema_for!(jixiao::rules::Document)),
+        ("score-call", schemars::schema_for!(ScoreCall)),
+        ("explain-call", schemars::schema_for!(ExplainCall)),
+        ("rulesets-call", schemars::schema_for!(RuleSetsCall)),
+    ];
+    for (name, schema) in schemas {
+        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        let path = folder.join(format!("{name}.json"));
+        if std::env::var("UPDATE").is_ok() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, &text).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), text, "{name}: run with UPDATE=1");
+    }
+}
