@@ -138,8 +138,8 @@ export interface RuleSetSummary {
   verified: boolean;
 }
 
-/** The id of an embedded set, or a set of one's own. */
-export type RuleSetChoice = string | { toml: string } | { json: unknown };
+/** The id of an embedded set, or a set of one's own as data (the browser build reads no TOML). */
+export type RuleSetChoice = string | { json: unknown };
 export interface ScoreOptions { ruleset?: RuleSetChoice; jurisdiction?: string; derivations?: boolean }
 export interface ExplainOptions extends ScoreOptions { lang?: "zh" | "en" }
 

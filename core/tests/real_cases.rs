@@ -148,3 +148,52 @@ fn every_pair_of_sets_over_both_cases() {
         }
     }
 }
+
+#[test]
+#[cfg(feature = "toml")]
+fn two_hundred_unrounded_lines_add_up_exactly() {
+    use jixiao::form::{Indicator, Kind};
+    use jixiao::{Catalog, Decimal, Options, RuleSet, SelfEvaluation, score};
+    let total_stage = r#"
+        format = 1
+        id = "test-total"
+        kind = "regulation"
+        inherits = "cn-mof-2020"
+        title = { zh = "总分舍入", en = "rounded at the total" }
+        covers = ["project"]
+        in-force = { from = "2020-01-01" }
+        [rounding]
+        places = 2
+        mode = "half-up"
+        stage = "total"
+        clause = { source = "engine" }
+    "#;
+    let catalog = Catalog::embedded().unwrap();
+    let set = RuleSet::from_toml(total_stage, &catalog).unwrap();
+    let form = |lines: i64| {
+        (0..lines).fold(SelfEvaluation::new(Kind::Project), |form, n| {
+            let target = (2 * n + 101).to_string();
+            form.with_indicator(Indicator::new("完成率").with_target(target).with_actual("100").with_points(Decimal::parse("0.5").unwrap()))
+        })
+    };
+    let card = score(&form(200), &set, Options::default());
+    // The same sum in rationals by another way: 0.5 × 100 ÷ (101 + 2n).
+    let expected: jixiao::Ratio = (0..200).map(|n| jixiao::Ratio::new(50, 2 * n + 101).unwrap()).sum();
+    assert_eq!(card.total.exact.as_point().unwrap(), &expected);
+    assert_eq!(card.total.low, set.rounding().rounding().apply(&expected).unwrap());
+    // The largest form that is read at all still ends in reasonable time.
+    let started = std::time::Instant::now();
+    let _ = score(&form(2_000), &set, Options::default());
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_field_twice_is_refused() {
+    let text = r#"{"format": 1, "kind": "project", "kind": "department"}"#;
+    let error = jixiao::SelfEvaluation::from_json(text).unwrap_err();
+    assert_eq!(error.code(), "form-json");
+    assert!(error.to_string().contains("duplicate field `kind`"), "{error}");
+    let error = jixiao::SelfEvaluation::from_json("{\"format\": 1,\n \"kind\": \"projekt\"}").unwrap_err();
+    assert_eq!(error.path(), Some("kind"));
+    assert!(error.to_string().starts_with("line 2"), "{error}");
+}

@@ -1,5 +1,5 @@
 //! The embedded rule sets, the golden hashes, and every mistake that must be refused with its line.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "a test may panic and read files")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, clippy::disallowed_methods, reason = "a test may panic and read files")]
 
 use jixiao::form::Kind;
 use jixiao::rules::{Choice, SetKind};

@@ -5,11 +5,10 @@
 use serde_json::Value;
 use std::path::Path;
 
-#[test]
-fn every_vector_gives_its_answer() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors");
+/// Runs the vectors of a folder and asserts how many there were.
+fn run(folder: &Path) {
     let update = std::env::var("UPDATE").is_ok();
-    let mut files: Vec<_> = std::fs::read_dir(&folder)
+    let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|p| p.extension().is_some_and(|e| e == "json"))
@@ -38,4 +37,16 @@ fn every_vector_gives_its_answer() {
     let count: usize = std::fs::read_to_string(folder.join("COUNT")).unwrap().trim().parse().unwrap();
     assert_eq!(executed, count);
     assert!(executed > 0);
+}
+
+#[test]
+fn every_vector_gives_its_answer() {
+    run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors"));
+}
+
+/// Rule sets as TOML, which the browser build does not read.
+#[test]
+#[cfg(feature = "toml")]
+fn every_native_vector_gives_its_answer() {
+    run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors/native"));
 }

@@ -152,7 +152,7 @@ def main() -> int:
             ruleset = vector["call"].get("ruleset", {})
             if card is None or not isinstance(ruleset, dict):
                 continue
-            name = ruleset.get("id") or (tomllib.loads(ruleset["toml"])["id"] if "toml" in ruleset else "cn-mof-2020")
+            name = ruleset.get("id") or ruleset.get("json", {}).get("id", "cn-mof-2020")
             if name not in resolved:
                 continue
             wrong = differences(card, scoring.score(vector["call"]["form"], resolved[name]))

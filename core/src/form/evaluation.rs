@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 /// The version of the form's JSON.
 pub(crate) const FORMAT: u32 = 1;
-/// More indicators than any form has; beyond it the input is refused before work is spent on it.
-const MOST_INDICATORS: usize = 10_000;
+/// More rows than any form has; beyond it the input is refused before work is spent on it. Unrounded sums of very many lines
+/// have denominators of as many factors.
+const MOST_INDICATORS: usize = 2_000;
 
 /// One unit's or project's filled-in self-evaluation for one year.
 ///

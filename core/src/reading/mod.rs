@@ -23,6 +23,6 @@ pub use unit::{Dimension, Unit};
 pub use value::{Absent, Reading, State, Unclear, Value};
 
 #[cfg(test)]
-mod corpus_tests;
+mod published_cells_tests;
 #[cfg(test)]
 mod reading_tests;

@@ -31,8 +31,13 @@ fn unlisted(form: &SelfEvaluation, level: &Level, lines: &[Line]) -> Option<Rati
     (printed > listed).then(|| printed - listed)
 }
 
+/// Adds neighbours first, so that the large denominators of unrounded sums meet only in the last additions.
 fn sum(ranges: impl Iterator<Item = Interval>) -> Interval {
-    ranges.fold(Interval::point(Ratio::zero()), |sum, range| sum.plus(&range))
+    let mut ranges: Vec<Interval> = ranges.collect();
+    while ranges.len() > 1 {
+        ranges = ranges.chunks(2).filter_map(|pair| pair.iter().cloned().reduce(|a, b| a.plus(&b))).collect();
+    }
+    ranges.pop().unwrap_or_else(|| Interval::point(Ratio::zero()))
 }
 
 fn up_to(points: Ratio) -> Interval {
