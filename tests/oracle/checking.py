@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import cells
-import formula
 import scoring
 from spans import Span, fixed, parse_span, rounded_span
 
@@ -70,8 +69,7 @@ class Checker:
         self.points = Fraction(line["points"]) if "points" in line else None
         self.target = self.actual = None
         self.last: dict[str, Span] = {}
-        self.rule = None
-        self.scores: list[Span] = []
+        self.rule, self.parameters = None, {}
 
     def wrong(self, index, what):
         self.found.append(Problem(self.line["name"], index, what))
@@ -187,7 +185,7 @@ class Checker:
         target, actual = (cells.read(text, year) for text in self.texts())
         column = cells.folded(scoring.cell(self.indicator.get("unit")))
         if column in cells.UNITS:
-            fill = lambda q: cells.Quantity(q.sign, q.number, q.unit or column, q.about, q.subject) if isinstance(q, cells.Quantity) else q  # noqa: E731
+            fill = lambda q: cells.Quantity(q.sign, q.number, q.unit or column, q.about, q.subject) if isinstance(q, cells.Quantity) else q
             target, actual = fill(target), fill(actual)
         return target, actual
 
@@ -286,7 +284,7 @@ class Checker:
     def compute_step(self, index, step):
         operands, result = [parse_span(text) for text in step["operands"]], parse_span(step["result"])
         what, operation = step["what"], step["operation"]
-        shape = self.shape_parameters()
+        shape = self.parameters
         match operation:
             case "divide":
                 value = scoring.quotient(operands[0], operands[1]) if what != "steps" else operands[0].scaled(1 / operands[1].lo)
@@ -366,11 +364,6 @@ class Checker:
         return way or ("at-most" if self.rules_seen > 1 else "at-least")
 
     rules_seen = compares = 0
-
-    def shape_parameters(self) -> dict:
-        return self.parameters
-
-    parameters: dict = {}
 
     def band_step(self, index, step):
         value = parse_span(step["value"])

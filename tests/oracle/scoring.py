@@ -273,7 +273,7 @@ def measured(of: str, line: Line) -> Span:
 
 def evaluated(text: str, line: Line) -> Fraction:
     def lookup(name):
-        exact = lambda span: span.lo if span is not None and span.is_point else None  # noqa: E731
+        exact = lambda span: span.lo if span is not None and span.is_point else None
         target, actual = exact(line.target_number), exact(line.actual_number)
         match name:
             case "分值":
@@ -314,7 +314,7 @@ def tier(line: Line, _):
     if same_text(target_text, actual_text):
         chosen = tiers[0] if tiers else None
     else:
-        words = lambda t: [t["label"]["zh"], t["label"]["en"], *t.get("aliases", [])]  # noqa: E731
+        words = lambda t: [t["label"]["zh"], t["label"]["en"], *t.get("aliases", [])]
         chosen = next((t for t in tiers if any(same_text(word, actual_text) for word in words(t))), None)
     if chosen is None:
         raise Unproven("level-not-stated")
@@ -572,7 +572,7 @@ def execution(form, ruleset, lookup):
             case "not-applicable":
                 return points, "not-applicable", None, ""
         return points, "unproven", whole, "zero-budget"
-    rates = lambda name: executed / planned if name == "执行率" else lookup(name)  # noqa: E731
+    rates = lambda name: executed / planned if name == "执行率" else lookup(name)
     line = Line(points, Text(), Text(), Span.point(planned), Span.point(executed), False, AT_LEAST, False, ruleset, rates, ("", ""))
     ((name, parameters),) = rule["shape"].items()
     try:
@@ -624,7 +624,7 @@ def score(form: dict, ruleset: dict) -> dict:
     for span in ranges:
         if span is not None:
             total = total.plus(rounded_span(span, places, mode) if stage == "indicator" else span)
-    for level, rest in unlisted(form):
+    for _, rest in unlisted(form):
         total = total.plus(Span.closed(0, rest))
         points.append(rest)
     low_high = rounded_span(total, places, mode)

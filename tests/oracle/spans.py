@@ -14,19 +14,19 @@ class Span:
     hi_open: bool
 
     @staticmethod
-    def point(value) -> "Span":
+    def point(value) -> Span:
         value = Fraction(value)
         return Span(value, False, value, False)
 
     @staticmethod
-    def closed(lo, hi) -> "Span":
+    def closed(lo, hi) -> Span:
         return Span(Fraction(lo), False, Fraction(hi), False)
 
     @property
     def is_point(self) -> bool:
         return self.lo is not None and self.lo == self.hi
 
-    def scaled(self, factor: Fraction) -> "Span":
+    def scaled(self, factor: Fraction) -> Span:
         if factor == 0:
             return Span.point(0)
         lo = None if self.lo is None else self.lo * factor
@@ -35,12 +35,12 @@ class Span:
             return Span(hi, self.hi_open, lo, self.lo_open)
         return Span(lo, self.lo_open, hi, self.hi_open)
 
-    def plus(self, other: "Span") -> "Span":
+    def plus(self, other: Span) -> Span:
         lo = None if self.lo is None or other.lo is None else self.lo + other.lo
         hi = None if self.hi is None or other.hi is None else self.hi + other.hi
         return Span(lo, lo is not None and (self.lo_open or other.lo_open), hi, hi is not None and (self.hi_open or other.hi_open))
 
-    def meets(self, other: "Span") -> bool:
+    def meets(self, other: Span) -> bool:
         """Whether any number lies in both."""
         for a, b in ((self, other), (other, self)):
             if a.hi is not None and b.lo is not None:
@@ -48,12 +48,12 @@ class Span:
                     return False
         return True
 
-    def inside(self, other: "Span") -> bool:
+    def inside(self, other: Span) -> bool:
         low = other.lo is None or (self.lo is not None and (self.lo > other.lo or (self.lo == other.lo and (self.lo_open or not other.lo_open))))
         high = other.hi is None or (self.hi is not None and (self.hi < other.hi or (self.hi == other.hi and (self.hi_open or not other.hi_open))))
         return low and high
 
-    def hull(self, other: "Span") -> "Span":
+    def hull(self, other: Span) -> Span:
         if self.lo is None or other.lo is None:
             lo, lo_open = None, False
         else:
@@ -66,7 +66,7 @@ class Span:
             hi_open = all(s.hi_open for s in (self, other) if s.hi == hi)
         return Span(lo, lo_open, hi, hi_open)
 
-    def cut(self, bottom, top) -> "Span":
+    def cut(self, bottom, top) -> Span:
         """Held within [bottom, top]: what lies beyond takes the value of the end."""
         bottom, top = Fraction(bottom), Fraction(top)
 

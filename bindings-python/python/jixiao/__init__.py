@@ -167,5 +167,5 @@ def _ask(name: str, **fields: Any) -> dict[str, Any]:
         raise JixiaoError("not-text", {"zh": f"文本含有无效字符：{error}", "en": f"the text holds characters that are not valid: {error}"}) from None
     if "ok" in answer:
         return cast("dict[str, Any]", answer["ok"])
-    error = answer["error"]
-    raise JixiaoError(error["code"], error["message"], path=error.get("path"), line=error.get("line"), help=error.get("help"))
+    said = answer["error"]
+    raise JixiaoError(said["code"], said["message"], path=said.get("path"), line=said.get("line"), help=said.get("help"))
