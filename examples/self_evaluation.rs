@@ -75,8 +75,10 @@ fn run(arguments: &Arguments) -> Result<String, String> {
         return list(arguments);
     }
     let text = std::fs::read_to_string(&arguments.file).map_err(|error| unreadable(&arguments.file, &error))?;
-    let form =
-        SelfEvaluation::from_json(&text).map_err(|error| format!("{}: {}", arguments.file.display(), error.sentence(arguments.lang)))?;
+    let form = SelfEvaluation::from_json(&text).map_err(|error| {
+        let help = error.help(arguments.lang).map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("{}: {}{help}", arguments.file.display(), error.sentence(arguments.lang))
+    })?;
     let choice = arguments.ruleset.clone().map(RuleSetChoice::Id);
     let said = |error: CallError| {
         let help = error.help.as_ref().map(|help| format!(" ({})", help.get(arguments.lang))).unwrap_or_default();

@@ -35,9 +35,13 @@ impl CallError {
             Self::new("unknown-call", |lang| sentence!(lang, zh: "没有名为 `{shown}` 的调用", en: "there is no call named `{shown}`"));
         error.path = Some("call".into());
         if let Some(near) = near.filter(|near| strsim::jaro_winkler(near, given) > 0.7) {
-            error.help = Some(Box::new(both(|lang| sentence!(lang, zh: "是否指 `{near}`？", en: "did you mean `{near}`?"))));
+            error.suggest(near);
         }
         error
+    }
+
+    pub(super) fn suggest(&mut self, near: &str) {
+        self.help = Some(Box::new(both(|lang| sentence!(lang, zh: "是否指 `{near}`？", en: "did you mean `{near}`?"))));
     }
 
     pub(super) fn version(given: &serde_json::Value) -> Self {
@@ -59,6 +63,7 @@ impl From<FormError> for CallError {
     fn from(error: FormError) -> Self {
         let mut call = Self::new(error.code(), |lang| error.sentence(lang));
         call.path = error.path().map(str::to_owned);
+        call.help = error.help(Lang::Zh).zip(error.help(Lang::En)).map(|(zh, en)| Box::new(Bilingual::new(zh, en)));
         if let FormError::Json { line, .. } = error {
             call.line = Some(line);
         }

@@ -3,7 +3,8 @@ use super::{
     Answer, CallError, ExplainAnswer, ExplainCall, Explained, Format, RuleSetChoice, RuleSetSummary, RuleSetsAnswer, RuleSetsCall,
     ScoreAnswer, ScoreCall, VERSION,
 };
-use crate::form::{SelfEvaluation, plain_reason};
+use crate::form::SelfEvaluation;
+use crate::messages::foreign::{self, without_position};
 use crate::messages::sentence;
 use crate::report::{derivation_page, scorecard_page};
 use crate::rules::{Basis, Catalog, Choice, RuleSet};
@@ -149,13 +150,16 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, CallError> {
 }
 
 fn broken(path: &str, error: &serde_json::Error) -> CallError {
-    let reason = plain_reason(error);
-    let line = error.line();
+    let (said, line) = (error.to_string(), error.line());
+    let said = without_position(&said);
     let mut call = CallError::new("call-json", |lang| {
-        sentence!(lang,
-        zh: "第 {line} 行（{path}）：{reason}", en: "line {line} ({path}): {reason}")
+        let reason = foreign::reason(said, lang);
+        sentence!(lang, zh: "第 {line} 行（{path}）：{reason}", en: "line {line} ({path}): {reason}")
     });
     call.path = Some(path.to_owned());
     call.line = Some(line);
+    if let Some(near) = foreign::nearest(said) {
+        call.suggest(&near);
+    }
     call
 }

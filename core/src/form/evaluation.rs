@@ -1,4 +1,5 @@
 use super::{Amount, BaseData, Budget, Cell, Indicator, Sourced};
+use crate::messages::foreign::{self, without_position};
 use crate::messages::{Lang, sentence};
 use serde::{Deserialize, Serialize};
 
@@ -192,13 +193,26 @@ impl FormError {
         }
     }
 
+    /// What to do, where something is near.
+    #[must_use]
+    pub fn help(&self, lang: Lang) -> Option<String> {
+        match self {
+            Self::Json { reason, .. } => {
+                let near = foreign::nearest(reason)?;
+                Some(sentence!(lang, zh: "是否指 `{near}`？", en: "did you mean `{near}`?"))
+            }
+            Self::Format { .. } | Self::TooManyIndicators { .. } => None,
+        }
+    }
+
     /// The error as a sentence.
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::Json { path, line, column, reason } => sentence!(lang,
-                zh: "第 {line} 行第 {column} 列（{path}）：{reason}",
-                en: "line {line}, column {column} ({path}): {reason}"),
+            Self::Json { path, line, column, reason } => {
+                let reason = foreign::reason(reason, lang);
+                sentence!(lang, zh: "第 {line} 行第 {column} 列（{path}）：{reason}", en: "line {line}, column {column} ({path}): {reason}")
+            }
             Self::Format { given } => sentence!(lang,
                 zh: "表格格式版本为 {given}，本引擎只读版本 {FORMAT}",
                 en: "the form has format version {given}, this engine reads version {FORMAT}"),
@@ -265,13 +279,13 @@ impl SelfEvaluation {
             path: error.path().to_string(),
             line: error.inner().line(),
             column: error.inner().column(),
-            reason: plain_reason(error.inner()),
+            reason: without_position(&error.inner().to_string()).to_owned(),
         })?;
         deserializer.end().map_err(|error| FormError::Json {
             path: ".".into(),
             line: error.line(),
             column: error.column(),
-            reason: plain_reason(&error),
+            reason: without_position(&error.to_string()).to_owned(),
         })?;
         form.checked()
     }
@@ -293,14 +307,5 @@ impl SelfEvaluation {
     pub fn to_json(&self) -> String {
         // A form holds only text, numbers and lists; serialising it cannot fail.
         serde_json::to_string(self).unwrap_or_default()
-    }
-}
-
-/// serde_json appends ` at line L column C`, which stands in the error already.
-pub(crate) fn plain_reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    match text.rfind(" at line ") {
-        Some(at) => text.get(..at).unwrap_or(&text).to_owned(),
-        None => text,
     }
 }

@@ -14,7 +14,6 @@ mod variables;
 pub use amount::Amount;
 pub use base_data::{BaseData, BaseRow, Buildings, Parts, Staff};
 pub use budget::{Budget, BudgetRow, MoneyUnit, NamedRow};
-pub(crate) use evaluation::plain_reason;
 pub use evaluation::{Fact, FormError, Goal, Kind, Level, Reported, SelfEvaluation};
 pub use indicator::Indicator;
 pub use sourced::{Cell, Place, Sourced};

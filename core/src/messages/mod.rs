@@ -4,6 +4,7 @@
 //! `zh` and `en` together and both are compiled, so a missing language or a missing placeholder is a
 //! compile error, not a blank in somebody's report.
 
+pub(crate) mod foreign;
 mod sentence;
 
 pub(crate) use sentence::sentence;

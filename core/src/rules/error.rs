@@ -1,4 +1,4 @@
-use crate::messages::{Lang, sentence};
+use crate::messages::{Lang, foreign, sentence};
 use crate::reading::Date;
 
 /// Why a rule set cannot be used. Paths are written as in the file: `rule.quantitative.shape.bands`.
@@ -170,6 +170,10 @@ impl RuleSetError {
     #[must_use]
     pub fn help(&self, lang: Lang) -> Option<String> {
         match self {
+            Self::Syntax { reason, .. } => {
+                let near = foreign::nearest(reason)?;
+                Some(sentence!(lang, zh: "是否指 `{near}`？", en: "did you mean `{near}`?"))
+            }
             Self::Unknown { nearest: Some(near), .. } => Some(sentence!(lang, zh: "是否指 `{near}`？", en: "did you mean `{near}`?")),
             Self::Proof { detail, .. } => detail.help.as_ref().map(|(zh, en)| match lang {
                 Lang::Zh => zh.clone(),

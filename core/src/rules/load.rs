@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::error::{Detail, Fault};
 use super::{Catalog, RuleSet, RuleSetError, canonical, inherit, prove};
+use crate::messages::foreign::without_position;
 
 /// No rule set is longer.
 const LONGEST: usize = 1 << 20;
@@ -58,7 +59,7 @@ impl RuleSet {
         let syntax = |path: String, error: &serde_json::Error| RuleSetError::Syntax {
             path,
             line: Some(error.line()),
-            reason: crate::form::plain_reason(error),
+            reason: without_position(&error.to_string()).to_owned(),
         };
         let document: Document =
             serde_path_to_error::deserialize(&mut deserializer).map_err(|error| syntax(error.path().to_string(), error.inner()))?;

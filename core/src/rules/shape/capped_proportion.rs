@@ -1,7 +1,7 @@
-use super::evidence::{Evidence, Why, divide, share_of};
+use super::evidence::{Evidence, Why, share_of};
 use crate::messages::{Lang, sentence};
 use crate::number::Interval;
-use crate::rules::{Operation, Quantum, Step};
+use crate::rules::Step;
 use serde::{Deserialize, Serialize};
 
 /// points × clamp(actual ÷ target, 0, 1): full points once the target is reached, in proportion below it.
@@ -18,7 +18,7 @@ impl CappedProportion {
         if evidence.met(steps)? == Some(true) {
             return Ok(evidence.full());
         }
-        let (target, actual) = evidence.numbers()?;
+        let (target, _) = evidence.numbers()?;
         match target.low() {
             Some(low) if low.value.is_negative() => return Err(Why::NegativeTarget),
             None => return Ok(evidence.whole()),
@@ -27,13 +27,7 @@ impl CappedProportion {
             }
             Some(_) => {}
         }
-        let completion = divide(actual, target)?;
-        steps.push(Step::Compute {
-            what: Quantum::Completion,
-            operation: Operation::Divide,
-            operands: vec![actual.into(), target.into()],
-            result: (&completion).into(),
-        });
+        let completion = evidence.completion(steps)?;
         let share = share_of(&completion, steps);
         Ok(evidence.multiplied(&share, steps))
     }

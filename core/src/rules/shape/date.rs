@@ -1,8 +1,8 @@
-use super::evidence::{Evidence, Why, clamp, span};
+use super::evidence::{Evidence, Why, span};
 use crate::messages::{Lang, sentence};
 use crate::number::{Decimal, Interval, Ratio};
 use crate::reading::{Date, Value, When};
-use crate::rules::{Operation, Quantum, Step};
+use crate::rules::Step;
 use serde::{Deserialize, Serialize};
 
 /// Done by the planned date: full points; late: what `late` says.
@@ -91,32 +91,7 @@ impl DateShape {
             (_, Late::Silent, _) => Err(Why::LateUndecided),
             (Some(false), Late::Zero, _) => Ok(Interval::point(Ratio::zero())),
             (None, Late::Zero, _) => Ok(evidence.whole()),
-            (_, Late::Deduct(deduction), Some(late)) => {
-                let deducted = late.times(&deduction.points.ratio());
-                steps.push(Step::Compute {
-                    what: Quantum::Deduction,
-                    operation: Operation::Multiply,
-                    operands: vec![(&late).into(), deduction.points.ratio().into()],
-                    result: (&deducted).into(),
-                });
-                let rest = evidence.full().plus(&deducted.times(&Ratio::from_int(-1)));
-                steps.push(Step::Compute {
-                    what: Quantum::Score,
-                    operation: Operation::Subtract,
-                    operands: vec![evidence.points.into(), (&deducted).into()],
-                    result: (&rest).into(),
-                });
-                let score = clamp(&rest, evidence.points);
-                if score != rest {
-                    steps.push(Step::Compute {
-                        what: Quantum::Score,
-                        operation: Operation::Clamp,
-                        operands: vec![(&rest).into(), evidence.points.into()],
-                        result: (&score).into(),
-                    });
-                }
-                Ok(score)
-            }
+            (_, Late::Deduct(deduction), Some(late)) => Ok(evidence.less(&late, &deduction.points.ratio(), None, steps)),
             (_, Late::Deduct(_), None) => Err(Why::LateUndecided),
         }
     }

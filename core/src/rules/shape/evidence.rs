@@ -151,6 +151,51 @@ impl Evidence<'_> {
         score
     }
 
+    /// actual ÷ target for a target above zero, written down.
+    pub(super) fn completion(&self, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+        let (target, actual) = self.numbers()?;
+        let completion = divide(actual, target)?;
+        steps.push(Step::Compute {
+            what: Quantum::Completion,
+            operation: Operation::Divide,
+            operands: vec![actual.into(), target.into()],
+            result: (&completion).into(),
+        });
+        Ok(completion)
+    }
+
+    /// points − count × each, down to `least`, written down. A line of fewer points than `least` keeps its points.
+    pub(super) fn less(&self, count: &Interval, each: &Ratio, least: Option<Ratio>, steps: &mut Vec<Step>) -> Interval {
+        let deducted = count.times(each);
+        steps.push(Step::Compute {
+            what: Quantum::Deduction,
+            operation: Operation::Multiply,
+            operands: vec![count.into(), each.into()],
+            result: (&deducted).into(),
+        });
+        let rest = self.full().plus(&deducted.times(&Ratio::from_int(-1)));
+        steps.push(Step::Compute {
+            what: Quantum::Score,
+            operation: Operation::Subtract,
+            operands: vec![self.points.into(), (&deducted).into()],
+            result: (&rest).into(),
+        });
+        let least = least.map(|least| least.min(self.points.clone()));
+        let floor = least.clone().unwrap_or_else(Ratio::zero);
+        let above = clamp(&rest.plus(&Interval::point(-floor.clone())), &(self.points - &floor));
+        let score = above.plus(&Interval::point(floor));
+        if score != rest {
+            let bounds = least.into_iter().chain([self.points.clone()]).map(Operand::from);
+            steps.push(Step::Compute {
+                what: Quantum::Score,
+                operation: Operation::Clamp,
+                operands: std::iter::once(Operand::from(&rest)).chain(bounds).collect(),
+                result: (&score).into(),
+            });
+        }
+        score
+    }
+
     /// All points.
     pub(super) fn full(&self) -> Interval {
         Interval::point(self.points.clone())

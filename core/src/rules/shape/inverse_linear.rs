@@ -1,4 +1,4 @@
-use super::evidence::{Evidence, Why, compare, divide, share_of};
+use super::evidence::{Evidence, Why, compare, share_of};
 use crate::messages::{Lang, sentence};
 use crate::number::{Interval, Ratio};
 use crate::rules::{Operation, Quantum, Step};
@@ -32,13 +32,7 @@ impl InverseLinear {
         if target.low().is_some_and(|low| low.value.is_zero()) {
             return Ok(evidence.whole());
         }
-        let over = divide(actual, target)?;
-        steps.push(Step::Compute {
-            what: Quantum::Completion,
-            operation: Operation::Divide,
-            operands: vec![actual.into(), target.into()],
-            result: (&over).into(),
-        });
+        let over = evidence.completion(steps)?;
         let rest = Interval::point(Ratio::from_int(2)).plus(&over.times(&Ratio::from_int(-1)));
         steps.push(Step::Compute {
             what: Quantum::Share,

@@ -1,9 +1,9 @@
 //! What a shape looks up or evaluates by name.
 
-use super::evidence::{Evidence, Why, divide};
+use super::evidence::{Evidence, Why};
 use crate::number::{Interval, Ratio};
+use crate::rules::Step;
 use crate::rules::formula::{EvaluationError, Formula, FormulaValue, Lookup};
-use crate::rules::{Operation, Quantum, Step};
 
 /// The value of `of`: 实际值, 目标值 and 完成率 may be ranges; any other formula needs exact inputs.
 pub(super) fn measure(of: &str, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
@@ -11,19 +11,13 @@ pub(super) fn measure(of: &str, evidence: &Evidence<'_>, steps: &mut Vec<Step>) 
         "实际值" => Ok(evidence.actual_number.ok_or(Why::ActualIsText)?.clone()),
         "目标值" => Ok(evidence.target_number.ok_or(Why::TargetIsText)?.clone()),
         "完成率" => {
-            let (target, actual) = evidence.numbers()?;
+            let (target, _) = evidence.numbers()?;
             match target.low() {
                 Some(low) if low.value.is_zero() => return Err(Why::ZeroTarget),
                 Some(low) if !low.value.is_negative() => {}
                 _ => return Err(Why::NegativeTarget),
             }
-            let completion = divide(actual, target)?;
-            steps.push(Step::Compute {
-                what: Quantum::Completion,
-                operation: Operation::Divide,
-                operands: vec![actual.into(), target.into()],
-                result: (&completion).into(),
-            });
+            let completion = evidence.completion(steps)?;
             Ok(completion)
         }
         formula => Ok(Interval::point(evaluated(formula, evidence, steps)?)),

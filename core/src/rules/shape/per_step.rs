@@ -1,4 +1,4 @@
-use super::evidence::{Evidence, Why, clamp};
+use super::evidence::{Evidence, Why};
 use super::measure::measure;
 use crate::messages::{Lang, sentence};
 use crate::number::{Decimal, End, Interval, Ratio};
@@ -101,34 +101,8 @@ impl PerStep {
             let operation = if self.count == Count::Ceil { Operation::Ceil } else { Operation::Floor };
             steps.push(Step::Compute { what: Quantum::Steps, operation, operands: vec![(&counted).into()], result: (&whole).into() });
         }
-        let deducted = whole.times(&self.deduct.ratio());
-        steps.push(Step::Compute {
-            what: Quantum::Deduction,
-            operation: Operation::Multiply,
-            operands: vec![(&whole).into(), self.deduct.ratio().into()],
-            result: (&deducted).into(),
-        });
-        let rest = evidence.full().plus(&deducted.times(&Ratio::from_int(-1)));
-        steps.push(Step::Compute {
-            what: Quantum::Score,
-            operation: Operation::Subtract,
-            operands: vec![evidence.points.into(), (&deducted).into()],
-            result: (&rest).into(),
-        });
-        // A floor above zero is reached by raising the rest, never by lowering the points.
-        // A line of fewer points than the floor keeps its points.
-        let least = self.least.map_or_else(Ratio::zero, Decimal::ratio).min(evidence.points.clone());
-        let above = clamp(&rest.plus(&Interval::point(-least.clone())), &(evidence.points - &least));
-        let score = above.plus(&Interval::point(least.clone()));
-        if score != rest {
-            steps.push(Step::Compute {
-                what: Quantum::Score,
-                operation: Operation::Clamp,
-                operands: vec![(&rest).into(), least.into(), evidence.points.into()],
-                result: (&score).into(),
-            });
-        }
-        Ok(score)
+        let least = self.least.map_or_else(Ratio::zero, Decimal::ratio);
+        Ok(evidence.less(&whole, &self.deduct.ratio(), Some(least), steps))
     }
 
     /// The steps that count, and for a range the least and the most of them; both are reached where steps are whole.
