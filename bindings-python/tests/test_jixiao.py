@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pathlib
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -79,6 +80,7 @@ clause = { source = "engine" }
 def test_words() -> None:
     assert "15 × 95% ÷ 97% = 14.69" in jixiao.explain(form(), lang="en", derivations=True)
     assert "按默认采用" in jixiao.explain(form())
+    assert jixiao.score(form(), as_of=date(2024, 7, 30))["receipt"]["as_of"] == "2024-07-30"
     ids = [entry["id"] for entry in jixiao.rulesets()]
     assert ids == sorted(ids) and "cn-mof-2020" in ids
 

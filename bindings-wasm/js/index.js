@@ -58,10 +58,11 @@ export function rulesets() {
   return ask("rulesets", {}).rulesets;
 }
 
-function choice({ ruleset, jurisdiction }) {
+function choice({ ruleset, jurisdiction, asOf }) {
   const fields = {};
   if (ruleset !== undefined) fields.ruleset = typeof ruleset === "string" ? { id: ruleset } : ruleset;
   if (jurisdiction !== undefined) fields.jurisdiction = jurisdiction;
+  if (asOf !== undefined) fields.as_of = asOf;
   return fields;
 }
 

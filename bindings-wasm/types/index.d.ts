@@ -89,6 +89,7 @@ export interface Scorecard {
     hash: string;
     lineage?: { id: string; hash: string }[];
     valid_from: string;
+    as_of?: string;
     assumed: boolean;
     in_force: "yes" | "no" | "unknown";
     covers_kind: boolean;
@@ -140,7 +141,7 @@ export interface RuleSetSummary {
 
 /** The id of an embedded set, or a set of one's own as data (the browser build reads no TOML). */
 export type RuleSetChoice = string | { json: unknown };
-export interface ScoreOptions { ruleset?: RuleSetChoice; jurisdiction?: string; derivations?: boolean }
+export interface ScoreOptions { ruleset?: RuleSetChoice; jurisdiction?: string; /** The day of filing, `2024-07-30`. */ asOf?: string; derivations?: boolean }
 export interface ExplainOptions extends ScoreOptions { lang?: "zh" | "en" }
 
 /** Loads the engine; every other function needs it to have finished. */

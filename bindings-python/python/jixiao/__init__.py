@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, TypedDict, Union, cast
 
@@ -74,14 +75,15 @@ def score(
     *,
     ruleset: RuleSetChoice | None = None,
     jurisdiction: str | None = None,
+    as_of: date | None = None,
     derivations: bool = True,
 ) -> dict[str, Any]:
     """Scores a form and gives the scorecard.
 
     Without ``ruleset`` the jurisdiction, the form's kind and its year decide; without a jurisdiction ``cn-mof-2020`` is
-    assumed, and the scorecard's receipt says so.
+    assumed, and the scorecard's receipt says so. ``as_of`` is the day of filing, for sets that go by it.
     """
-    answer = _ask("score", form=_form(form), **_choice(ruleset, jurisdiction), derivations=derivations)
+    answer = _ask("score", form=_form(form), **_choice(ruleset, jurisdiction, as_of), derivations=derivations)
     return cast("dict[str, Any]", answer["scorecard"])
 
 
@@ -91,10 +93,11 @@ def explain(
     lang: Literal["zh", "en"] = "zh",
     ruleset: RuleSetChoice | None = None,
     jurisdiction: str | None = None,
+    as_of: date | None = None,
     derivations: bool = False,
 ) -> str:
     """Scores a form and gives the report as text, 100 columns wide; with ``derivations`` every step of every line."""
-    choice = _choice(ruleset, jurisdiction)
+    choice = _choice(ruleset, jurisdiction, as_of)
     answer = _ask("explain", form=_form(form), lang=lang, format="text", **choice, derivations=derivations)
     return cast(str, answer["text"])
 
@@ -104,12 +107,14 @@ def rulesets() -> list[RuleSetSummary]:
     return cast("list[RuleSetSummary]", _ask("rulesets")["rulesets"])
 
 
-def _choice(ruleset: RuleSetChoice | None, jurisdiction: str | None) -> dict[str, Any]:
+def _choice(ruleset: RuleSetChoice | None, jurisdiction: str | None, as_of: date | None) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if ruleset is not None:
         fields["ruleset"] = {"id": ruleset} if isinstance(ruleset, str) else _plain(ruleset, "ruleset")
     if jurisdiction is not None:
         fields["jurisdiction"] = jurisdiction
+    if as_of is not None:
+        fields["as_of"] = as_of.isoformat()
     return fields
 
 

@@ -1,5 +1,6 @@
 use crate::form::SelfEvaluation;
 use crate::messages::Lang;
+use crate::reading::Date;
 use serde::{Deserialize, Serialize};
 
 /// Which rule set.
@@ -30,6 +31,9 @@ pub struct ScoreCall {
     /// ISO 3166-2; without it the form's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub jurisdiction: Option<String>,
+    /// The day of filing, for sets that go by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
     /// Whether lines carry their derivations. Default true.
     #[serde(default = "yes")]
     pub derivations: bool,
@@ -50,6 +54,9 @@ pub struct ExplainCall {
     /// As in [`ScoreCall`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub jurisdiction: Option<String>,
+    /// As in [`ScoreCall`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
     /// The language. Default `zh`.
     #[serde(default)]
     pub lang: Lang,
@@ -80,7 +87,7 @@ impl ScoreCall {
     /// The call for a form with every option at its default.
     #[must_use]
     pub fn new(form: SelfEvaluation) -> Self {
-        Self { version: super::VERSION, call: "score".to_owned(), form, ruleset: None, jurisdiction: None, derivations: true }
+        Self { version: super::VERSION, call: "score".to_owned(), form, ruleset: None, jurisdiction: None, as_of: None, derivations: true }
     }
     /// Under this rule set.
     #[must_use]
@@ -100,6 +107,7 @@ impl ExplainCall {
             form,
             ruleset: None,
             jurisdiction: None,
+            as_of: None,
             lang: Lang::Zh,
             format: Format::Text,
             derivations: false,

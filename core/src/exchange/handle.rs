@@ -18,7 +18,8 @@ use serde_json::Value;
 /// # Errors
 /// [`CallError`] where the form's format or the rule set cannot be used.
 pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
-    let (scorecard, _) = scored(&call.form.checked()?, call.ruleset.as_ref(), call.jurisdiction, call.derivations)?;
+    let options = Options { derivations: call.derivations, assumed: false, as_of: call.as_of };
+    let (scorecard, _) = scored(&call.form.checked()?, call.ruleset.as_ref(), call.jurisdiction, options)?;
     Ok(ScoreAnswer { scorecard })
 }
 
@@ -27,7 +28,8 @@ pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
 /// # Errors
 /// As [`score`].
 pub fn explain(call: ExplainCall) -> Result<ExplainAnswer, CallError> {
-    let (scorecard, set) = scored(&call.form.checked()?, call.ruleset.as_ref(), call.jurisdiction, true)?;
+    let options = Options { as_of: call.as_of, ..Options::default() };
+    let (scorecard, set) = scored(&call.form.checked()?, call.ruleset.as_ref(), call.jurisdiction, options)?;
     let page = if call.derivations { derivation_page(&scorecard, &set, call.lang) } else { scorecard_page(&scorecard, &set, call.lang) };
     Ok(ExplainAnswer {
         explained: match call.format {
@@ -61,7 +63,7 @@ fn scored(
     form: &SelfEvaluation,
     ruleset: Option<&RuleSetChoice>,
     jurisdiction: Option<String>,
-    derivations: bool,
+    options: Options,
 ) -> Result<(Scorecard, RuleSet), CallError> {
     let catalog = Catalog::embedded()?;
     let (set, assumed) = match ruleset {
@@ -85,13 +87,13 @@ fn scored(
                 jurisdiction: jurisdiction.or_else(|| form.jurisdiction.clone()),
                 kind: form.kind,
                 year: form.year,
-                as_of: None,
+                as_of: options.as_of,
             };
             let chosen = catalog.choose(&choice)?;
             (chosen.set.clone(), chosen.assumed)
         }
     };
-    Ok((crate::score::score(form, &set, Options { derivations, assumed }), set))
+    Ok((crate::score::score(form, &set, Options { assumed, ..options }), set))
 }
 
 /// Answers a call in JSON text. Total: it answers every text, with an `error` where it must, and never panics.

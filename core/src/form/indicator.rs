@@ -40,7 +40,8 @@ pub struct Indicator {
     /// 评（扣）分标准 as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub criterion: Option<Cell>,
-    /// The indicator's own rule as data, in the shape of a rule set's `[[rule]]`. It wins over the set's rules.
+    /// The indicator's own rule as data, in the shape of a rule set's `[[rule]]`. It wins over the set's rules, and is
+    /// held to the same proofs; its clause names a source of the set or `form`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<serde_json::Value>,
 }

@@ -142,9 +142,5 @@ fn day(choice: &Choice) -> Option<Date> {
 }
 
 fn in_force(set: &RuleSet, choice: &Choice) -> Option<bool> {
-    let day = match set.applies_by {
-        super::AppliesBy::BudgetYear => choice.year.and_then(|year| Date::new(year, 12, 31)),
-        super::AppliesBy::FilingDate => choice.as_of,
-    }?;
-    Some(set.in_force.from <= day && set.in_force.until.is_none_or(|until| day <= until))
+    set.in_force_for(choice.year, choice.as_of)
 }

@@ -1,5 +1,7 @@
 //! Which rule of a set is for an indicator, and whether the set is in force.
 
+use super::load::Lines;
+use super::prove::Prover;
 use super::{AppliesBy, Direction, Nature, Rule, RuleSet};
 use crate::form::Indicator;
 use crate::reading::Date;
@@ -18,20 +20,30 @@ impl RuleSet {
         })
     }
 
-    /// Whether the set is in force for a budget year; `None` where the day of filing decides.
+    /// Whether the set is in force: for the last day of the budget year, or for the day of filing where the set goes by it.
+    /// `None` where that is not known.
     #[must_use]
-    pub fn in_force_for(&self, year: i16) -> Option<bool> {
-        if self.applies_by() == AppliesBy::FilingDate {
-            return None;
-        }
-        let last = Date::new(year, 12, 31)?;
-        Some(self.in_force().from <= last && self.in_force().until.is_none_or(|until| last <= until))
+    pub fn in_force_for(&self, year: Option<i16>, as_of: Option<Date>) -> Option<bool> {
+        let day = match self.applies_by() {
+            AppliesBy::BudgetYear => Date::new(year?, 12, 31),
+            AppliesBy::FilingDate => as_of,
+        }?;
+        Some(self.in_force().from <= day && self.in_force().until.is_none_or(|until| day <= until))
     }
 }
 
+/// What an indicator's own rule may name as its source besides the set's.
+const FORM: &str = "form";
+
 impl Rule {
-    /// An indicator's own rule, as data on the form.
-    pub(crate) fn own(value: &serde_json::Value) -> Result<Self, String> {
-        serde_path_to_error::deserialize(value).map_err(|error| error.to_string())
+    /// An indicator's own rule, as data on the form; it is held to the same proofs as a rule of the set.
+    pub(crate) fn own(value: &serde_json::Value, set: &RuleSet) -> Result<Self, String> {
+        let rule: Self = serde_path_to_error::deserialize(value).map_err(|error| error.to_string())?;
+        let lines = Lines::none();
+        Prover { set, lines: &lines }.shape(&rule.shape, "rule.shape").map_err(|error| error.to_string())?;
+        if rule.clause.source != FORM && set.source(&rule.clause).is_none() {
+            return Err(format!("no source `{}`; a rule printed on the form has the source `{FORM}`", rule.clause.source));
+        }
+        Ok(rule)
     }
 }

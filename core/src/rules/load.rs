@@ -108,6 +108,11 @@ struct Origin<'a> {
 struct Origin<'a>(std::marker::PhantomData<&'a ()>);
 
 impl Lines<'_> {
+    /// No text to point into.
+    pub(super) fn none() -> Self {
+        Self(None)
+    }
+
     /// A fault at a path such as `rule.quantitative.shape`; entries of lists may be named by their id, key or name.
     pub(super) fn fault(&self, fault: Fault, path: &str, detail: Detail) -> RuleSetError {
         let parts: Vec<String> = path.split('.').map(str::to_owned).collect();

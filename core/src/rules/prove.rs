@@ -54,7 +54,7 @@ pub(super) fn all(set: &RuleSet, lines: &Lines<'_>) -> Result<(), RuleSetError> 
 
 pub(super) struct Prover<'a> {
     pub(super) set: &'a RuleSet,
-    lines: &'a Lines<'a>,
+    pub(super) lines: &'a Lines<'a>,
 }
 
 pub(super) type Proof = Result<(), RuleSetError>;

@@ -19,6 +19,9 @@ pub struct Receipt {
     pub lineage: Vec<Lineage>,
     /// The first day of its force.
     pub valid_from: crate::reading::Date,
+    /// The day of filing, where the call gave one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<crate::reading::Date>,
     /// Whether it was assumed because the call named neither a set nor a place.
     pub assumed: bool,
     /// Whether the year evaluated lies in its period of force.

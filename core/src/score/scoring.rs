@@ -3,7 +3,7 @@ use super::scorecard::gap;
 use super::{Because, Flag, InForceNote, Line, Outcome, Receipt, ReportedScore, Scorecard, direction, execution, ratios, total};
 use crate::form::{Amount, Indicator, SelfEvaluation, Sourced, Variable, variables};
 use crate::number::{Decimal, Interval, Ratio};
-use crate::reading::{Absent, Comparator, Reading, Value, same_text};
+use crate::reading::{Absent, Comparator, Date, Reading, Value, same_text};
 use crate::rules::formula::Lookup;
 use crate::rules::shape::{Evidence, Why};
 use crate::rules::{Direction, Nature, OverFulfilmentThen, Policy, Rule, RuleSet, Stage, Step, Then};
@@ -16,11 +16,13 @@ pub struct Options {
     pub derivations: bool,
     /// Whether the set was assumed because the call named neither a set nor a place; goes into the receipt.
     pub assumed: bool,
+    /// The day of filing, which decides for sets that go by it; goes into the receipt.
+    pub as_of: Option<Date>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { derivations: true, assumed: false }
+        Self { derivations: true, assumed: false, as_of: None }
     }
 }
 
@@ -57,7 +59,7 @@ pub fn score(form: &SelfEvaluation, set: &RuleSet, options: Options) -> Scorecar
         unit: form.unit.clone(),
         title: form.title.clone(),
         year: form.year,
-        receipt: receipt(form, set, options.assumed),
+        receipt: receipt(form, set, options),
         execution,
         lines,
         levels,
@@ -66,7 +68,7 @@ pub fn score(form: &SelfEvaluation, set: &RuleSet, options: Options) -> Scorecar
     }
 }
 
-fn receipt(form: &SelfEvaluation, set: &RuleSet, assumed: bool) -> Receipt {
+fn receipt(form: &SelfEvaluation, set: &RuleSet, options: Options) -> Receipt {
     Receipt {
         engine: concat!("jixiao ", env!("CARGO_PKG_VERSION")).to_owned(),
         format: 1,
@@ -74,8 +76,9 @@ fn receipt(form: &SelfEvaluation, set: &RuleSet, assumed: bool) -> Receipt {
         hash: set.hash().to_owned(),
         lineage: set.lineage().to_vec(),
         valid_from: set.in_force().from,
-        assumed,
-        in_force: match form.year.and_then(|year| set.in_force_for(year)) {
+        as_of: options.as_of,
+        assumed: options.assumed,
+        in_force: match set.in_force_for(form.year, options.as_of) {
             Some(true) => InForceNote::Yes,
             Some(false) => InForceNote::No,
             None => InForceNote::Unknown,
@@ -300,7 +303,7 @@ impl Draft<'_> {
     fn under(&mut self, nature: Nature, direction: Direction, strict: bool) -> Result<Interval, Why> {
         let own = match &self.indicator.rule {
             None => None,
-            Some(value) => Some(Rule::own(value).map_err(|detail| Why::OwnRuleInvalid { detail })?),
+            Some(value) => Some(Rule::own(value, self.context.set).map_err(|detail| Why::OwnRuleInvalid { detail })?),
         };
         if own.is_some() && !self.flags.contains(&Flag::OwnRule) {
             self.flags.push(Flag::OwnRule);
