@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import test from "node:test";
 import * as jixiao from "../js/index.js";
+import { call } from "../pkg/jixiao.js";
 
 const root = new URL("../../", import.meta.url);
 const text = (path) => readFile(new URL(path, root), "utf8");
@@ -62,6 +63,26 @@ test("with the engine", async (t) => {
     }
     assert.equal(answered, 2000);
   });
+});
+
+test("the engine answers a real call with anything changed", async () => {
+  await jixiao.init();
+  const form = await text("examples/data/2019-anhui-suixi.json");
+  const real = `{"version":1,"call":"score","derivations":false,"form":${form}}`;
+  const bits = ["", '"', "{", "}", "[", "]", ",", ":", "≥", "-", "9".repeat(40), "\\u0000", "万", "null", "e9", "/"];
+  let seed = 7;
+  const next = (n) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+  let ok = 0;
+  let errors = 0;
+  for (let i = 0; i < 1500; i++) {
+    const at = next(real.length);
+    const answer = JSON.parse(call(real.slice(0, at) + bits[next(bits.length)] + real.slice(at + next(3))));
+    assert.equal(answer.version, 1);
+    if (answer.ok) ok++;
+    else if (answer.error.code && answer.error.message.zh) errors++;
+  }
+  assert.equal(ok + errors, 1500);
+  assert.ok(ok > 100 && errors > 100, `${ok} ok, ${errors} errors`);
 });
 
 test("the module is small and imports nothing but its glue", async () => {

@@ -27,7 +27,7 @@ pub(super) const SIGNS: [(&str, Comparator); 16] = [
 
 /// Words of comparison that stand before a number, longest first within a beginning. 民法典 art. 1259: 不满, 超过 and 以外
 /// exclude the number; the words with 不 before them include it.
-pub(super) const WORDS: [(&str, Comparator); 32] = [
+pub(super) const WORDS: [(&str, Comparator); 31] = [
     ("大于或等于", Comparator::AtLeast),
     ("大于等于", Comparator::AtLeast),
     ("小于或等于", Comparator::AtMost),
@@ -40,7 +40,6 @@ pub(super) const WORDS: [(&str, Comparator); 32] = [
     ("至少", Comparator::AtLeast),
     ("最少", Comparator::AtLeast),
     ("达到", Comparator::AtLeast),
-    ("达", Comparator::AtLeast),
     ("不超过", Comparator::AtMost),
     ("不得超过", Comparator::AtMost),
     ("不高于", Comparator::AtMost),
@@ -141,6 +140,12 @@ impl Cutter<'_> {
     fn next(&mut self) {
         if let Some(sign) = self.eat_any(&SIGNS).or_else(|| self.eat_any(&WORDS)) {
             self.pieces.push(Piece::Sign(sign));
+            return;
+        }
+        // 达 is a comparison only right before the number: 达95%, but 达标率.
+        if self.rest().first() == Some(&'达') && self.chars.get(self.at + 1).is_some_and(|c| c.is_ascii_digit() || *c == '百') {
+            self.at += 1;
+            self.pieces.push(Piece::Sign(Comparator::AtLeast));
             return;
         }
         if matches!(self.pieces.last(), Some(Piece::Number(_)))

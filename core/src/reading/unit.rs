@@ -53,7 +53,7 @@ pub enum Dimension {
 use Dimension::{Area, Days, Length, Mass, Money, Months, Share, Storage, Volume};
 
 /// Symbol, dimension, and the factor to the base unit. A new unit is a row here.
-const MEASURES: [(&str, Dimension, i64, i64); 53] = [
+const MEASURES: [(&str, Dimension, i64, i64); 51] = [
     ("%", Share, 1, 100),
     ("‰", Share, 1, 1000),
     ("个百分点", Share, 1, 100),
@@ -85,8 +85,6 @@ const MEASURES: [(&str, Dimension, i64, i64); 53] = [
     ("立方米", Volume, 1, 1),
     ("m³", Volume, 1, 1),
     ("m3", Volume, 1, 1),
-    ("方", Volume, 1, 1),
-    ("升", Volume, 1, 1000),
     ("克", Mass, 1, 1000),
     ("千克", Mass, 1, 1),
     ("公斤", Mass, 1, 1),
@@ -215,10 +213,17 @@ impl Unit {
 }
 
 fn simple(chars: &[char]) -> Option<(Unit, usize)> {
+    // A Latin symbol ends where the Latin word ends: 5m is a length, 5minutes is not.
+    let whole = |word: &str| {
+        let next = chars.get(word.chars().count());
+        !(word.ends_with(|c: char| c.is_ascii_alphabetic()) && next.is_some_and(char::is_ascii_alphabetic))
+    };
     let starts = |word: &str| {
-        word.chars()
-            .zip(chars.iter().map(Some).chain(std::iter::repeat(None)))
-            .all(|(w, c)| c.is_some_and(|c| *c == w || c.eq_ignore_ascii_case(&w)))
+        whole(word)
+            && word
+                .chars()
+                .zip(chars.iter().map(Some).chain(std::iter::repeat(None)))
+                .all(|(w, c)| c.is_some_and(|c| *c == w || c.eq_ignore_ascii_case(&w)))
     };
     let measured = MEASURES
         .iter()
