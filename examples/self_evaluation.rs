@@ -4,6 +4,7 @@
 //! cargo run --release --example self_evaluation                       # the real 2023 report of Shaoyang
 //! cargo run --release --example self_evaluation -- form.json          # another form
 //! cargo run --release --example self_evaluation -- --ruleset cn-hubei-2020 form.json
+//! cargo run --release --example self_evaluation -- --ruleset cn-mof-2020 --against platform-reverse-linear form.json
 //! cargo run --release --example self_evaluation -- --rulesets         # which rule sets there are
 //! cargo run --release --example self_evaluation -- --lang en | --json | --derivations
 //! ```
@@ -19,6 +20,7 @@ const SHAOYANG: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/2023-hunan-sha
 struct Arguments {
     file: PathBuf,
     ruleset: Option<String>,
+    against: Option<String>,
     lang: Lang,
     json: bool,
     list: bool,
@@ -41,13 +43,15 @@ fn main() -> ExitCode {
 }
 
 fn arguments() -> Result<Arguments, String> {
-    let mut found = Arguments { file: PathBuf::new(), ruleset: None, lang: Lang::Zh, json: false, list: false, derivations: false };
+    let mut found =
+        Arguments { file: PathBuf::new(), ruleset: None, against: None, lang: Lang::Zh, json: false, list: false, derivations: false };
     let mut rest = std::env::args().skip(1);
-    let options = ["--ruleset", "--rulesets", "--lang", "--json", "--derivations"];
+    let options = ["--ruleset", "--rulesets", "--against", "--lang", "--json", "--derivations"];
     while let Some(argument) = rest.next() {
         let mut value = |name: &str| rest.next().ok_or(format!("{name} wants a value"));
         match argument.as_str() {
             "--ruleset" => found.ruleset = Some(value("--ruleset")?),
+            "--against" => found.against = Some(value("--against")?),
             "--lang" => {
                 let tag = value("--lang")?;
                 found.lang = Lang::parse(&tag).ok_or(format!("there is no language `{tag}`; there are zh and en"))?;
@@ -84,6 +88,9 @@ fn run(arguments: &Arguments) -> Result<String, String> {
         let help = error.help.as_ref().map(|help| format!(" ({})", help.get(arguments.lang))).unwrap_or_default();
         format!("{}{help}", error.message.get(arguments.lang))
     };
+    if let Some(against) = &arguments.against {
+        return differences(arguments, form, choice, against).map_err(said);
+    }
     if arguments.json {
         let mut call = ScoreCall::new(form);
         call.ruleset = choice;
@@ -98,6 +105,31 @@ fn run(arguments: &Arguments) -> Result<String, String> {
         Explained::Text(text) => Ok(text),
         Explained::Document(document) => Ok(document.to_text()),
     }
+}
+
+/// Which lines score differently under two rule sets, and the clause of each that did it.
+fn differences(arguments: &Arguments, form: SelfEvaluation, first: Option<RuleSetChoice>, second: &str) -> Result<String, CallError> {
+    let mut call = ScoreCall::new(form);
+    call.ruleset = first;
+    let left = exchange::score(call.clone())?.scorecard;
+    let right = exchange::score(call.under(RuleSetChoice::Id(second.to_owned())))?.scorecard;
+    let result = |line: &jixiao::score::Line| match (line.low, line.high, &line.clause) {
+        (Some(low), Some(high), Some(clause)) if low == high => format!("{low} ({})", clause.source),
+        (Some(low), Some(high), Some(clause)) => format!("{low}–{high} ({})", clause.source),
+        _ => "—".to_owned(),
+    };
+    let sets = format!("{} | {}", left.receipt.ruleset, right.receipt.ruleset);
+    let differing: Vec<String> = left
+        .all_lines()
+        .zip(right.all_lines())
+        .filter(|(l, r)| (l.low, l.high) != (r.low, r.high))
+        .map(|(l, r)| format!("{}: {} | {}", l.name, result(l), result(r)))
+        .collect();
+    Ok(match (differing.is_empty(), arguments.lang) {
+        (false, _) => format!("{sets}\n{}", differing.join("\n")),
+        (true, Lang::Zh) => format!("{sets}\n没有一项得分不同"),
+        (true, Lang::En) => format!("{sets}\nno score differs"),
+    })
 }
 
 fn list(arguments: &Arguments) -> Result<String, String> {

@@ -197,3 +197,43 @@ fn a_field_twice_is_refused() {
     assert_eq!(error.path(), Some("kind"));
     assert!(error.to_string().starts_with("line 2"), "{error}");
 }
+
+#[test]
+fn all_thirteen_cases_score_and_fit_the_page() {
+    use jixiao::Lang;
+    use jixiao::report::{derivation_page, display_width, scorecard_page};
+    let catalog = jixiao::Catalog::embedded().unwrap();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/data");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        seen += 1;
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let form = form(&name);
+        let json: serde_json::Value = serde_json::from_str(&form.to_json()).unwrap();
+        assert_eq!(
+            json,
+            serde_json::from_str::<serde_json::Value>(&std::fs::read_to_string(&path).unwrap()).unwrap(),
+            "{name}: nothing is lost"
+        );
+        let text = json.to_string();
+        let digits = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 11 && run.starts_with('1')).count();
+        assert_eq!(digits, 0, "{name} holds what looks like a telephone number");
+        for set in SETS {
+            let (card, set) = (scored(&form, set), catalog.get(set).unwrap());
+            let again: Scorecard = serde_json::from_str(&card.to_json()).unwrap();
+            assert_eq!(again, card, "{name}: a scorecard is read back");
+            for lang in [Lang::Zh, Lang::En] {
+                for page in [scorecard_page(&card, set, lang), derivation_page(&card, set, lang)] {
+                    for line in page.to_text().lines() {
+                        assert!(display_width(line) <= 100, "{name}: {line}");
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(seen, 13);
+}
