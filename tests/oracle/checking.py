@@ -121,8 +121,11 @@ class Checker:
         bodies = text.rstrip("E").split("|")
         if not re.fullmatch("r*(p?n)*p?d?", bodies[0]) and not re.fullmatch("r*p", bodies[0]):
             self.wrong(0, f"steps out of order: {text}")
-        for shape, body in zip(shapes, bodies[1:]):
-            if not re.fullmatch(BODY[shape] + "(p)?(H )?", body):
+        # Both readings are joined only where nothing states the direction, and only at the end.
+        open_way = isinstance(self.values()[0], cells.Quantity) and scoring.direction(self.indicator, self.values()[0], self.ruleset)[0] is None
+        for place, (shape, body) in enumerate(zip(shapes, bodies[1:])):
+            joined = "(H )?" if open_way and place == 1 else ""
+            if not re.fullmatch(BODY[shape] + "(p)?" + joined, body):
                 self.wrong(0, f"steps of {shape} out of order: {body}")
         reads = [step["cell"] for step in steps if step["step"] == "read"]
         if reads not in (["target", "actual"], ["unit", "target", "actual"]):

@@ -100,6 +100,7 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
         grades,
         ratios,
         hash: String::new(),
+        ratio_formulas: Vec::new(),
     })
 }
 

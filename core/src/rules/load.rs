@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::error::{Detail, Fault};
+use super::formula::Formula;
 use super::{Catalog, RuleSet, RuleSetError, canonical, inherit, prove};
 use crate::messages::foreign::without_position;
 
@@ -81,6 +82,8 @@ impl RuleSet {
         let mut set = inherit::resolve(document, parents, lines)?;
         prove::all(&set, lines)?;
         set.hash = canonical::hash(&set);
+        // The proofs have parsed them all.
+        set.ratio_formulas = set.ratios.iter().filter_map(|ratio| Formula::parse(&ratio.formula).ok()).collect();
         Ok(set)
     }
 }

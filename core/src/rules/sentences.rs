@@ -149,8 +149,14 @@ impl Step {
                 sentence!(lang, zh: "适用规则 {id}（{clause}）", en: "rule {id} ({clause})")
             }
             Self::Policy { about, then, clause } => {
-                let (then, clause) = (then.sentence(lang), clause.sentence(set, lang));
-                sentence!(lang, zh: "处理办法 {about}：{then}（{clause}）", en: "policy {about}: {then} ({clause})")
+                let case = policy_case(about, lang);
+                let then = if about == "about" {
+                    sentence!(lang, zh: "按容差扩为区间", en: "widened by the tolerance")
+                } else {
+                    then.sentence(lang)
+                };
+                let clause = clause.sentence(set, lang);
+                sentence!(lang, zh: "{case}：{then}（{clause}）", en: "{case}: {then} ({clause})")
             }
             Self::Take { name, value, unit } => {
                 let name = match (name.as_str(), lang) {
@@ -248,6 +254,22 @@ impl Step {
                 sentence!(lang, zh: "{operand} → {result}（{mode}，{places} 位小数）", en: "{operand} → {result} ({mode}, {places} places)")
             }
         }
+    }
+}
+
+/// What a policy is about, for a reader.
+fn policy_case(about: &str, lang: Lang) -> String {
+    match about {
+        "blank" => sentence!(lang, zh: "实际完成值空白", en: "the actual is blank"),
+        "dash" => sentence!(lang, zh: "实际完成值为“——”", en: "the actual is a dash"),
+        "slash" => sentence!(lang, zh: "实际完成值为“/”", en: "the actual is a slash"),
+        "nothing" => sentence!(lang, zh: "实际完成值为“无”", en: "the actual is 无"),
+        "not-applicable" => sentence!(lang, zh: "填“不适用”", en: "marked not applicable"),
+        "zero-target" => sentence!(lang, zh: "指标值为 0", en: "the target is zero"),
+        "negative-actual" => sentence!(lang, zh: "实际完成值为负数", en: "the actual is below zero"),
+        "zero-budget" => sentence!(lang, zh: "预算数为 0", en: "the budget is zero"),
+        "about" => sentence!(lang, zh: "数值带“约”“左右”", en: "the value is approximate"),
+        other => other.to_owned(),
     }
 }
 

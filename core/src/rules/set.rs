@@ -1,4 +1,5 @@
 use super::entries::{DirectionPattern, Grade, RatioRule, Rule, Tier};
+use super::formula::Formula;
 use super::{Clause, Shape, Source};
 use crate::form::Kind;
 use crate::messages::Bilingual;
@@ -34,6 +35,8 @@ pub struct RuleSet {
     pub(super) grades: Vec<Grade>,
     pub(super) ratios: Vec<RatioRule>,
     pub(super) hash: String,
+    /// The formulas of `ratios`, in their order, parsed once.
+    pub(super) ratio_formulas: Vec<Formula>,
 }
 
 macro_rules! getters {
@@ -97,6 +100,10 @@ impl RuleSet {
     #[must_use]
     pub fn applies_by(&self) -> AppliesBy {
         self.applies_by
+    }
+    /// The named ratios with their formulas, parsed when the set was made.
+    pub fn ratio_formulas(&self) -> impl Iterator<Item = (&RatioRule, &Formula)> {
+        self.ratios.iter().zip(&self.ratio_formulas)
     }
     /// The document behind a clause.
     #[must_use]

@@ -60,11 +60,10 @@ pub(super) fn all(form: &SelfEvaluation, set: &RuleSet, names: &mut BTreeMap<Str
         return Vec::new();
     }
     let ratios: Vec<Ratio> = set
-        .ratios()
-        .iter()
-        .map(|rule| {
+        .ratio_formulas()
+        .map(|(rule, formula)| {
             let mut steps = Vec::new();
-            let outcome = match evaluate(&rule.formula, names, &mut steps) {
+            let outcome = match evaluate(formula, names, &mut steps) {
                 Ok(value) => {
                     let percent = set.rounding().rounding().apply(&(&value * &crate::number::Ratio::from_int(100)));
                     match percent {
@@ -101,8 +100,11 @@ pub(super) fn all(form: &SelfEvaluation, set: &RuleSet, names: &mut BTreeMap<Str
 }
 
 /// The value, or why not and whether it was zero over zero.
-fn evaluate(text: &str, names: &BTreeMap<String, Lookup>, steps: &mut Vec<FormulaStep>) -> Result<crate::number::Ratio, (Why, bool)> {
-    let formula = Formula::parse(text).map_err(|error| (Why::FormulaFailed { detail: error.to_string() }, false))?;
+fn evaluate(
+    formula: &Formula,
+    names: &BTreeMap<String, Lookup>,
+    steps: &mut Vec<FormulaStep>,
+) -> Result<crate::number::Ratio, (Why, bool)> {
     let lookup = |name: &str| names.get(name).cloned();
     match formula.evaluate(&lookup) {
         Ok(evaluation) => match evaluation.value {
@@ -110,7 +112,7 @@ fn evaluate(text: &str, names: &BTreeMap<String, Lookup>, steps: &mut Vec<Formul
                 *steps = evaluation.steps;
                 Ok(number)
             }
-            FormulaValue::Truth(_) => Err((Why::FormulaFailed { detail: text.to_owned() }, false)),
+            FormulaValue::Truth(_) => Err((Why::FormulaFailed { detail: formula.text().to_owned() }, false)),
         },
         Err(EvaluationError::UnknownName { .. }) => {
             let names = formula.names().into_iter().filter(|name| lookup(name).is_none()).map(str::to_owned).collect();
