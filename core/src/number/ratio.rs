@@ -300,6 +300,9 @@ impl Ord for Ratio {
 
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Repr::Small(n, 1) = self.0 {
+            return write!(f, "{n}");
+        }
         let (numerator, denominator) = self.reduced();
         if denominator.is_one() {
             return write!(f, "{numerator}");

@@ -212,25 +212,41 @@ impl Unit {
     }
 }
 
+/// The longest word of both tables at the beginning of some characters.
 fn simple(chars: &[char]) -> Option<(Unit, usize)> {
-    // A Latin symbol ends where the Latin word ends: 5m is a length, 5minutes is not.
-    let whole = |word: &str| {
-        let next = chars.get(word.chars().count());
-        !(word.ends_with(|c: char| c.is_ascii_alphabetic()) && next.is_some_and(char::is_ascii_alphabetic))
+    let first = chars.first()?;
+    // The length of a word that stands here. A Latin symbol ends where the Latin word ends: 5m is a length, 5minutes is not.
+    let here = |word: &str| -> Option<usize> {
+        let mut length = 0;
+        for letter in word.chars() {
+            let c = chars.get(length)?;
+            if *c != letter && !c.eq_ignore_ascii_case(&letter) {
+                return None;
+            }
+            length += 1;
+        }
+        let latin = word.ends_with(|c: char| c.is_ascii_alphabetic());
+        let goes_on = chars.get(length).is_some_and(char::is_ascii_alphabetic);
+        (!latin || !goes_on).then_some(length)
     };
-    let starts = |word: &str| {
-        whole(word)
-            && word
-                .chars()
-                .zip(chars.iter().map(Some).chain(std::iter::repeat(None)))
-                .all(|(w, c)| c.is_some_and(|c| *c == w || c.eq_ignore_ascii_case(&w)))
-    };
+    let begins = |word: &&str| word.chars().next().is_some_and(|c| c == *first || c.eq_ignore_ascii_case(first));
     let measured = MEASURES
         .iter()
-        .filter(|(word, ..)| starts(word))
-        .map(|(word, dimension, over, under)| (*word, dimension.clone(), Ratio::new(*over, *under).unwrap_or_else(|_| Ratio::one())));
+        .filter(|(word, ..)| begins(word))
+        .filter_map(|entry| Some((here(entry.0)?, entry)))
+        .max_by_key(|(length, _)| *length);
     let counted =
-        COUNTS.iter().filter(|(word, _)| starts(word)).map(|(word, one)| (*word, Dimension::Count((*one).to_owned()), Ratio::one()));
-    let (word, dimension, factor) = measured.chain(counted).max_by_key(|(word, ..)| word.chars().count())?;
-    Some((Unit { symbol: word.to_owned(), dimension, factor }, word.chars().count()))
+        COUNTS.iter().filter(|(word, _)| begins(word)).filter_map(|entry| Some((here(entry.0)?, entry))).max_by_key(|(length, _)| *length);
+    let counts_win = match (&measured, &counted) {
+        (Some((m, _)), Some((c, _))) => c > m,
+        (measured, _) => measured.is_none(),
+    };
+    if counts_win {
+        let (length, (word, one)) = counted?;
+        let dimension = Dimension::Count((*one).to_owned());
+        return Some((Unit { symbol: (*word).to_owned(), dimension, factor: Ratio::one() }, length));
+    }
+    let (length, (word, dimension, over, under)) = measured?;
+    let factor = Ratio::new(*over, *under).ok()?;
+    Some((Unit { symbol: (*word).to_owned(), dimension: dimension.clone(), factor }, length))
 }
