@@ -146,7 +146,7 @@ impl Line {
     #[must_use]
     pub fn because(&self, set: &RuleSet, lang: Lang) -> String {
         let main = match &self.outcome {
-            Outcome::Exact => self.sum(set, lang),
+            Outcome::Exact => self.execution_rate(set, lang) + &self.sum(set, lang),
             Outcome::Within { because } => {
                 let because: Vec<String> = because.iter().map(|because| because.sentence(lang)).collect();
                 because.join("；")
@@ -160,6 +160,19 @@ impl Line {
         match flag.map(|flag| flag.sentence(lang)) {
             Some(flag) => sentence!(lang, zh: "{main}；{flag}", en: "{main}; {flag}"),
             None => main,
+        }
+    }
+
+    /// 执行率 in percent, for the execution line: what a reader of a budget looks for first.
+    fn execution_rate(&self, set: &RuleSet, lang: Lang) -> String {
+        let rate = self.derivation.iter().find_map(|step| match step {
+            Step::Compute { what: Quantum::ExecutionRate, result, .. } => result.0.as_point(),
+            _ => None,
+        });
+        let percent = rate.and_then(|rate| set.rounding().rounding().apply(&(rate * &Ratio::from_int(100))).ok());
+        match percent {
+            Some(percent) => sentence!(lang, zh: "执行率 {percent}%；", en: "execution {percent}%; "),
+            None => String::new(),
         }
     }
 
