@@ -95,6 +95,8 @@ pub(super) struct Number {
     pub(super) value: Ratio,
     pub(super) last_place: Ratio,
     pub(super) chinese: bool,
+    /// Whether 万 or 亿 stands behind the digits.
+    pub(super) factor: bool,
     pub(super) unit: Option<Unit>,
     /// 余, 多, 几.
     pub(super) more: bool,
@@ -198,7 +200,7 @@ impl Cutter<'_> {
         if negative {
             value = -value;
         }
-        self.factor(&mut value, &mut last_place);
+        let factor = self.factor(&mut value, &mut last_place);
         let mut more = self.more();
         let mut unit = if percent { Unit::parse("%") } else { self.unit() };
         more |= unit.is_some() && self.more();
@@ -207,7 +209,7 @@ impl Cutter<'_> {
         }
         about |= ABOUT_BEHIND.iter().any(|word| self.eat(word));
         let behind = self.eat_any(&BEHIND);
-        Some(Piece::Number(Number { value, last_place, chinese, unit, more, about, behind }))
+        Some(Piece::Number(Number { value, last_place, chinese, factor, unit, more, about, behind }))
     }
 
     /// A minus sign, where it cannot be a connecting line.
@@ -218,7 +220,8 @@ impl Cutter<'_> {
     }
 
     /// 万 and 亿 behind digits, where they do not belong to 万元.
-    fn factor(&mut self, value: &mut Ratio, last_place: &mut Ratio) {
+    fn factor(&mut self, value: &mut Ratio, last_place: &mut Ratio) -> bool {
+        let before = self.at;
         for (word, factor) in [("万", 10_000), ("亿", 100_000_000)] {
             let belongs_to_unit = matches!(self.rest().get(1), Some('元' | '平'));
             if self.rest().first().is_some_and(|c| word.starts_with(*c)) && !belongs_to_unit {
@@ -227,6 +230,7 @@ impl Cutter<'_> {
                 *last_place = last_place.clone() * Ratio::from_int(factor);
             }
         }
+        self.at > before
     }
 
     fn more(&mut self) -> bool {

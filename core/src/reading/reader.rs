@@ -115,6 +115,9 @@ fn quantity(mut pieces: Vec<Piece>, _: Column) -> Value {
     let sentence = pieces.iter().any(|piece| matches!(piece, Piece::Words(words) if words.contains(['。', '；', ';', '!', '?'])));
     let numbers: Vec<&Number> =
         pieces.iter().filter_map(|piece| if let Piece::Number(number) = piece { Some(number) } else { None }).collect();
+    if denied(&pieces) {
+        return Value::Text;
+    }
     match numbers.as_slice() {
         [] => without_number(&pieces, words),
         _ if words > MOST_WORDS || sentence => Value::Text,
@@ -133,6 +136,16 @@ fn drop_numerals_in_words(pieces: &mut [Piece]) {
             *piece = Piece::Words("一".to_owned());
         }
     }
+}
+
+/// Whether words right before a comparison or number take it back: 未达到95%, 没有超过5%, 不是100%. What they prove instead is
+/// not guessed. Words inside a name (未成年人数, 不合格率) stand further off.
+fn denied(pieces: &[Piece]) -> bool {
+    const DENIALS: [&str; 6] = ["未", "没", "没有", "不", "不是", "并非"];
+    pieces.windows(2).any(|pair| match pair {
+        [Piece::Words(words), Piece::Sign(_) | Piece::Number(_)] => DENIALS.iter().any(|denial| words.ends_with(denial)),
+        _ => false,
+    })
 }
 
 fn without_number(pieces: &[Piece], words: usize) -> Value {
@@ -210,6 +223,10 @@ fn range(pieces: &[Piece], low: &Number, high: &Number) -> Value {
     };
     let (subject, taken_back) = surroundings(pieces);
     let same_unit = low.unit.is_none() || low.unit == high.unit;
+    // 1-2万 means 10000 to 20000, 5000-1万 does not mean 5000万: which factor belongs to the first number cannot be told.
+    if low.factor != high.factor {
+        return Value::Unclear(Unclear::SeveralNumbers);
+    }
     if taken_back || !same_unit || low.more || high.more {
         return Value::Unclear(Unclear::SeveralNumbers);
     }
