@@ -1,4 +1,4 @@
-use super::{Amount, Cell, Sourced};
+use super::{Amount, Cell, Review, Sourced};
 use crate::number::Ratio;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,9 @@ pub struct Budget {
     /// 得分 of the execution line as the unit reported it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported: Option<Sourced<Amount>>,
+    /// What others gave the execution line (复核, 财政评价).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Review>,
     /// 偏差原因, 预算调整说明.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Cell>,

@@ -1,4 +1,4 @@
-use super::{Amount, BaseData, Budget, Cell, Indicator, Sourced};
+use super::{Amount, BaseData, Budget, Cell, Indicator, Review, Sourced};
 use crate::messages::foreign::{self, without_position};
 use crate::messages::{Lang, sentence};
 use serde::{Deserialize, Serialize};
@@ -46,6 +46,9 @@ pub struct SelfEvaluation {
     /// 年度总体目标.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goal: Option<Goal>,
+    /// Several goals and their shares of the score, where the form divides it (多目标): the shares make 100 %.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub goals: Vec<GoalShare>,
     /// 预算执行.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<Budget>,
@@ -93,6 +96,17 @@ pub struct Goal {
     pub achieved: Option<Cell>,
 }
 
+/// One of several goals, and how much of the indicators' score it makes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GoalShare {
+    /// The goal's name, to which indicators refer.
+    pub name: String,
+    /// Its share in percent: `60` for 60 %.
+    pub percent: Sourced<Amount>,
+}
+
 /// Points and score that the form prints for a level above the leaves.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -122,6 +136,9 @@ pub struct Reported {
     /// 等级 in the unit's own word: 优秀.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Cell>,
+    /// Totals that others gave (复核, 财政评价).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Review>,
 }
 
 impl Reported {
@@ -235,6 +252,7 @@ impl SelfEvaluation {
             year: None,
             jurisdiction: None,
             goal: None,
+            goals: Vec::new(),
             budget: None,
             base_data: None,
             indicators: Vec::new(),

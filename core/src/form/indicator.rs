@@ -40,10 +40,70 @@ pub struct Indicator {
     /// 评（扣）分标准 as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub criterion: Option<Cell>,
+    /// What the actual consists of, where the form lists it: the points of a checklist with 是 or 否, the answers of a survey
+    /// with their counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+    /// The goal that the line belongs to, by the name that stands in the form's `goals`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goal: Option<String>,
+    /// The cells of several units that are scored together; used where the line's own target and actual are absent or blank.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+    /// What others gave the line: 复核, 财政评价.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Review>,
     /// The indicator's own rule as data, in the shape of a rule set's `[[rule]]`. It wins over the set's rules, and is
     /// held to the same proofs; its clause names a source of the set or `form`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<serde_json::Value>,
+}
+
+/// One of the things that an actual consists of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// What it is: 目标明确, 满意.
+    pub name: String,
+    /// 是, 否, √, a count.
+    pub value: Cell,
+    /// Points that the form prints for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<Sourced<Amount>>,
+}
+
+/// One unit's cells of a line that several units answer for.
+///
+/// Absolute values are added, shares (%) are weighted by funds; the result is scored once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// The unit's name.
+    pub unit: String,
+    /// 年度指标值.
+    pub target: Cell,
+    /// 实际完成值.
+    pub actual: Cell,
+    /// Its funds, the weight of its shares; all parts in one money unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub funds: Option<Sourced<Amount>>,
+}
+
+/// What somebody else than the unit gave (复核, 部门评价, 财政评价).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// The series: 复核, 财政评价.
+    pub series: String,
+    /// The actual that the reviewer found, where it differs from the unit's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actual: Option<Cell>,
+    /// The reviewer's score.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Sourced<Amount>>,
 }
 
 impl Indicator {

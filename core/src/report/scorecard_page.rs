@@ -74,7 +74,7 @@ fn outcome(line: &Line, lang: Lang) -> String {
         Outcome::Exact => String::new(),
         Outcome::Within { .. } => sentence!(lang, zh: "区间", en: "within"),
         Outcome::Unproven { .. } => sentence!(lang, zh: "依据不足", en: "unproven"),
-        Outcome::NotApplicable => sentence!(lang, zh: "不适用", en: "n/a"),
+        Outcome::NotApplicable { .. } => sentence!(lang, zh: "不适用", en: "n/a"),
     }
 }
 

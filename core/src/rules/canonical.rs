@@ -42,6 +42,9 @@ fn document(set: &RuleSet) -> Value {
         rule: set.rules.clone(),
         tier: set.tiers.clone(),
         grade: set.grades.clone(),
+        adjustment: set.adjustments.clone(),
+        cap: set.caps.clone(),
+        veto: set.vetoes.clone(),
         ratio: set.ratios.clone(),
     };
     // A document holds only text, small whole numbers and lists.

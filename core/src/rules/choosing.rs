@@ -2,22 +2,16 @@
 
 use super::load::Lines;
 use super::prove::Prover;
-use super::{AppliesBy, Direction, Nature, Rule, RuleSet};
+use super::{AppliesBy, Direction, ForWhich, Nature, Rule, RuleSet};
 use crate::form::Indicator;
+use crate::number::Ratio;
 use crate::reading::Date;
 
 impl RuleSet {
     /// The first rule whose every condition holds for the indicator.
     #[must_use]
-    pub fn rule_for(&self, indicator: &Indicator, nature: Nature, direction: Direction) -> Option<&Rule> {
-        self.rules().iter().find(|rule| {
-            let which = &rule.for_which;
-            which.nature.is_none_or(|wanted| wanted == nature)
-                && (which.direction.is_empty() || which.direction.contains(&direction))
-                && (which.name.is_empty() || which.name.iter().any(|word| indicator.name.contains(word.as_str())))
-                && (which.level.is_empty()
-                    || which.level.iter().any(|word| indicator.path.iter().any(|level| level.contains(word.as_str()))))
-        })
+    pub fn rule_for(&self, indicator: &Indicator, points: &Ratio, nature: Nature, direction: Direction) -> Option<&Rule> {
+        self.rules().iter().find(|rule| rule.for_which.takes(indicator, points, Some(nature), Some(direction)))
     }
 
     /// Whether the set is in force: for the last day of the budget year, or for the day of filing where the set goes by it.
@@ -29,6 +23,18 @@ impl RuleSet {
             AppliesBy::FilingDate => as_of,
         }?;
         Some(self.in_force().from <= day && self.in_force().until.is_none_or(|until| day <= until))
+    }
+}
+
+impl ForWhich {
+    /// Whether every condition holds for the indicator. A condition on what is not known (`None`) does not hold.
+    #[must_use]
+    pub fn takes(&self, indicator: &Indicator, points: &Ratio, nature: Option<Nature>, direction: Option<Direction>) -> bool {
+        self.nature.is_none_or(|wanted| nature == Some(wanted))
+            && (self.direction.is_empty() || direction.is_some_and(|direction| self.direction.contains(&direction)))
+            && (self.points.is_empty() || self.points.iter().any(|wanted| wanted.ratio() == *points))
+            && (self.name.is_empty() || self.name.iter().any(|word| indicator.name.contains(word.as_str())))
+            && (self.level.is_empty() || self.level.iter().any(|word| indicator.path.iter().any(|level| level.contains(word.as_str()))))
     }
 }
 

@@ -1,6 +1,6 @@
 use super::{
-    AppliesBy, DirectionPattern, Execution, Grade, InForce, Lineage, OverFulfilment, Policies, RatioRule, RoundingPolicy, Rule, SetKind,
-    Source, Tier, Weights,
+    Adjustment, AppliesBy, Cap, DirectionPattern, Execution, Grade, InForce, Lineage, OverFulfilment, Policies, RatioRule, RoundingPolicy,
+    Rule, SetKind, Source, Tier, Veto, Weights,
 };
 use crate::form::Kind;
 use crate::messages::Bilingual;
@@ -51,6 +51,12 @@ pub struct Document {
     pub(super) tier: Vec<Tier>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) grade: Vec<Grade>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) adjustment: Vec<Adjustment>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) cap: Vec<Cap>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) veto: Vec<Veto>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) ratio: Vec<RatioRule>,
 }

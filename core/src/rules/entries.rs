@@ -1,6 +1,6 @@
 use super::{Clause, Shape};
 use crate::messages::Bilingual;
-use crate::number::Interval;
+use crate::number::{Decimal, Interval};
 use serde::{Deserialize, Serialize};
 
 /// Which way is good.
@@ -71,6 +71,9 @@ pub struct ForWhich {
     /// One of these words stands in the name of a level above.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub level: Vec<String>,
+    /// The line carries one of these points (a criterion that was printed for 5 points and for 8).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<Decimal>,
 }
 
 /// The kind of a target.

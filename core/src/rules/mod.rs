@@ -17,10 +17,15 @@ mod inherit;
 mod load;
 mod prove;
 mod prove_rules;
+mod prove_shapes;
 mod sentences;
 mod set;
 pub mod shape;
 mod step;
+mod step_sentences;
+mod surroundings;
+mod why_sentences;
+mod wider_sentences;
 
 pub use catalog::{Catalog, Choice, Chosen};
 pub use clause::{Basis, Clause, Source};
@@ -29,8 +34,9 @@ pub use entries::{Direction, DirectionPattern, ForWhich, Grade, Nature, Range, R
 pub use error::{Detail, Fault, RuleSetError};
 pub(crate) use sentences::shown;
 pub use set::{
-    About, AppliesBy, Execution, InForce, Level, Lineage, OverFulfilment, OverFulfilmentThen, Policies, Policy, RoundingPolicy, RuleSet,
-    SetKind, Stage, Strictness, Then, Weights,
+    About, AppliesBy, Execution, InForce, Level, Lineage, PointsAre, Policies, Policy, RoundingPolicy, RuleSet, SetKind, Stage, Strictness,
+    Then, Weights,
 };
 pub use shape::Shape;
-pub use step::{DirectionBy, FormulaStep, Operand, Operation, Quantum, Step};
+pub use step::{AnswerCount, CheckedItem, CountedLine, DirectionBy, FormulaStep, Operand, Operation, Quantum, Step};
+pub use surroundings::{Adjustment, AdjustmentKind, Cap, OverFulfilment, OverFulfilmentDeduction, OverFulfilmentThen, Veto};

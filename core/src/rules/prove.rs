@@ -11,12 +11,15 @@ use std::collections::BTreeSet;
 
 /// Ids, keys and names that stand twice in one file.
 pub(super) fn own_ids(document: &Document, lines: &Lines<'_>) -> Result<(), RuleSetError> {
-    let lists: [(&str, Vec<&str>); 6] = [
+    let lists: [(&str, Vec<&str>); 9] = [
         ("source", document.source.iter().map(|entry| entry.key.as_str()).collect()),
         ("direction", document.direction.iter().map(|entry| entry.id.as_str()).collect()),
         ("rule", document.rule.iter().map(|entry| entry.id.as_str()).collect()),
         ("tier", document.tier.iter().map(|entry| entry.id.as_str()).collect()),
         ("grade", document.grade.iter().map(|entry| entry.id.as_str()).collect()),
+        ("adjustment", document.adjustment.iter().map(|entry| entry.id.as_str()).collect()),
+        ("cap", document.cap.iter().map(|entry| entry.id.as_str()).collect()),
+        ("veto", document.veto.iter().map(|entry| entry.id.as_str()).collect()),
         ("ratio", document.ratio.iter().map(|entry| entry.id.as_str()).collect()),
     ];
     for (list, ids) in lists {
@@ -49,6 +52,7 @@ pub(super) fn all(set: &RuleSet, lines: &Lines<'_>) -> Result<(), RuleSetError> 
         prover.shape(&rule.shape, &format!("rule.{}.shape", rule.id))?;
     }
     prover.reachable()?;
+    prover.surroundings()?;
     prover.ratios()
 }
 
@@ -109,6 +113,9 @@ impl Prover<'_> {
                 .chain(set.rules.iter().map(|rule| one(format!("rule.{}.clause", rule.id), &rule.clause)))
                 .chain(set.tiers.iter().map(|tier| one(format!("tier.{}.clause", tier.id), &tier.clause)))
                 .chain(set.grades.iter().map(|grade| one(format!("grade.{}.clause", grade.id), &grade.clause)))
+                .chain(set.adjustments.iter().map(|entry| one(format!("adjustment.{}.clause", entry.id), &entry.clause)))
+                .chain(set.caps.iter().map(|cap| one(format!("cap.{}.clause", cap.id), &cap.clause)))
+                .chain(set.vetoes.iter().map(|veto| one(format!("veto.{}.clause", veto.id), &veto.clause)))
                 .chain(set.ratios.iter().map(|ratio| one(format!("ratio.{}.clause", ratio.id), &ratio.clause)))
                 .chain(set.ratios.iter().filter_map(|ratio| {
                     Some(one(format!("ratio.{}.zero-over-zero.clause", ratio.id), &ratio.zero_over_zero.as_ref()?.clause))
@@ -149,7 +156,7 @@ impl Prover<'_> {
         if self.set.grades.is_empty() {
             return Ok(());
         }
-        let total = self.set.weights.as_ref().map_or_else(|| Ratio::from_int(100), |weights| weights.total.ratio());
+        let total = self.set.full_marks();
         let ranges: Vec<(&str, &Interval)> = self.set.grades.iter().map(|grade| (grade.id.as_str(), &grade.range.0)).collect();
         self.descending("grade", "range", &ranges, &total)?;
         let mut words = BTreeSet::new();
@@ -273,24 +280,45 @@ impl Prover<'_> {
 
     fn policies(&self) -> Proof {
         let policies = &self.set.policies;
-        for (name, policy) in [
+        let leaves_out = |then: Then| matches!(then, Then::DropAndRescale | Then::Redistribute | Then::Forbidden);
+        let cells = [
             ("blank", &policies.blank),
             ("dash", &policies.dash),
             ("slash", &policies.slash),
             ("nothing", &policies.nothing),
             ("not-applicable", &policies.not_applicable),
-            ("zero-target", &policies.zero_target),
-        ] {
-            if policy.as_ref().is_some_and(|policy| policy.then == Then::AsZero) {
+        ];
+        let numbers = [("zero-target", &policies.zero_target), ("negative-actual", &policies.negative_actual)];
+        for (name, policy) in cells.iter().chain(&numbers) {
+            let Some(policy) = policy else { continue };
+            let of_a_cell = cells.iter().any(|(cell, _)| cell == name);
+            let fits = match policy.then {
+                Then::AsZero => *name == "negative-actual",
+                then if leaves_out(then) => of_a_cell,
+                _ => true,
+            };
+            if !fits {
                 return self.fault(
                     Fault::Policy,
                     &format!("policy.{name}.then"),
                     Detail::new(|lang| {
                         sentence!(lang,
-                    zh: "`as-zero` 只用于 negative-actual", en: "`as-zero` is for negative-actual only")
+                    zh: "`as-zero` 只用于 negative-actual；不计入总分的处理只用于空白、“——”、“/”、“无”和“不适用”",
+                    en: "`as-zero` is for negative-actual only; leaving a line out only for blank, dash, slash, nothing and not-applicable")
                     }),
                 );
             }
+        }
+        let zero_budget = self.set.execution.as_ref().map(|execution| execution.zero_budget.then);
+        if zero_budget.is_some_and(|then| matches!(then, Then::Redistribute | Then::Forbidden)) {
+            return self.fault(
+                Fault::Policy,
+                "execution.zero-budget.then",
+                Detail::new(|lang| {
+                    sentence!(lang,
+                    zh: "预算为 0 时没有同级指标可分配", en: "a budget of zero has no lines of its level to give its points to")
+                }),
+            );
         }
         Ok(())
     }

@@ -1,109 +1,14 @@
-//! The proofs over shapes, formulas and the order of rules.
+//! The proofs over formulas, the order of rules, and what stands around them.
 
 use super::error::{Detail, Fault};
 use super::formula::Formula;
 use super::prove::{Proof, Prover};
-use super::shape::Band;
-use super::{Basis, SetKind, Shape};
+use super::{Basis, OverFulfilmentThen, SetKind};
 use crate::messages::sentence;
-use crate::number::{Interval, Ratio};
+use crate::number::{Decimal, Ratio};
 
 impl Prover<'_> {
-    pub(super) fn shape(&self, shape: &Shape, path: &str) -> Proof {
-        match shape {
-            Shape::Bands(bands) => {
-                self.formula(&bands.of, &[], &format!("{path}.bands.of"))?;
-                self.bands(&bands.bands, &format!("{path}.bands.bands"))
-            }
-            Shape::PerStep(per_step) => {
-                if let Some(of) = &per_step.of {
-                    self.formula(of, &[], &format!("{path}.per-step.of"))?;
-                }
-                let step = per_step.step.0.as_point();
-                if !step.is_some_and(|step| !step.is_negative() && !step.is_zero()) {
-                    let step = per_step.step.0.to_string();
-                    return self.fault(
-                        Fault::Number,
-                        &format!("{path}.per-step.step"),
-                        Detail::new(|lang| {
-                            sentence!(lang,
-                        zh: "每档 {step}，应为大于 0 的数", en: "a step of {step} where a number above zero is needed")
-                        }),
-                    );
-                }
-                if per_step.deduct.is_negative() || per_step.least.is_some_and(|least| least.is_negative()) {
-                    return self.fault(
-                        Fault::Number,
-                        &format!("{path}.per-step.deduct"),
-                        Detail::new(|lang| {
-                            sentence!(lang,
-                        zh: "扣分与最低分不能为负数", en: "a deduction or a least score below zero")
-                        }),
-                    );
-                }
-                Ok(())
-            }
-            Shape::Formula(formula) => self.formula(&formula.formula, &[], &format!("{path}.formula.formula")),
-            Shape::CappedProportion(_)
-            | Shape::InverseRatio(_)
-            | Shape::InverseLinear(_)
-            | Shape::Threshold(_)
-            | Shape::Tier(_)
-            | Shape::Date(_) => Ok(()),
-        }
-    }
-
-    fn bands(&self, bands: &[Band], path: &str) -> Proof {
-        let mut sorted: Vec<(String, &Interval, Ratio)> = Vec::new();
-        let in_points = bands.first().is_some_and(|band| band.points.is_some());
-        for (index, band) in bands.iter().enumerate() {
-            let place = format!("{path}.{index}");
-            let earned = match (&band.share, band.points) {
-                (Some(share), None) if !in_points && !share.is_negative() && *share <= Ratio::one() => share.clone(),
-                (None, Some(points)) if in_points && !points.is_negative() => points.ratio(),
-                _ => {
-                    return self.fault(
-                        Fault::Share,
-                        &place,
-                        Detail::new(|lang| {
-                            sentence!(lang,
-                        zh: "每档要么都写 share（0 至 1），要么都写 points（不小于 0）",
-                        en: "every band gives either a share from 0 to 1 or points of at least 0, all of one table alike")
-                        }),
-                    );
-                }
-            };
-            sorted.push((place, &band.range.0, earned));
-        }
-        if sorted.is_empty() {
-            return self.fault(Fault::Gap, path, Detail::new(|lang| sentence!(lang, zh: "分档表是空的", en: "the table has no bands")));
-        }
-        sorted.sort_by(|a, b| match (a.1.low(), b.1.low()) {
-            (None, None) => std::cmp::Ordering::Equal,
-            (None, Some(_)) => std::cmp::Ordering::Less,
-            (Some(_), None) => std::cmp::Ordering::Greater,
-            (Some(a), Some(b)) => a.value.cmp(&b.value).then(a.open.cmp(&b.open)),
-        });
-        let ranges: Vec<(String, &Interval)> = sorted.iter().map(|(place, range, _)| (place.clone(), *range)).collect();
-        self.adjoining(&ranges)?;
-        let earned: Vec<&Ratio> = sorted.iter().map(|(.., earned)| earned).collect();
-        let rising = earned.windows(2).all(|pair| pair.first() <= pair.last());
-        let falling = earned.windows(2).all(|pair| pair.first() >= pair.last());
-        if !rising && !falling {
-            let list = earned.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            return self.fault(
-                Fault::NotMonotone,
-                path,
-                Detail::new(|lang| {
-                    sentence!(lang,
-                zh: "得分依次为 {list}，既不递增也不递减", en: "the bands earn {list}, which neither only rises nor only falls")
-                }),
-            );
-        }
-        Ok(())
-    }
-
-    fn formula(&self, text: &str, inputs: &[String], path: &str) -> Proof {
+    pub(super) fn formula(&self, text: &str, inputs: &[String], path: &str) -> Proof {
         match Formula::parse(text) {
             Ok(formula) => {
                 let names: Vec<String> = formula.names().into_iter().map(str::to_owned).collect();
@@ -168,6 +73,7 @@ impl Prover<'_> {
                 let before = &earlier.for_which;
                 before.name.is_empty()
                     && before.level.is_empty()
+                    && before.points.is_empty()
                     && (before.nature.is_none() || before.nature == which.nature)
                     && (before.direction.is_empty()
                         || (!which.direction.is_empty() && which.direction.iter().all(|d| before.direction.contains(d))))
@@ -184,6 +90,85 @@ impl Prover<'_> {
                     }),
                 );
             }
+        }
+        Ok(())
+    }
+
+    /// A formula over the whole form: no line's numbers in it.
+    fn over_the_form(&self, text: &str, inputs: &[String], path: &str) -> Proof {
+        self.formula(text, inputs, path)?;
+        let of_a_line = Formula::parse(text).ok().and_then(|formula| {
+            formula.names().into_iter().find(|name| ["目标值", "实际值", "完成率", "分值"].contains(name)).map(str::to_owned)
+        });
+        match of_a_line {
+            None => Ok(()),
+            Some(name) => self.fault(
+                Fault::Formula,
+                path,
+                Detail::new(|lang| {
+                    sentence!(lang, zh: "`{name}` 是单个指标的数，不能用于总分", en: "`{name}` belongs to one line and cannot decide on the total")
+                }),
+            ),
+        }
+    }
+
+    pub(super) fn surroundings(&self) -> Proof {
+        let set = self.set;
+        if let Some(over) = &set.over_fulfilment {
+            let changes = !matches!(over.then, OverFulfilmentThen::Ignore | OverFulfilmentThen::Flag | OverFulfilmentThen::ReasonRequired);
+            if over.at.is_some_and(|at| at.ratio() < Ratio::one()) || (changes && over.at.is_none()) {
+                return self.number_fault("over-fulfilment.at", |lang| {
+                    sentence!(lang, zh: "at 应不小于 1；影响得分的处理须写 at", en: "`at` must be at least 1, and is needed where the score changes")
+                });
+            }
+            if let OverFulfilmentThen::Deduct(deduct) = &over.then {
+                self.not_negative(&[Some(deduct.points)], "over-fulfilment.then")?;
+            }
+        }
+        for adjustment in &set.adjustments {
+            self.not_negative(&[Some(adjustment.most)], &format!("adjustment.{}.most", adjustment.id))?;
+        }
+        for (index, cap) in set.caps.iter().enumerate() {
+            let path = format!("cap.{}", cap.id);
+            self.over_the_form(&cap.of, &[], &format!("{path}.of"))?;
+            self.within_total(cap.at_most, &format!("{path}.at-most"))?;
+            let same = |other: &&super::Cap| other.of == cap.of && other.range.0.intersection(&cap.range.0).is_some();
+            if let Some(other) = set.caps.iter().take(index).find(same) {
+                let other = &other.id;
+                return self.fault(
+                    Fault::Overlap,
+                    &format!("{path}.range"),
+                    Detail::new(|lang| sentence!(lang, zh: "与 `{other}` 重叠", en: "overlaps with `{other}`")),
+                );
+            }
+        }
+        for veto in &set.vetoes {
+            let path = format!("veto.{}", veto.id);
+            self.over_the_form(&veto.when, &veto.inputs, &format!("{path}.when"))?;
+            if let Some(most) = veto.at_most {
+                self.within_total(most, &format!("{path}.at-most"))?;
+            }
+            let known = veto.grade_at_most.as_ref().is_none_or(|id| set.grades.iter().any(|grade| grade.id == *id));
+            if !known || (veto.grade_at_most.is_none() && veto.at_most.is_none()) {
+                return self.fault(
+                    Fault::Missing,
+                    &format!("{path}.grade-at-most"),
+                    Detail::new(|lang| {
+                        sentence!(lang,
+                            zh: "应写规则集里有的等级，或写 at-most", en: "a grade of the set is needed, or `at-most`")
+                    }),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn within_total(&self, most: Decimal, path: &str) -> Proof {
+        let total = self.set.full_marks();
+        if most.is_negative() || most.ratio() > total {
+            return self.number_fault(path, |lang| {
+                sentence!(lang, zh: "{most}，应在 0 与满分 {total} 之间", en: "{most} where a number from 0 to the full marks of {total} is needed")
+            });
         }
         Ok(())
     }

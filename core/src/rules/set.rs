@@ -1,9 +1,9 @@
 use super::entries::{DirectionPattern, Grade, RatioRule, Rule, Tier};
 use super::formula::Formula;
-use super::{Clause, Shape, Source};
+use super::{Adjustment, Cap, Clause, OverFulfilment, Shape, Source, Veto};
 use crate::form::Kind;
 use crate::messages::Bilingual;
-use crate::number::{Decimal, Rounding, RoundingMode};
+use crate::number::{Decimal, Ratio, Rounding, RoundingMode};
 use crate::reading::Date;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,9 @@ pub struct RuleSet {
     pub(super) rules: Vec<Rule>,
     pub(super) tiers: Vec<Tier>,
     pub(super) grades: Vec<Grade>,
+    pub(super) adjustments: Vec<Adjustment>,
+    pub(super) caps: Vec<Cap>,
+    pub(super) vetoes: Vec<Veto>,
     pub(super) ratios: Vec<RatioRule>,
     pub(super) hash: String,
     /// The formulas of `ratios`, in their order, parsed once.
@@ -79,6 +82,12 @@ getters! {
     tiers: [Tier];
     /// The grades, best first.
     grades: [Grade];
+    /// Lines that add to the sum or take from it.
+    adjustments: [Adjustment];
+    /// What holds the total down while a ratio lies in a band.
+    caps: [Cap];
+    /// Conditions that bar grades or hold the total down.
+    vetoes: [Veto];
     /// Named ratios over budget and base data.
     ratios: [RatioRule];
     /// SHA-256 of the canonical JSON, in lower-case hexadecimal.
@@ -100,6 +109,11 @@ impl RuleSet {
     #[must_use]
     pub fn applies_by(&self) -> AppliesBy {
         self.applies_by
+    }
+    /// The points of a whole form.
+    #[must_use]
+    pub fn full_marks(&self) -> Ratio {
+        self.weights.as_ref().map_or_else(|| Ratio::from_int(100), |weights| weights.total.ratio())
     }
     /// The named ratios with their formulas, parsed when the set was made.
     pub fn ratio_formulas(&self) -> impl Iterator<Item = (&RatioRule, &Formula)> {
@@ -203,11 +217,32 @@ pub struct Weights {
     pub total: Decimal,
     /// How binding the norm is.
     pub strictness: Strictness,
+    /// What the points of lines are: points, or percent of their level's.
+    #[serde(default, skip_serializing_if = "PointsAre::is_absolute")]
+    pub points: PointsAre,
     /// The norm per first level; with the execution points it makes `total`.
     #[serde(default)]
     pub level: Vec<Level>,
     /// Where that is said.
     pub clause: Clause,
+}
+
+/// What stands in the points column of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum PointsAre {
+    /// Points.
+    #[default]
+    Absolute,
+    /// Percent of the level above, whose own are percent of the level above it, up to the first level's points.
+    PercentOfLevel,
+}
+
+impl PointsAre {
+    fn is_absolute(&self) -> bool {
+        *self == Self::Absolute
+    }
 }
 
 /// How binding a norm is.
@@ -317,37 +352,14 @@ pub enum Then {
     Zero,
     /// Full points.
     Full,
-    /// The line is left out of the total.
+    /// The line is left out of the total, which is then out of fewer points.
     NotApplicable,
+    /// The line is left out, and the total is raised to full marks: full × Σ score ÷ Σ points.
+    DropAndRescale,
+    /// The line's points go to the other lines of its first level in proportion to theirs (to all lines where it is the only one).
+    Redistribute,
+    /// Such a line may not carry points: with points nothing is decided, without it is left out.
+    Forbidden,
     /// The number counts as zero (for `negative-actual` only).
     AsZero,
-}
-
-/// `[over-fulfilment]`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct OverFulfilment {
-    /// From which multiple of the target it counts, inclusive: `1.3`. Absent where the rule gives no number: then any
-    /// excess is only mentioned.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at: Option<Decimal>,
-    /// What follows.
-    pub then: OverFulfilmentThen,
-    /// Where that is said.
-    pub clause: Clause,
-}
-
-/// What over-fulfilment leads to. None of these changes the score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum OverFulfilmentThen {
-    /// Nothing.
-    Ignore,
-    /// The line is marked.
-    Flag,
-    /// A reason must stand on the form.
-    ReasonRequired,
 }

@@ -1,7 +1,7 @@
-use super::{Clause, Direction, Then};
-use crate::number::{Interval, Ratio, Rounding};
+use super::{Clause, Direction, OverFulfilmentThen, Then};
+use crate::number::{Decimal, Interval, Ratio, Rounding};
 use crate::reading::{Date, Value};
-use crate::rules::shape::Per;
+use crate::rules::shape::{Per, Why};
 use serde::{Deserialize, Serialize};
 
 /// One step of a derivation: what was read, which rule was chosen, what was compared and computed.
@@ -124,6 +124,87 @@ pub enum Step {
         /// Where it is said.
         clause: Clause,
     },
+    /// The items of a checklist and what they come to.
+    Items {
+        /// The items in order.
+        items: Vec<CheckedItem>,
+        /// How many do not hold, where each of those costs points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        missing: Option<Operand>,
+        /// The points of those that hold, where those earn.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        points: Option<Operand>,
+    },
+    /// The answers of a survey: Σ count × coefficient ÷ Σ count.
+    Answers {
+        /// Every answer that may be given.
+        answers: Vec<AnswerCount>,
+        /// Their composite.
+        result: Operand,
+    },
+    /// Other lines of the form, counted.
+    Counted {
+        /// The lines that count, and whether each is met.
+        lines: Vec<CountedLine>,
+        /// How many are met: a range where some are left open.
+        met: Operand,
+    },
+    /// One of several routes begins.
+    Route {
+        /// Which, from 1.
+        number: u32,
+        /// Its shape.
+        shape: String,
+    },
+    /// It ends.
+    RouteEnd {
+        /// Which, from 1.
+        number: u32,
+        /// What it earns.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        score: Option<Operand>,
+        /// Why it has no number; it may then earn anything.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<Why>,
+    },
+    /// The cells of several units taken together: absolute values added, shares weighted by funds.
+    Together {
+        /// `target` or `actual`.
+        cell: String,
+        /// The texts in the order of the units.
+        texts: Vec<String>,
+        /// What they say in base units.
+        values: Vec<Operand>,
+        /// The funds that weight them; empty where they are added.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        weights: Vec<Operand>,
+        /// The result in base units.
+        result: Operand,
+    },
+    /// The points of a line whose level carries the points and whose own are percent of it.
+    Weighted {
+        /// The percentages from the top level down to the line's own.
+        percents: Vec<Operand>,
+        /// The line's points.
+        points: Operand,
+    },
+    /// An actual far above its target, and what follows.
+    OverFulfilled {
+        /// From which multiple of the target on.
+        at: Operand,
+        /// Target × that multiple, or the bound for a target of zero.
+        bound: Operand,
+        /// Whether the actual lies beyond; absent where the ranges leave it open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        holds: Option<bool>,
+        /// What follows.
+        then: OverFulfilmentThen,
+        /// The score after it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        score: Option<Operand>,
+        /// Where it is said.
+        clause: Clause,
+    },
     /// A formula and its value.
     Formula {
         /// The formula as written in the set.
@@ -142,6 +223,51 @@ pub enum Step {
         /// The result.
         result: Operand,
     },
+}
+
+impl Step {
+    /// Whether a table gave a range in which the evaluator picks, although the value fell into one band.
+    pub(crate) fn leaves_the_pick(&self) -> bool {
+        let open = |operand: &Option<Operand>| operand.as_ref().is_some_and(|operand| operand.0.as_point().is_none());
+        matches!(self, Self::Band { ranges, share, points, .. } if ranges.len() == 1 && (open(share) || open(points)))
+    }
+}
+
+/// An item of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckedItem {
+    /// Its name.
+    pub name: String,
+    /// Whether it holds; absent where the form does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holds: Option<bool>,
+    /// Its points, where it has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<Decimal>,
+}
+
+/// An answer of a survey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerCount {
+    /// Its words.
+    pub name: String,
+    /// How many gave it.
+    pub count: Operand,
+    /// What each counts.
+    pub coefficient: Operand,
+}
+
+/// A line of the form that another line counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountedLine {
+    /// Its position among the form's indicators, from 0.
+    pub line: usize,
+    /// Whether it is met; absent where its evidence leaves it open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub met: Option<bool>,
 }
 
 /// A part of a formula with its value.
@@ -224,6 +350,10 @@ pub enum Quantum {
     Steps,
     /// Points deducted.
     Deduction,
+    /// How many events.
+    Events,
+    /// A rank, or how many places behind the first.
+    Rank,
     /// Share of the points, 0 to 1.
     Share,
     /// The score before rounding.
@@ -235,6 +365,8 @@ pub enum Quantum {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Operation {
+    /// a + b.
+    Add,
     /// a − b.
     Subtract,
     /// a × b.
@@ -249,4 +381,12 @@ pub enum Operation {
     Clamp,
     /// From the low end of the least to the high end of the greatest.
     Hull,
+    /// |a|.
+    Absolute,
+    /// The whole numbers of a range that are not below zero.
+    WholeNumbers,
+    /// Of a: nothing below b, itself from b to c, all from c on.
+    PassLine,
+    /// The greatest of them.
+    Greatest,
 }

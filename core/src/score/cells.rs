@@ -1,4 +1,4 @@
-use super::Flag;
+use super::{Flag, several};
 use crate::form::Indicator;
 use crate::number::{Interval, Ratio};
 use crate::reading::{Column, Dimension, Quantity, Reading, Unit, Value, read};
@@ -9,6 +9,10 @@ use crate::rules::{Policies, Step, Then};
 pub(super) struct Cells {
     pub(super) target: Reading,
     pub(super) actual: Reading,
+    /// Several units' cells were taken together.
+    pub(super) several: bool,
+    /// They could not be.
+    pub(super) mixed: bool,
 }
 
 /// Target and actual as numbers in base units; absent where the cell holds none.
@@ -22,6 +26,12 @@ pub(super) struct Numbers {
 impl Cells {
     /// Reads both cells; an operator or a unit in a column of its own joins the target.
     pub(super) fn read(indicator: &Indicator, year: Option<i16>, steps: &mut Vec<Step>) -> Self {
+        if several::only_parts(indicator) {
+            return match several::together(indicator, year, steps) {
+                Some((target, actual)) => Self { target, actual, several: true, mixed: false },
+                None => Self { target: nothing(), actual: nothing(), several: true, mixed: true },
+            };
+        }
         let text = |cell: &Option<crate::form::Cell>| cell.as_ref().map_or("", |cell| cell.value.as_str()).to_owned();
         let mut target = read(&text(&indicator.target), Column::Target, year);
         let mut actual = read(&text(&indicator.actual), Column::Actual, year);
@@ -40,7 +50,7 @@ impl Cells {
         }
         steps.push(Step::Read { cell: "target".into(), text: target.text.clone(), value: target.value.clone() });
         steps.push(Step::Read { cell: "actual".into(), text: actual.text.clone(), value: actual.value.clone() });
-        Self { target, actual }
+        Self { target, actual, several: false, mixed: false }
     }
 
     /// The numbers in base units, with the set's policies on 约 and negative values applied.
@@ -69,7 +79,7 @@ impl Cells {
                 steps.push(Step::Policy { about: "negative-actual".into(), then: policy.then, clause: policy.clause.clone() });
                 match policy.then {
                     Then::AsZero => number = Interval::point(Ratio::zero()),
-                    Then::Unproven | Then::NotApplicable | Then::Zero | Then::Full => {
+                    _ => {
                         return Err(Why::ActualUnclear);
                     }
                 }
@@ -79,6 +89,10 @@ impl Cells {
         }
         Ok(numbers)
     }
+}
+
+fn nothing() -> Reading {
+    Reading { text: String::new(), value: Value::Text }
 }
 
 fn taken(name: &str, number: &Interval, unit: &Option<Unit>) -> Step {

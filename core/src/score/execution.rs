@@ -1,10 +1,12 @@
+use super::draft::Verdict;
 use super::scoring::{Context, number};
-use super::{Flag, Line, Outcome};
+use super::{Flag, Line, Outcome, reviews};
 use crate::number::{Interval, Ratio};
 use crate::reading::{Reading, Value};
 use crate::rules::formula::Lookup;
 use crate::rules::shape::{Evidence, Why};
-use crate::rules::{Direction, Operation, Quantum, Step, Then};
+use crate::rules::{Direction, Operation, Quantum, RuleSet, Step, Then};
+use std::collections::BTreeMap;
 
 /// 预算执行率: the execution line, where the form has a budget block and it carries points.
 pub(super) fn line(context: &Context<'_>) -> Option<Line> {
@@ -37,11 +39,26 @@ pub(super) fn line(context: &Context<'_>) -> Option<Line> {
         high: None,
         exact: None,
         reported: None,
+        adjustment: None,
+        reviews: Vec::new(),
         clause: Some(rule.clause.clone()),
         flags,
         derivation: steps,
     };
-    Some(context.settle_execution(line, result, number(budget.reported.as_ref())))
+    let mut line = context.settle_execution(line, result, number(budget.reported.as_ref()));
+    line.reviews = reviews::of_execution(budget, &line);
+    Some(line)
+}
+
+/// 执行率 among the form's numbers, as the set divides it.
+pub(super) fn rate(set: &RuleSet, names: &mut BTreeMap<String, Lookup>) {
+    let Some(rule) = set.execution() else { return };
+    let number = |name: &str| names.get(name).map(|lookup| lookup.number.clone());
+    if let (Some(executed), Some(budget)) = (number(&rule.numerator), number(&rule.denominator))
+        && let Ok(rate) = executed.checked_div(&budget)
+    {
+        names.insert("执行率".into(), Lookup { number: rate, unit: None });
+    }
 }
 
 /// The amount as printed on the form, with its unit.
@@ -52,7 +69,7 @@ fn printed(context: &Context<'_>, name: &str) -> Option<String> {
 }
 
 /// The points earned; `None` where the line does not apply.
-fn range(context: &Context<'_>, points: &Ratio, steps: &mut Vec<Step>) -> Result<Option<Interval>, Why> {
+fn range(context: &Context<'_>, points: &Ratio, steps: &mut Vec<Step>) -> Result<Verdict, Why> {
     let rule = context.set.execution().as_ref().ok_or(Why::RuleSilent)?;
     let mut take = |name: &str| -> Result<Ratio, Why> {
         let Lookup { number, unit } = context.names.get(name).cloned().ok_or_else(|| Why::InputMissing { names: vec![name.to_owned()] })?;
@@ -64,10 +81,10 @@ fn range(context: &Context<'_>, points: &Ratio, steps: &mut Vec<Step>) -> Result
         let policy = &rule.zero_budget;
         steps.push(Step::Policy { about: "zero-budget".into(), then: policy.then, clause: policy.clause.clone() });
         return match policy.then {
-            Then::Zero | Then::AsZero => Ok(Some(Interval::point(Ratio::zero()))),
-            Then::Full => Ok(Some(Interval::point(points.clone()))),
-            Then::NotApplicable => Ok(None),
-            Then::Unproven => Err(Why::ZeroBudget),
+            Then::Zero | Then::AsZero => Ok(Verdict::Range(Interval::point(Ratio::zero()))),
+            Then::Full => Ok(Verdict::Range(Interval::point(points.clone()))),
+            Then::NotApplicable | Then::DropAndRescale | Then::Redistribute => Ok(Verdict::NotApplicable(policy.then)),
+            Then::Unproven | Then::Forbidden => Err(Why::ZeroBudget),
         };
     }
     let rate = executed.checked_div(&budget)?;
@@ -79,10 +96,7 @@ fn range(context: &Context<'_>, points: &Ratio, steps: &mut Vec<Step>) -> Result
     });
     let (target, actual) = (Interval::point(budget), Interval::point(executed));
     let none = Reading { text: String::new(), value: Value::Text };
-    let variable = |name: &str| match name {
-        "执行率" => Some(Lookup { number: rate.clone(), unit: None }),
-        name => context.names.get(name).cloned(),
-    };
+    let variable = |name: &str| context.names.get(name).cloned();
     let evidence = Evidence {
         points,
         direction: Direction::AtLeast,
@@ -94,6 +108,9 @@ fn range(context: &Context<'_>, points: &Ratio, steps: &mut Vec<Step>) -> Result
         accepts_range: false,
         tiers: context.set.tiers(),
         variable: &variable,
+        coefficient: None,
+        items: &[],
+        peers: &|_| Vec::new(),
     };
-    rule.shape.score(&evidence, steps).map(Some)
+    rule.shape.score(&evidence, steps).map(Verdict::Range)
 }

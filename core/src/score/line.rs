@@ -21,6 +21,9 @@ pub struct Line {
     /// 分值: as printed on the form, or from the set where the form prints none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<Decimal>,
+    /// The set's adjustment that the line belongs to: it then adds to the sum or takes from it, outside the full marks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adjustment: Option<String>,
     /// What the evidence proves.
     pub outcome: Outcome,
     /// The least score, rounded as the set says (for the eye only where the set rounds the total).
@@ -35,6 +38,9 @@ pub struct Line {
     /// What the unit reported, set against the range.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported: Option<ReportedScore>,
+    /// What others gave it (复核, 财政评价), set against the range and against the unit's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<ReviewedScore>,
     /// The clause of the rule that was used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clause: Option<Clause>,
@@ -60,6 +66,27 @@ pub struct ReportedScore {
     pub gap: Option<Ratio>,
 }
 
+/// What somebody else than the unit gave.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ReviewedScore {
+    /// The series: 复核, 财政评价.
+    pub series: String,
+    /// The score given, set against what the evidence proves: against the reviewer's own actual where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<ReportedScore>,
+    /// The score given less the unit's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_own: Option<Ratio>,
+    /// The least that the reviewer's own actual earns, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<Decimal>,
+    /// The most that it earns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<Decimal>,
+}
+
 /// A fact about a line that does not change its score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -77,4 +104,8 @@ pub enum Flag {
     UnitTakenFromTarget,
     /// The actual lies so far above the target that the set wants it looked at.
     OverFulfilled,
+    /// The set wants a reason for that, and none stands on the form.
+    ReasonMissing,
+    /// Target and actual were taken together from several units' cells.
+    SeveralUnits,
 }

@@ -6,21 +6,29 @@
 
 mod cells;
 mod direction;
+mod draft;
 mod execution;
+mod grades;
+mod levels;
 mod line;
 mod outcome;
+mod over_fulfilment;
+mod peers;
 mod ratios;
 mod receipt;
+mod reviews;
 mod scorecard;
 mod scoring;
 mod sentences;
+mod several;
 mod total;
+mod whole;
 
-pub use line::{Flag, Line, ReportedScore};
+pub use line::{Flag, Line, ReportedScore, ReviewedScore};
 pub use outcome::{Because, Outcome};
 pub use ratios::{Ratio as NamedRatio, RatioOutcome};
 pub use receipt::{InForceNote, Receipt};
-pub use scorecard::{GradeRange, LevelTotal, OpenPoints, Scorecard, Total};
+pub use scorecard::{GradeRange, LevelTotal, OpenPoints, ReviewedTotal, Scorecard, Total, TotalStep};
 pub use scoring::{Options, score};
 
 pub use crate::rules::shape::Why;

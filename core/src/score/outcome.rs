@@ -1,3 +1,4 @@
+use crate::rules::Then;
 use crate::rules::shape::Why;
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +20,10 @@ pub enum Outcome {
         why: Why,
     },
     /// 不适用: the line is left out of the total.
-    NotApplicable,
+    NotApplicable {
+        /// What becomes of its points: `not-applicable` (nothing), `drop-and-rescale`, `redistribute`.
+        then: Then,
+    },
 }
 
 /// What leaves room in a range.
@@ -35,6 +39,8 @@ pub enum Because {
     Evidence,
     /// Nothing states which way is good.
     DirectionNotStated,
+    /// The actual lies far above the target, and the evaluator may take points off for it.
+    OverFulfilled,
 }
 
 impl Outcome {
@@ -45,7 +51,7 @@ impl Outcome {
             Self::Exact => "exact",
             Self::Within { .. } => "within",
             Self::Unproven { .. } => "unproven",
-            Self::NotApplicable => "not-applicable",
+            Self::NotApplicable { .. } => "not-applicable",
         }
     }
 }

@@ -1,5 +1,6 @@
 use super::{Line, NamedRatio, Receipt};
 use crate::number::{Decimal, Interval, Ratio};
+use crate::rules::{Clause, Operand};
 use serde::{Deserialize, Serialize};
 
 /// 评分结果.
@@ -94,6 +95,105 @@ pub struct Total {
     /// Whether total and grade as reported are what the evidence proves; `false` also where they merely are possible.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proven: Option<bool>,
+    /// What others gave for the whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<ReviewedTotal>,
+    /// What was done beyond adding the lines: goal shares, lines left out, bonus and deduction items, caps, vetoes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<TotalStep>,
+}
+
+/// What somebody else than the unit gave for the whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ReviewedTotal {
+    /// The series: 复核, 财政评价.
+    pub series: String,
+    /// The sum of the series' scores, where it has one for every line that counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sum: Option<Decimal>,
+    /// The total as stated, or else the sum, set against the range.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<super::ReportedScore>,
+    /// The same less the unit's own total.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_own: Option<Ratio>,
+}
+
+/// A step from the sum of the lines to the total, in order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum TotalStep {
+    /// Points of lines that do not apply went to the others.
+    Redistributed {
+        /// Of this first level; absent where they went to all lines.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        level: Option<String>,
+        /// What the others' scores are multiplied by.
+        factor: Ratio,
+    },
+    /// Lines counted by the share of their goal.
+    Goals {
+        /// The sum.
+        result: Operand,
+    },
+    /// Raised for lines that were dropped.
+    Rescaled {
+        /// Full points ÷ points of the lines that apply.
+        factor: Ratio,
+        /// The sum after it.
+        result: Operand,
+    },
+    /// Bonus or deduction items.
+    Adjusted {
+        /// The adjustment's id.
+        id: String,
+        /// What is added; below zero what is taken off.
+        amount: Operand,
+        /// The sum after it.
+        result: Operand,
+        /// Where it is said.
+        clause: Clause,
+    },
+    /// Held between nothing and full marks.
+    Held {
+        /// The sum after it.
+        result: Operand,
+    },
+    /// A cap that holds or may hold.
+    Capped {
+        /// The cap's id.
+        id: String,
+        /// The ratio that decided; absent where the form does not give it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        value: Option<Ratio>,
+        /// The most that the total can be.
+        at_most: Decimal,
+        /// Whether it holds; absent where that is not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        applies: Option<bool>,
+        /// The total after it.
+        result: Operand,
+        /// Where it is said.
+        clause: Clause,
+    },
+    /// A veto that holds or may hold.
+    Vetoed {
+        /// The veto's id.
+        id: String,
+        /// Whether it holds; absent where the form does not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        applies: Option<bool>,
+        /// The best grade that is left.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        grade_at_most: Option<String>,
+        /// The total after it.
+        result: Operand,
+        /// Where it is said.
+        clause: Clause,
+    },
 }
 
 /// A line whose points are not settled.

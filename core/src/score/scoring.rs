@@ -1,12 +1,14 @@
+use super::Because;
 use super::cells::{Cells, Numbers};
+use super::draft::{Draft, Verdict};
 use super::scorecard::gap;
-use super::{Because, Flag, InForceNote, Line, Outcome, Receipt, ReportedScore, Scorecard, direction, execution, ratios, total};
+use super::{Flag, InForceNote, Line, Outcome, Receipt, ReportedScore, Scorecard, execution, levels, ratios, reviews, total};
 use crate::form::{Amount, Indicator, SelfEvaluation, Sourced, Variable, variables};
 use crate::number::{Decimal, Interval, Ratio};
-use crate::reading::{Absent, Comparator, Date, Reading, Value, same_text};
+use crate::reading::Date;
 use crate::rules::formula::Lookup;
-use crate::rules::shape::{Evidence, Why};
-use crate::rules::{Direction, Nature, OverFulfilmentThen, Policy, Rule, RuleSet, Stage, Step, Then};
+use crate::rules::shape::Why;
+use crate::rules::{PointsAre, RuleSet, Stage, Step};
 use std::collections::BTreeMap;
 
 /// How a form is scored.
@@ -44,11 +46,12 @@ pub fn score(form: &SelfEvaluation, set: &RuleSet, options: Options) -> Scorecar
     let variables = variables(form);
     let mut names = numbers(&variables);
     let ratios = ratios::all(form, set, &mut names);
+    execution::rate(set, &mut names);
     let context = Context { form, set, variables: &variables, names: &names };
-    let mut lines: Vec<Line> = form.indicators.iter().map(|indicator| context.line(indicator)).collect();
+    let mut lines: Vec<Line> = form.indicators.iter().enumerate().map(|(index, indicator)| context.line(index, indicator)).collect();
     let mut execution = execution::line(&context);
-    let total = total::total(form, set, execution.as_ref(), &lines);
-    let levels = total::levels(form, set, &lines);
+    let total = total::total(&context, execution.as_ref(), &lines);
+    let levels = levels::levels(form, set, &lines);
     if !options.derivations {
         for line in lines.iter_mut().chain(&mut execution) {
             line.derivation = Vec::new();
@@ -103,28 +106,14 @@ fn numbers(variables: &BTreeMap<String, Variable>) -> BTreeMap<String, Lookup> {
     variables.iter().filter_map(|(name, variable)| Some((name.clone(), number(variable)?))).collect()
 }
 
-/// A line under work: what is known of it so far.
-struct Draft<'a> {
-    context: &'a Context<'a>,
-    indicator: &'a Indicator,
-    points: Ratio,
-    cells: Cells,
-    numbers: Numbers,
-    steps: Vec<Step>,
-    flags: Vec<Flag>,
-    because: Vec<Because>,
-}
-
-/// What a line comes to: a range of points, no number, or nothing to count.
-enum Verdict {
-    Range(Interval),
-    NotApplicable,
-}
-
 impl Context<'_> {
-    fn line(&self, indicator: &Indicator) -> Line {
+    pub(super) fn line(&self, index: usize, indicator: &Indicator) -> Line {
         let mut flags = Vec::new();
-        let points = match number(indicator.points.as_ref()) {
+        let mut steps = Vec::new();
+        let printed = number(indicator.points.as_ref());
+        let percent = self.set.weights().as_ref().is_some_and(|weights| weights.points == PointsAre::PercentOfLevel);
+        let points = match printed {
+            Some(points) if percent => weighted(self.form, indicator, points, &mut steps),
             Some(points) => Some(points),
             None => {
                 let norm = self.points_from_set(indicator);
@@ -134,10 +123,10 @@ impl Context<'_> {
                 norm
             }
         };
-        let mut steps = Vec::new();
         let cells = Cells::read(indicator, self.form.year, &mut steps);
         let mut draft = Draft {
             context: self,
+            index,
             indicator,
             points: points.map_or_else(Ratio::zero, Decimal::ratio),
             cells,
@@ -145,21 +134,26 @@ impl Context<'_> {
             steps,
             flags,
             because: Vec::new(),
+            shape: None,
         };
         let verdict = if points.is_some() { draft.verdict() } else { Err(Why::NoPoints) };
         let Draft { steps, flags, because, .. } = draft;
         let text = |cell: &Option<crate::form::Cell>| cell.as_ref().map(|cell| cell.value.clone());
+        let own_points = points.map_or_else(Ratio::zero, Decimal::ratio);
+        let adjustment = self.set.adjustments().iter().find(|entry| entry.for_which.takes(indicator, &own_points, None, None));
         let line = Line {
             path: indicator.path.clone(),
             name: indicator.name.clone(),
             target: text(&indicator.target),
             actual: text(&indicator.actual),
             points,
+            adjustment: adjustment.map(|entry| entry.id.clone()),
             outcome: Outcome::Exact,
             low: None,
             high: None,
             exact: None,
             reported: None,
+            reviews: Vec::new(),
             clause: steps.iter().rev().find_map(|step| match step {
                 Step::Rule { clause, .. } => Some(clause.clone()),
                 _ => None,
@@ -167,7 +161,9 @@ impl Context<'_> {
             flags,
             derivation: steps,
         };
-        self.settle(line, verdict.map(|verdict| (verdict, because)), number(indicator.reported.as_ref()))
+        let mut line = self.settle(line, verdict.map(|verdict| (verdict, because)), number(indicator.reported.as_ref()));
+        line.reviews = reviews::of_line(self, index, indicator, &line);
+        line
     }
 
     /// The set's norm for a level that has this one indicator and no printed points.
@@ -188,7 +184,7 @@ impl Context<'_> {
         let whole = |line: &Line| line.points.and_then(|points| Interval::closed(Ratio::zero(), points.ratio()).ok());
         let (outcome, range) = match verdict {
             Err(why) => (Outcome::Unproven { why }, whole(&line)),
-            Ok((Verdict::NotApplicable, _)) => (Outcome::NotApplicable, None),
+            Ok((Verdict::NotApplicable(then), _)) => (Outcome::NotApplicable { then }, None),
             Ok((Verdict::Range(range), _)) if range.as_point().is_some() => (Outcome::Exact, Some(range)),
             Ok((Verdict::Range(range), because)) => (Outcome::Within { because }, Some(range)),
         };
@@ -217,174 +213,28 @@ impl Context<'_> {
     }
 
     /// The execution line goes through the same settling as every other.
-    pub(super) fn settle_execution(&self, line: Line, result: Result<Option<Interval>, Why>, reported: Option<Decimal>) -> Line {
-        let verdict = result.map(|range| (range.map_or(Verdict::NotApplicable, Verdict::Range), Vec::new()));
-        self.settle(line, verdict, reported)
+    pub(super) fn settle_execution(&self, line: Line, result: Result<Verdict, Why>, reported: Option<Decimal>) -> Line {
+        self.settle(line, result.map(|verdict| (verdict, Vec::new())), reported)
     }
 }
 
-impl Draft<'_> {
-    fn verdict(&mut self) -> Result<Verdict, Why> {
-        if let Some(verdict) = self.absent()? {
-            return Ok(verdict);
-        }
-        let set = self.context.set;
-        self.note_texts();
-        self.numbers = self.cells.numbers(set.policies(), &mut self.flags, &mut self.steps)?;
-        let nature = nature(&self.cells.target);
-        let decided = match nature {
-            Nature::Quantitative => direction::decide(self.indicator, &self.cells.target, set, &mut self.steps),
-            Nature::Qualitative | Nature::Time => direction::Decided { direction: Some(Direction::AtLeast), strict: false },
-        };
-        let range = match decided.direction {
-            Some(direction) => self.under(nature, direction, decided.strict)?,
-            None => self.both_ways(nature)?,
-        };
-        if range.as_point().is_none() && self.because.is_empty() {
-            self.because.push(Because::Evidence);
-        }
-        if let (Some(over), Some(Direction::AtLeast)) = (set.over_fulfilment(), decided.direction) {
-            self.over_fulfilment(over.at.map(Decimal::ratio), over.then);
-        }
-        Ok(Verdict::Range(range))
+/// Percent of percent: the points of the first level times the percentages below it, the line's own last.
+fn weighted(form: &SelfEvaluation, indicator: &Indicator, own: Decimal, steps: &mut Vec<Step>) -> Option<Decimal> {
+    let above = (1..=indicator.path.len()).filter_map(|depth| indicator.path.get(..depth));
+    let mut percents: Vec<Ratio> =
+        above.filter_map(|path| number(form.levels.iter().find(|level| level.path == path)?.points.as_ref())).map(Decimal::ratio).collect();
+    if percents.is_empty() {
+        return None;
     }
-
-    /// What an absent or unreadable cell comes to.
-    fn absent(&mut self) -> Result<Option<Verdict>, Why> {
-        let policies = self.context.set.policies();
-        let (target, actual) = (self.cells.target.absent(), self.cells.actual.absent());
-        let not_applicable = target == Some(Absent::NotApplicable) || actual == Some(Absent::NotApplicable);
-        if not_applicable {
-            return self.by_policy("not-applicable", policies.not_applicable.as_ref(), Why::NotApplicableUndecided).map(Some);
-        }
-        if target.is_some() {
-            return Err(Why::TargetMissing);
-        }
-        if let Some(absent) = actual {
-            let (about, policy) = match absent {
-                Absent::Blank => ("blank", &policies.blank),
-                Absent::Dash => ("dash", &policies.dash),
-                Absent::Slash => ("slash", &policies.slash),
-                Absent::Nothing | Absent::NotApplicable => ("nothing", &policies.nothing),
-            };
-            return self.by_policy(about, policy.as_ref(), Why::ActualMissing).map(Some);
-        }
-        match (&self.cells.target.value, &self.cells.actual.value) {
-            (Value::Unclear(_), _) => Err(Why::TargetUnclear),
-            (_, Value::Unclear(_)) => Err(Why::ActualUnclear),
-            _ => Ok(None),
-        }
-    }
-
-    fn by_policy(&mut self, about: &str, policy: Option<&Policy>, otherwise: Why) -> Result<Verdict, Why> {
-        let Some(policy) = policy else {
-            return Err(otherwise);
-        };
-        self.steps.push(Step::Policy { about: about.into(), then: policy.then, clause: policy.clause.clone() });
-        match policy.then {
-            Then::Zero | Then::AsZero => Ok(Verdict::Range(Interval::point(Ratio::zero()))),
-            Then::Full => Ok(Verdict::Range(Interval::point(self.points.clone()))),
-            Then::NotApplicable => Ok(Verdict::NotApplicable),
-            Then::Unproven => Err(otherwise),
-        }
-    }
-
-    fn note_texts(&mut self) {
-        if same_text(&self.cells.target.text, &self.cells.actual.text) {
-            self.flags.push(Flag::ActualRepeatsTarget);
-        }
-        let sign = |reading: &Reading| reading.quantity().and_then(|quantity| quantity.comparator);
-        if sign(&self.cells.actual).is_some_and(|sign| sign != Comparator::Equal) && self.cells.target.quantity().is_none() {
-            self.flags.push(Flag::OperatorInActual);
-        }
-    }
-
-    /// The score under one direction.
-    fn under(&mut self, nature: Nature, direction: Direction, strict: bool) -> Result<Interval, Why> {
-        let own = match &self.indicator.rule {
-            None => None,
-            Some(value) => Some(Rule::own(value, self.context.set).map_err(|detail| Why::OwnRuleInvalid { detail })?),
-        };
-        if own.is_some() && !self.flags.contains(&Flag::OwnRule) {
-            self.flags.push(Flag::OwnRule);
-        }
-        let rule = match &own {
-            Some(rule) => rule,
-            None => self.context.set.rule_for(self.indicator, nature, direction).ok_or(Why::RuleSilent)?,
-        };
-        let id = if own.is_some() { "own".to_owned() } else { rule.id.clone() };
-        self.steps.push(Step::Rule { id, shape: rule.shape.name().into(), clause: rule.clause.clone() });
-        let names = self.context.names;
-        let variable = |name: &str| names.get(name).cloned();
-        let evidence = Evidence {
-            points: &self.points,
-            direction,
-            strict,
-            target: &self.cells.target,
-            actual: &self.cells.actual,
-            target_number: self.numbers.target.as_ref(),
-            actual_number: self.numbers.actual.as_ref(),
-            accepts_range: self.numbers.accepts_range,
-            tiers: self.context.set.tiers(),
-            variable: &variable,
-        };
-        let range = match rule.shape.score(&evidence, &mut self.steps) {
-            Err(Why::ZeroTarget) => self.zero_target()?,
-            result => result?,
-        };
-        if let Some(Step::Tier { claimed, .. }) = self.steps.iter().rev().find(|step| matches!(step, Step::Tier { .. })) {
-            self.because.push(if *claimed { Because::Claimed } else { Because::Tier });
-        }
-        Ok(range)
-    }
-
-    fn zero_target(&mut self) -> Result<Interval, Why> {
-        match self.by_policy("zero-target", self.context.set.policies().zero_target.as_ref(), Why::ZeroTarget)? {
-            Verdict::Range(range) => Ok(range),
-            Verdict::NotApplicable => Err(Why::ZeroTarget),
-        }
-    }
-
-    /// Nothing states the direction: what both readings have in common is proven, the rest is left open.
-    fn both_ways(&mut self, nature: Nature) -> Result<Interval, Why> {
-        let floor = self.under(nature, Direction::AtLeast, false)?;
-        let ceiling = self.under(nature, Direction::AtMost, false)?;
-        if floor == ceiling {
-            return Ok(floor);
-        }
-        self.because.push(Because::DirectionNotStated);
-        let hull = floor.hull(&ceiling);
-        self.steps.push(Step::Compute {
-            what: crate::rules::Quantum::Score,
-            operation: crate::rules::Operation::Hull,
-            operands: vec![floor.into(), ceiling.into()],
-            result: (&hull).into(),
-        });
-        Ok(hull)
-    }
-
-    fn over_fulfilment(&mut self, at: Option<Ratio>, then: OverFulfilmentThen) {
-        let (Some(target), Some(actual), Some(at)) = (&self.numbers.target, &self.numbers.actual, at) else {
-            return;
-        };
-        let beyond = crate::rules::shape::compare(actual, "≥", &target.times(&at)) == Some(true);
-        let positive = target.low().is_some_and(|low| !low.value.is_negative() && !low.value.is_zero());
-        if then != OverFulfilmentThen::Ignore && beyond && positive {
-            self.flags.push(Flag::OverFulfilled);
-        }
-    }
+    percents.push(own.ratio());
+    let hundredth = Ratio::one().checked_div(&Ratio::from_int(100)).ok()?;
+    let points = percents.iter().skip(1).fold(percents.first()?.clone(), |points, percent| &(&points * percent) * &hundredth);
+    let exact = Decimal::parse(&points.to_string()).ok()?.normalized();
+    steps.push(Step::Weighted { percents: percents.iter().map(Into::into).collect(), points: points.into() });
+    Some(exact)
 }
 
 /// The number in a cell of the form.
 pub(super) fn number(amount: Option<&Sourced<Amount>>) -> Option<Decimal> {
     amount.and_then(|amount| amount.value.number())
-}
-
-/// What kind of target it is, by what stands there.
-fn nature(target: &Reading) -> Nature {
-    match target.value {
-        Value::Quantity(_) => Nature::Quantitative,
-        Value::When(_) => Nature::Time,
-        _ => Nature::Qualitative,
-    }
 }

@@ -4,94 +4,7 @@ use super::{Because, Flag, Line, Outcome};
 use crate::messages::{Lang, sentence};
 use crate::number::Ratio;
 use crate::reading::Unit;
-use crate::rules::shape::Why;
-use crate::rules::{Operand, Operation, Quantum, RuleSet, Step};
-
-impl Why {
-    /// The reason as a sentence. It states what stands on the form or in the rule, not what anybody did wrong.
-    #[must_use]
-    pub fn sentence(&self, lang: Lang) -> String {
-        match self {
-            Self::NoPoints => {
-                sentence!(lang, zh: "表上未列分值", en: "the form prints no points for it")
-            }
-            Self::TargetMissing => sentence!(lang, zh: "没有指标值", en: "there is no target"),
-            Self::ActualMissing => {
-                sentence!(lang, zh: "没有实际完成值", en: "there is no actual value")
-            }
-            Self::NotApplicableUndecided => {
-                sentence!(lang, zh: "填“不适用”，规则集未规定如何计分", en: "marked not applicable, and the rule set does not say what that earns")
-            }
-            Self::TargetUnclear => {
-                sentence!(lang, zh: "指标值无法读定", en: "the target cannot be read for certain")
-            }
-            Self::ActualUnclear => {
-                sentence!(lang, zh: "实际完成值无法读定", en: "the actual cannot be read for certain")
-            }
-            Self::TargetIsText => {
-                sentence!(lang, zh: "指标值是文字，没有可对照的数值", en: "the target is words: nothing to measure the actual against")
-            }
-            Self::ActualIsText => {
-                sentence!(lang, zh: "实际完成值是文字，没有数值", en: "the actual is words: there is no value")
-            }
-            Self::KindsDiffer => {
-                sentence!(lang, zh: "指标值与实际完成值一个是日期，一个是数值", en: "one of target and actual is a date, the other a number")
-            }
-            Self::UnitsDiffer => {
-                sentence!(lang, zh: "指标值与实际完成值的单位不能换算", en: "the units of target and actual do not convert")
-            }
-            Self::PercentOrShare => {
-                sentence!(lang, zh: "一处有“%”，另一处是不大于 1 的数，无法判断是否为百分数", en: "one carries %, the other is a bare number of at most 1: percent or share cannot be told")
-            }
-            Self::Approximate => {
-                sentence!(lang, zh: "数值带“约”“左右”，规则集未定容差", en: "the value is approximate and the rule set declares no tolerance")
-            }
-            Self::ZeroTarget => {
-                sentence!(lang, zh: "指标值为 0，规则未规定如何计分", en: "the target is zero and the rule does not say what that earns")
-            }
-            Self::NegativeTarget => {
-                sentence!(lang, zh: "指标值为负数，比例没有意义", en: "a ratio to a negative target means nothing")
-            }
-            Self::OutsideRange => {
-                sentence!(lang, zh: "实际完成值在指标区间之外，规则未规定如何计分", en: "the actual lies outside the target range and no rule says what that earns")
-            }
-            Self::RuleSilent => {
-                sentence!(lang, zh: "规则集对此类指标没有规定", en: "the rule set is silent on this kind of line")
-            }
-            Self::LateUndecided => {
-                sentence!(lang, zh: "可能逾期，规则未规定如何扣分", en: "late or perhaps late, and the rule does not say what that costs")
-            }
-            Self::YearUnknown => {
-                sentence!(lang, zh: "只有一处写明年份", en: "only one of both dates names a year")
-            }
-            Self::LevelNotStated => {
-                sentence!(lang, zh: "文字没有说明达到哪一等级", en: "the words name none of the levels")
-            }
-            Self::OwnRuleInvalid { detail } => {
-                sentence!(lang, zh: "指标自带的规则无效：{detail}", en: "the indicator's own rule is not valid: {detail}")
-            }
-            Self::InputMissing { names } => {
-                let names = names.join("、");
-                sentence!(lang, zh: "缺少数据：{names}", en: "missing: {names}")
-            }
-            Self::DividedByZero => {
-                sentence!(lang, zh: "公式除以 0", en: "the formula divides by zero")
-            }
-            Self::FormulaFailed { detail } => {
-                sentence!(lang, zh: "公式无法计算：{detail}", en: "the formula cannot be evaluated: {detail}")
-            }
-            Self::TooLarge => {
-                sentence!(lang, zh: "数值超出可保留的位数", en: "the number has more digits than can be kept")
-            }
-            Self::ZeroBudget => {
-                sentence!(lang, zh: "预算数为 0，规则未规定如何计分", en: "the budget is zero and the rule does not say what that earns")
-            }
-            Self::OutsideTable => {
-                sentence!(lang, zh: "数值不在分档表之内", en: "the value lies outside the table")
-            }
-        }
-    }
-}
+use crate::rules::{Operand, Operation, Quantum, RuleSet, Step, Then};
 
 impl Because {
     /// What leaves room, as a sentence.
@@ -109,6 +22,9 @@ impl Because {
             }
             Self::DirectionNotStated => {
                 sentence!(lang, zh: "表上未说明正向或反向", en: "nothing states which way is good")
+            }
+            Self::OverFulfilled => {
+                sentence!(lang, zh: "超出指标值较多，评价人可以调减", en: "far above the target: the evaluator may take points off")
             }
         }
     }
@@ -137,6 +53,12 @@ impl Flag {
             Self::OverFulfilled => {
                 sentence!(lang, zh: "超额完成较多，应说明原因", en: "far above the target: a reason is wanted")
             }
+            Self::ReasonMissing => {
+                sentence!(lang, zh: "超出指标值较多而未说明原因", en: "far above the target, and no reason is given")
+            }
+            Self::SeveralUnits => {
+                sentence!(lang, zh: "由各单位数值合并", en: "taken together from several units")
+            }
         }
     }
 }
@@ -152,11 +74,19 @@ impl Line {
                 because.join("；")
             }
             Outcome::Unproven { why } => why.sentence(lang),
-            Outcome::NotApplicable => {
-                sentence!(lang, zh: "不适用，不计入总分", en: "not applicable, left out of the total")
-            }
+            Outcome::NotApplicable { then } => match then {
+                Then::DropAndRescale => {
+                    sentence!(lang, zh: "不适用，其余指标折算为满分", en: "not applicable; the rest is raised to full marks")
+                }
+                Then::Redistribute => {
+                    sentence!(lang, zh: "不适用，分值分配给同级其他指标", en: "not applicable; its points go to the others of its level")
+                }
+                _ => sentence!(lang, zh: "不适用，不计入总分", en: "not applicable, left out of the total"),
+            },
         };
-        let flag = self.flags.iter().find(|flag| matches!(flag, Flag::OperatorInActual | Flag::OverFulfilled | Flag::OwnRule));
+        let flag = self.flags.iter().find(|flag| {
+            matches!(flag, Flag::OperatorInActual | Flag::ReasonMissing | Flag::OverFulfilled | Flag::OwnRule | Flag::SeveralUnits)
+        });
         match flag.map(|flag| flag.sentence(lang)) {
             Some(flag) => sentence!(lang, zh: "{main}；{flag}", en: "{main}; {flag}"),
             None => main,

@@ -1,7 +1,7 @@
 use super::evidence::{Evidence, Why, clamp};
 use super::measure::measure;
 use crate::messages::{Lang, sentence};
-use crate::number::{Decimal, Interval, Ratio};
+use crate::number::Interval;
 use crate::rules::Range;
 use crate::rules::Step;
 use serde::{Deserialize, Serialize};
@@ -28,12 +28,12 @@ pub struct Bands {
 pub struct Band {
     /// The values it holds: `(0, 10%]`, `[90%, )`.
     pub range: Range,
-    /// The share of the line's points: `0.8` or `4/5`.
+    /// The share of the line's points: `0.8` or `4/5`; a range where the evaluator picks within the band: `[0.8, 1]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub share: Option<Ratio>,
-    /// Points, as printed in the criterion.
+    pub share: Option<Range>,
+    /// Points, as printed in the criterion; a range where the evaluator picks: `[8, 9]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub points: Option<Decimal>,
+    pub points: Option<Range>,
 }
 
 fn completion() -> String {
@@ -46,38 +46,46 @@ fn is_completion(of: &String) -> bool {
 impl Bands {
     pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
         let value = measure(&self.of, evidence, steps)?;
-        let touched: Vec<&Band> = self.bands.iter().filter(|band| band.range.0.intersection(&value).is_some()).collect();
-        let hull = |earned: &dyn Fn(&Band) -> Option<Ratio>| {
-            touched.iter().map(|band| earned(band).map(Interval::point)).collect::<Option<Vec<_>>>()?.into_iter().reduce(|a, b| a.hull(&b))
-        };
-        let ranges = touched.iter().map(|band| band.range.0.to_string()).collect();
-        if touched.is_empty() {
-            return Err(Why::OutsideTable);
-        }
-        if let Some(share) = hull(&|band| band.share.clone()) {
-            steps.push(Step::Band { value: (&value).into(), ranges, share: Some((&share).into()), points: None });
-            return Ok(evidence.multiplied(&share, steps));
-        }
-        let points = hull(&|band| band.points.map(Decimal::ratio)).ok_or(Why::OutsideTable)?;
-        steps.push(Step::Band { value: (&value).into(), ranges, share: None, points: Some((&points).into()) });
-        Ok(clamp(&points, evidence.points))
+        looked_up(&self.bands, &value, evidence, steps)
     }
 
     pub(super) fn describe(&self, lang: Lang) -> String {
-        let of = &self.of;
-        let table: Vec<String> = self
-            .bands
-            .iter()
-            .map(|band| {
-                let range = &band.range.0;
-                match (&band.share, band.points) {
-                    (Some(share), _) => sentence!(lang, zh: "{range} 得分值的 {share}", en: "{range}: {share} of the points"),
-                    (_, Some(points)) => sentence!(lang, zh: "{range} 得 {points} 分", en: "{range}: {points} points"),
-                    _ => String::new(),
-                }
-            })
-            .collect();
-        let table = table.join("; ");
+        let (of, table) = (&self.of, table(&self.bands, lang));
         sentence!(lang, zh: "按{of}分档：{table}", en: "by bands of {of}: {table}")
     }
+}
+
+/// What the bands that a value touches earn, from the least to the most of them.
+pub(super) fn looked_up(table: &[Band], value: &Interval, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    let touched: Vec<&Band> = table.iter().filter(|band| band.range.0.intersection(value).is_some()).collect();
+    let hull = |earned: &dyn Fn(&Band) -> Option<Interval>| {
+        touched.iter().map(|band| earned(band)).collect::<Option<Vec<_>>>()?.into_iter().reduce(|a, b| a.hull(&b))
+    };
+    let ranges = touched.iter().map(|band| band.range.0.to_string()).collect();
+    if touched.is_empty() {
+        return Err(Why::OutsideTable);
+    }
+    if let Some(share) = hull(&|band| Some(band.share.as_ref()?.0.clone())) {
+        steps.push(Step::Band { value: value.into(), ranges, share: Some((&share).into()), points: None });
+        return Ok(evidence.multiplied(&share, steps));
+    }
+    let points = hull(&|band| Some(band.points.as_ref()?.0.clone())).ok_or(Why::OutsideTable)?;
+    steps.push(Step::Band { value: value.into(), ranges, share: None, points: Some((&points).into()) });
+    Ok(clamp(&points, evidence.points))
+}
+
+/// The table for a reader.
+pub(super) fn table(bands: &[Band], lang: Lang) -> String {
+    let rows: Vec<String> = bands
+        .iter()
+        .map(|band| {
+            let range = &band.range.0;
+            match (&band.share, &band.points) {
+                (Some(Range(share)), _) => sentence!(lang, zh: "{range} 得分值的 {share}", en: "{range}: {share} of the points"),
+                (_, Some(Range(points))) => sentence!(lang, zh: "{range} 得 {points} 分", en: "{range}: {points} points"),
+                _ => String::new(),
+            }
+        })
+        .collect();
+    rows.join("; ")
 }

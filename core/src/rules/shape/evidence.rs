@@ -1,7 +1,10 @@
+use super::ShareMet;
+use crate::number::Decimal;
 use crate::number::{End, Interval, NumberError, Ratio};
 use crate::reading::Reading;
+use crate::reading::{Absent, State, Value, same_text};
 use crate::rules::formula::Lookup;
-use crate::rules::{Direction, Operand, Operation, Quantum, Step, Tier};
+use crate::rules::{CountedLine, Direction, Operand, Operation, Quantum, Step, Tier};
 use serde::{Deserialize, Serialize};
 
 /// What a shape is given: the points, what target and actual say, and the names of the form.
@@ -26,6 +29,47 @@ pub struct Evidence<'a> {
     pub tiers: &'a [Tier],
     /// The form's numbers by name: variables, the set's ratios, 执行率.
     pub variable: &'a dyn Fn(&str) -> Option<Lookup>,
+    /// 得分系数 as printed, in percent.
+    pub coefficient: Option<&'a Ratio>,
+    /// What the actual consists of, where the form lists it.
+    pub items: &'a [EvidenceItem<'a>],
+    /// The form's other lines that a rule counts, and whether each is met.
+    pub peers: &'a dyn Fn(&ShareMet) -> Vec<CountedLine>,
+}
+
+/// One of the things that an actual consists of.
+pub struct EvidenceItem<'a> {
+    /// Its name as printed.
+    pub name: &'a str,
+    /// What stands beside it.
+    pub reading: Reading,
+    /// The points printed for it.
+    pub points: Option<Decimal>,
+}
+
+impl EvidenceItem<'_> {
+    /// Whether it is the one of this name.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        same_text(self.name, name)
+    }
+
+    /// Whether it holds: 是, √, 有, 已完成; 否, ×, 无, 未完成. `None` where the cell does not say.
+    pub(super) fn holds(&self) -> Option<bool> {
+        match (self.reading.text.trim(), &self.reading.value) {
+            ("√" | "✓" | "✔" | "有", _) | (_, Value::YesNo(true) | Value::State(State::Done)) => Some(true),
+            ("×" | "✗" | "✘", _) | (_, Value::YesNo(false) | Value::State(State::NotDone) | Value::Absent(Absent::Nothing)) => {
+                Some(false)
+            }
+            _ => None,
+        }
+    }
+
+    /// How many gave it; `None` where no such number stands there.
+    pub(super) fn count(&self) -> Option<Ratio> {
+        let quantity = self.reading.quantity()?;
+        let exact = quantity.comparator.is_none() && !quantity.approximate;
+        quantity.number.as_point().filter(|number| exact && !number.is_negative()).cloned()
+    }
 }
 
 /// Why a line has no provable score. Every reason is a fact about what stands on the form or in the rule set.
@@ -94,6 +138,21 @@ pub enum Why {
     ZeroBudget,
     /// A bound or range reaches beyond what the rule's table covers.
     OutsideTable,
+    /// A count or a rank is wanted, and the number is not one.
+    NotACount,
+    /// The items of a checklist carry no points, neither in the rule nor on the form.
+    NoItemPoints,
+    /// The form lists something that the rule does not know.
+    UnknownItem {
+        /// Its name.
+        name: String,
+    },
+    /// The actual lies so far above the target that it does not count as met, and the rule does not say what that earns.
+    OverFulfilmentUndecided,
+    /// The line carries points and is marked not applicable, which the set forbids.
+    NotApplicableForbidden,
+    /// The cells of several units cannot be taken together: words, dates, different signs or units.
+    PartsDiffer,
 }
 
 impl From<NumberError> for Why {
@@ -106,11 +165,19 @@ impl From<NumberError> for Why {
 }
 
 impl Evidence<'_> {
+    /// The target as a number.
+    pub(super) fn target(&self) -> Result<&Interval, Why> {
+        self.target_number.ok_or(if self.target.absent().is_some() { Why::TargetMissing } else { Why::TargetIsText })
+    }
+
+    /// The actual as a number.
+    pub(super) fn actual(&self) -> Result<&Interval, Why> {
+        self.actual_number.ok_or(if self.actual.absent().is_some() { Why::ActualMissing } else { Why::ActualIsText })
+    }
+
     /// Target and actual as numbers.
     pub(super) fn numbers(&self) -> Result<(&Interval, &Interval), Why> {
-        let target = self.target_number.ok_or(Why::TargetIsText)?;
-        let actual = self.actual_number.ok_or(Why::ActualIsText)?;
-        Ok((target, actual))
+        Ok((self.target()?, self.actual()?))
     }
 
     /// Whether the actual meets the target: surely, surely not, or left open by the ranges. Writes the comparison down.
@@ -137,6 +204,25 @@ impl Evidence<'_> {
         let holds = compare(actual, sign, target);
         steps.push(Step::Compare { left: actual.into(), sign: sign.into(), right: target.into(), holds });
         Ok(holds)
+    }
+
+    /// For ratios to the target: it is not below zero.
+    pub(super) fn target_not_negative(&self) -> Result<(), Why> {
+        let (target, _) = self.numbers()?;
+        match target.low() {
+            Some(low) if !low.value.is_negative() => Ok(()),
+            _ => Err(Why::NegativeTarget),
+        }
+    }
+
+    /// For ratios to the target: it is above zero.
+    pub(super) fn target_above_zero(&self) -> Result<(), Why> {
+        let target = self.target()?;
+        match target.low() {
+            Some(low) if low.value.is_zero() => Err(Why::ZeroTarget),
+            Some(low) if !low.value.is_negative() => Ok(()),
+            _ => Err(Why::NegativeTarget),
+        }
     }
 
     /// points × share, written down.
@@ -246,7 +332,7 @@ fn not_below(left: &Interval, right: &Interval, strict: bool) -> Option<bool> {
 }
 
 /// left ÷ right for a right side above zero.
-pub(super) fn divide(left: &Interval, right: &Interval) -> Result<Interval, Why> {
+pub(crate) fn divide(left: &Interval, right: &Interval) -> Result<Interval, Why> {
     let quotient = |a: &End, b: Option<&End>| -> Result<End, Why> {
         match b {
             Some(b) => Ok(End { value: a.value.checked_div(&b.value)?, open: a.open || (b.open && !a.value.is_zero()) }),

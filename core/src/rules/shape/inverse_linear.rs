@@ -18,10 +18,7 @@ impl InverseLinear {
             return Ok(evidence.full());
         }
         let (target, actual) = evidence.numbers()?;
-        match target.low() {
-            Some(low) if !low.value.is_negative() => {}
-            _ => return Err(Why::NegativeTarget),
-        }
+        evidence.target_not_negative()?;
         let double = target.times(&Ratio::from_int(2));
         let beyond = compare(actual, "≥", &double);
         if beyond == Some(true) {

@@ -18,10 +18,7 @@ impl InverseRatio {
             return Ok(evidence.full());
         }
         let (target, actual) = evidence.numbers()?;
-        match target.low() {
-            Some(low) if !low.value.is_negative() => {}
-            _ => return Err(Why::NegativeTarget),
-        }
+        evidence.target_not_negative()?;
         // Below the target everything is full anyway, so only the part of the actual above zero is divided by.
         let positive = Interval::new(Some(End::open(Ratio::zero())), None)?;
         let divisor = actual.intersection(&positive).ok_or(Why::NegativeTarget)?;

@@ -8,17 +8,12 @@ use crate::rules::formula::{EvaluationError, Formula, FormulaValue, Lookup};
 /// The value of `of`: 实际值, 目标值 and 完成率 may be ranges; any other formula needs exact inputs.
 pub(super) fn measure(of: &str, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
     match of.trim() {
-        "实际值" => Ok(evidence.actual_number.ok_or(Why::ActualIsText)?.clone()),
-        "目标值" => Ok(evidence.target_number.ok_or(Why::TargetIsText)?.clone()),
+        "实际值" => Ok(evidence.actual()?.clone()),
+        "目标值" => Ok(evidence.target()?.clone()),
         "完成率" => {
-            let (target, _) = evidence.numbers()?;
-            match target.low() {
-                Some(low) if low.value.is_zero() => return Err(Why::ZeroTarget),
-                Some(low) if !low.value.is_negative() => {}
-                _ => return Err(Why::NegativeTarget),
-            }
-            let completion = evidence.completion(steps)?;
-            Ok(completion)
+            evidence.numbers()?;
+            evidence.target_above_zero()?;
+            evidence.completion(steps)
         }
         formula => Ok(Interval::point(evaluated(formula, evidence, steps)?)),
     }

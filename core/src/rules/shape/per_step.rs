@@ -68,7 +68,7 @@ impl PerStep {
         };
         let from = match &self.from {
             Some(from) => from.0.clone(),
-            None => evidence.target_number.ok_or(Why::TargetIsText)?.clone(),
+            None => evidence.target()?.clone(),
         };
         let side = self.side.unwrap_or(match evidence.direction {
             Direction::AtMost => Side::Above,
@@ -85,42 +85,8 @@ impl PerStep {
             operands: vec![minuend.into(), subtrahend.into()],
             result: (&deviation).into(),
         });
-        if deviation.high().is_some_and(|high| high.value <= Ratio::zero()) {
-            return Ok(evidence.full());
-        }
-        let width = self.step.0.as_point().ok_or(Why::OutsideTable)?.clone();
-        let counted = deviation.times(&Ratio::one().checked_div(&width)?);
-        steps.push(Step::Compute {
-            what: Quantum::Steps,
-            operation: Operation::Divide,
-            operands: vec![(&deviation).into(), width.into()],
-            result: (&counted).into(),
-        });
-        let whole = self.whole_steps(&counted)?;
-        if whole != counted {
-            let operation = if self.count == Count::Ceil { Operation::Ceil } else { Operation::Floor };
-            steps.push(Step::Compute { what: Quantum::Steps, operation, operands: vec![(&counted).into()], result: (&whole).into() });
-        }
         let least = self.least.map_or_else(Ratio::zero, Decimal::ratio);
-        Ok(evidence.less(&whole, &self.deduct.ratio(), Some(least), steps))
-    }
-
-    /// The steps that count, and for a range the least and the most of them; both are reached where steps are whole.
-    fn whole_steps(&self, counted: &Interval) -> Result<Interval, Why> {
-        let one = Ratio::one();
-        let (low, high) = (counted.low(), counted.high());
-        let ends = match self.count {
-            Count::Linear => return Ok(counted.clone()),
-            Count::Floor => (
-                low.map(|end| end.value.floor()),
-                high.map(|end| if end.open && end.value.is_integer() { &end.value - &one } else { end.value.floor() }),
-            ),
-            Count::Ceil => (
-                low.map(|end| if end.open && end.value.is_integer() { &end.value + &one } else { end.value.ceil() }),
-                high.map(|end| end.value.ceil()),
-            ),
-        };
-        Ok(Interval::new(ends.0.map(End::closed), ends.1.map(End::closed))?)
+        self.count.deducted(&deviation, &self.step, &self.deduct.ratio(), Some(least), evidence, steps)
     }
 
     pub(super) fn describe(&self, lang: Lang) -> String {
@@ -146,6 +112,55 @@ impl PerStep {
                 zh: "{of}偏离{from}的，每偏离 {step} 扣 {deduct} 分（{whole}），扣完为止",
                 en: "{of} short of {from}: {deduct} points off for every {step} ({whole}), to nothing"),
         }
+    }
+}
+
+impl Count {
+    /// What is left of the points at a deviation; nothing is deducted at or below zero.
+    pub(super) fn deducted(
+        self,
+        deviation: &Interval,
+        step: &Range,
+        deduct: &Ratio,
+        least: Option<Ratio>,
+        evidence: &Evidence<'_>,
+        steps: &mut Vec<Step>,
+    ) -> Result<Interval, Why> {
+        if deviation.high().is_some_and(|high| high.value <= Ratio::zero()) {
+            return Ok(evidence.full());
+        }
+        let width = step.0.as_point().ok_or(Why::OutsideTable)?.clone();
+        let counted = deviation.times(&Ratio::one().checked_div(&width)?);
+        steps.push(Step::Compute {
+            what: Quantum::Steps,
+            operation: Operation::Divide,
+            operands: vec![deviation.into(), width.into()],
+            result: (&counted).into(),
+        });
+        let whole = self.whole_steps(&counted)?;
+        if whole != counted {
+            let operation = if self == Self::Ceil { Operation::Ceil } else { Operation::Floor };
+            steps.push(Step::Compute { what: Quantum::Steps, operation, operands: vec![(&counted).into()], result: (&whole).into() });
+        }
+        Ok(evidence.less(&whole, deduct, least, steps))
+    }
+
+    /// The steps that count, and for a range the least and the most of them; both are reached where steps are whole.
+    fn whole_steps(self, counted: &Interval) -> Result<Interval, Why> {
+        let one = Ratio::one();
+        let (low, high) = (counted.low(), counted.high());
+        let ends = match self {
+            Self::Linear => return Ok(counted.clone()),
+            Self::Floor => (
+                low.map(|end| end.value.floor()),
+                high.map(|end| if end.open && end.value.is_integer() { &end.value - &one } else { end.value.floor() }),
+            ),
+            Self::Ceil => (
+                low.map(|end| if end.open && end.value.is_integer() { &end.value + &one } else { end.value.ceil() }),
+                high.map(|end| end.value.ceil()),
+            ),
+        };
+        Ok(Interval::new(ends.0.map(End::closed), ends.1.map(End::closed))?)
     }
 }
 

@@ -1,0 +1,96 @@
+//! Points under every level: what its lines add, and what it prints beyond them.
+
+use super::scorecard::gap;
+use super::scoring::number;
+use super::{LevelTotal, Line, Outcome, ReportedScore};
+use crate::form::{Level, SelfEvaluation};
+use crate::number::{Decimal, Interval, Ratio};
+use crate::rules::{PointsAre, RuleSet, Stage};
+use std::collections::BTreeSet;
+
+/// What a line adds: its rounded ends, or its exact range where the set rounds only the total.
+pub(super) fn addend(line: &Line, set: &RuleSet) -> Option<Interval> {
+    match set.rounding().stage {
+        Stage::Indicator => Interval::closed(line.low?.ratio(), line.high?.ratio()).ok(),
+        Stage::Total => line.exact.clone(),
+    }
+}
+
+/// Points that a level prints and its lines do not carry: they are open from nothing to all.
+pub(super) fn unlisted(form: &SelfEvaluation, level: &Level, lines: &[Line], set: &RuleSet) -> Option<Ratio> {
+    // Where points are percent of their level, what a level prints is not a sum.
+    if set.weights().as_ref().is_some_and(|weights| weights.points == PointsAre::PercentOfLevel) {
+        return None;
+    }
+    let printed = number(level.points.as_ref())?.ratio();
+    let under: Vec<&Line> = lines.iter().filter(|line| line.path.starts_with(&level.path)).collect();
+    // A level inside a level that prints points is counted there.
+    let nested = form
+        .levels
+        .iter()
+        .any(|outer| outer.path.len() < level.path.len() && level.path.starts_with(&outer.path) && number(outer.points.as_ref()).is_some());
+    if nested || under.iter().all(|line| line.points.is_some()) {
+        return None;
+    }
+    let listed: Ratio = under.iter().filter_map(|line| line.points).map(Decimal::ratio).sum();
+    (printed > listed).then(|| printed - listed)
+}
+
+/// Adds neighbours first, so that the large denominators of unrounded sums meet only in the last additions.
+pub(super) fn sum(ranges: impl Iterator<Item = Interval>) -> Interval {
+    let mut ranges: Vec<Interval> = ranges.collect();
+    while ranges.len() > 1 {
+        ranges = ranges.chunks(2).filter_map(|pair| pair.iter().cloned().reduce(|a, b| a.plus(&b))).collect();
+    }
+    ranges.pop().unwrap_or_else(|| Interval::point(Ratio::zero()))
+}
+
+pub(super) fn up_to(points: Ratio) -> Interval {
+    Interval::closed(Ratio::zero(), points).unwrap_or_else(|_| Interval::point(Ratio::zero()))
+}
+
+pub(super) fn ends(range: &Interval, set: &RuleSet) -> (Decimal, Decimal) {
+    let zero = Decimal::from_int(0);
+    match (range.low(), range.high()) {
+        (Some(low), Some(high)) => set.rounding().rounding().apply_range(low, high).unwrap_or((zero, zero)),
+        _ => (zero, zero),
+    }
+}
+
+pub(super) fn plain(points: &Ratio) -> Decimal {
+    Decimal::parse(&points.to_string()).unwrap_or_else(|_| Decimal::from_int(0)).normalized()
+}
+
+/// The subtotal of every level in the order of the form, outer before inner.
+pub(super) fn levels(form: &SelfEvaluation, set: &RuleSet, lines: &[Line]) -> Vec<LevelTotal> {
+    let (mut paths, mut seen): (Vec<&[String]>, BTreeSet<&[String]>) = (Vec::new(), BTreeSet::new());
+    for line in lines {
+        let outer = (1..=line.path.len()).filter_map(|depth| line.path.get(..depth));
+        paths.extend(outer.filter(|path| seen.insert(path)));
+    }
+    paths
+        .into_iter()
+        .map(|path| {
+            let under: Vec<&Line> =
+                lines.iter().filter(|line| line.path.starts_with(path) && !matches!(line.outcome, Outcome::NotApplicable { .. })).collect();
+            let printed = form.levels.iter().find(|level| level.path == path);
+            let inner =
+                form.levels.iter().filter(|level| level.path.starts_with(path)).filter_map(|level| unlisted(form, level, lines, set));
+            let open: Ratio = inner.sum();
+            let range = sum(under.iter().filter_map(|line| addend(line, set)).chain([up_to(open.clone())]));
+            let (low, high) = ends(&range, set);
+            let listed: Ratio = under.iter().filter_map(|line| line.points).map(Decimal::ratio).sum();
+            let known = under.iter().any(|line| line.points.is_some()) || !open.is_zero();
+            LevelTotal {
+                path: path.to_vec(),
+                points: known.then(|| plain(&(listed + open))),
+                low,
+                high,
+                reported: printed.and_then(|level| number(level.reported.as_ref())).map(|score| {
+                    let gap = gap(&score.ratio(), &low.ratio(), &high.ratio());
+                    ReportedScore { score, inside: Some(gap.is_zero()), gap: Some(gap) }
+                }),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,78 @@
+//! What others than the unit gave (复核, 部门评价, 财政评价), beside the unit's own.
+
+use super::scorecard::gap;
+use super::scoring::{Context, number};
+use super::{Line, ReportedScore, ReviewedScore, ReviewedTotal};
+use crate::form::{Budget, Indicator, Review};
+use crate::number::{Decimal, Ratio};
+
+/// Every review of a line; one that found another actual is set against what that earns.
+pub(super) fn of_line(context: &Context<'_>, index: usize, indicator: &Indicator, line: &Line) -> Vec<ReviewedScore> {
+    let again = |review: &Review| {
+        let actual = review.actual.clone()?;
+        let other = Indicator { actual: Some(actual), reviews: Vec::new(), parts: Vec::new(), reported: None, ..indicator.clone() };
+        Some(context.line(index, &other))
+    };
+    indicator.reviews.iter().map(|review| set_beside(review, line, again(review).as_ref())).collect()
+}
+
+/// Every review of the execution line.
+pub(super) fn of_execution(budget: &Budget, line: &Line) -> Vec<ReviewedScore> {
+    budget.reviews.iter().map(|review| set_beside(review, line, None)).collect()
+}
+
+fn set_beside(review: &Review, line: &Line, again: Option<&Line>) -> ReviewedScore {
+    let (low, high) = again.map_or((line.low, line.high), |again| (again.low, again.high));
+    let given = number(review.score.as_ref());
+    let own = line.reported.as_ref().map(|reported| reported.score);
+    ReviewedScore {
+        series: review.series.clone(),
+        score: given.map(|score| against(score, low.zip(high))),
+        from_own: given.zip(own).map(|(given, own)| given.ratio() - own.ratio()),
+        low: again.and_then(|again| again.low),
+        high: again.and_then(|again| again.high),
+    }
+}
+
+fn against(score: Decimal, range: Option<(Decimal, Decimal)>) -> ReportedScore {
+    let gap = range.map(|(low, high)| gap(&score.ratio(), &low.ratio(), &high.ratio()));
+    ReportedScore { score, inside: gap.as_ref().map(Ratio::is_zero), gap }
+}
+
+/// The series in the order of the form, each with its sum and what it reports for the whole.
+pub(super) fn of_total(
+    context: &Context<'_>,
+    lines: &[&Line],
+    range: Option<(Decimal, Decimal)>,
+    own: Option<Decimal>,
+) -> Vec<ReviewedTotal> {
+    let stated = &context.form.reported.reviews;
+    let mut series: Vec<&str> = stated.iter().map(|review| review.series.as_str()).collect();
+    for review in lines.iter().flat_map(|line| &line.reviews) {
+        if !series.contains(&review.series.as_str()) {
+            series.push(&review.series);
+        }
+    }
+    let sum = |name: &str| -> Option<Decimal> {
+        let mut sum = Ratio::zero();
+        for line in lines.iter().filter(|line| line.points.is_some() && line.low.is_some()) {
+            let given = line.reviews.iter().find(|review| review.series == name)?;
+            sum = sum + given.score.as_ref()?.score.ratio();
+        }
+        Decimal::parse(&sum.to_string()).ok()
+    };
+    series
+        .into_iter()
+        .map(|name| {
+            let review = stated.iter().find(|review| review.series == name);
+            let score = review.and_then(|review| number(review.score.as_ref()));
+            let sum = sum(name);
+            ReviewedTotal {
+                series: name.to_owned(),
+                sum,
+                score: score.or(sum).map(|score| against(score, range)),
+                from_own: score.or(sum).zip(own).map(|(given, own)| given.ratio() - own.ratio()),
+            }
+        })
+        .collect()
+}
