@@ -14,7 +14,9 @@ DEFAULTS = {
     "weights": {"level": []},
     "per-step": {"count": "floor"},
 }
-SPANS = {"range", "step", "from"}
+# Written as they are; the rest of what is called so is a range.
+SPANS = {"range", "step", "from", "to", "line", "full", "within", "share"}
+PICKED = {"bands", "places"}
 
 
 def lineage(document: dict, documents: dict, hashes: dict) -> list:
@@ -63,11 +65,16 @@ def plain(value, key: str, inside: str = ""):
             del entries["en"]
         if key == "bands" and entries.get("of") == "完成率":
             del entries["of"]
+        for absent_if_so in (("absolute", False), ("beyond", False), ("points", "absolute")):
+            if entries.get(absent_if_so[0]) == absent_if_so[1]:
+                del entries[absent_if_so[0]]
         return {name: plain(entry, name, key) for name, entry in entries.items()}
     if isinstance(value, list):
         return [plain(entry, key, inside) for entry in value]
+    if key == "points" and inside in PICKED:
+        return parse_span(value).text()
     if key in SPANS and inside != "in-force":
         return parse_span(value).text()
-    if key == "share":
-        return parse_span(value).text() if "," in value or "%" in value else number_text(Fraction(value))
+    if key in ("coefficient", "base"):
+        return number_text(Fraction(value))
     return value if isinstance(value, (str, bool, int)) else str(value)

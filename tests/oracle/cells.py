@@ -35,6 +35,7 @@ UNITS = {
     "名": ("count:人", Fraction(1)),
     "位": ("count:人", Fraction(1)),
     "人次": ("count:人次", Fraction(1)),
+    "次": ("count:次", Fraction(1)),
     "场": ("count:场", Fraction(1)),
     "场次": ("count:场", Fraction(1)),
     "户": ("count:户", Fraction(1)),

@@ -1,4 +1,4 @@
-"""Re-checks a scorecard's derivations step by step with the form and the rule set at hand, and tries the checker on altered ones.
+"""Re-checks a scorecard's derivations step by step with the form and the rule set at hand.
 
 Every step is held against its own operands, against where those operands come from, and against the form and the set; the
 order of steps against the grammar of the shape. A problem names its step.
@@ -6,29 +6,43 @@ order of steps against the grammar of the shape. A problem names its step.
 
 from __future__ import annotations
 
-import collections
 import copy
 import dataclasses
 import datetime
+import functools
 import json
-import random
 import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 import cells
+import comparing
 import scoring
+import shapes
+from operands import Operands
 from spans import Span, fixed, parse_span, rounded_span
 
+LESS = "M:deduction S:score (K )?"
+STEPS = f"D:steps (R:steps )?{LESS}"
 BODY = {
     "capped-proportion": "(C(D:completion (S:clamp )?M )?)?",
     "inverse-ratio": "(C(D:share (S:clamp )?M )?)?",
     "inverse-linear": "(C(C|D:completion S:subtract (S:clamp )?M )?)?",
+    "pass-line": "(C(D:completion CC(P )?M )?)?",
     "threshold": "C?",
+    "share-met": "(Q D:share M )?",
     "bands": "(D:completion |F )?(B (M )?)?",
     "tier": "(T M )?",
-    "per-step": "(D:completion |F )?(D:deviation (D:steps (R:steps )?M:deduction S:score (K )?)?)?",
-    "date": "(L (M:deduction S:score (K )?)?)?",
+    "linear": "(D:completion |F )?(D:deviation D:share (M:share A:share )?(S:clamp )?M )?",
+    "per-step": f"(D:completion |F )?(D:deviation ({STEPS})?)?",
+    "per-event": f"(D:completion |F )?((W )?(S:events )?{LESS})?",
+    "checklist": f"(I ({LESS})?)?",
+    "composite": "(N ((D:completion (S:clamp )?)?M )?)?",
+    "coefficient": "(nD:share (S:clamp )?M )?",
+    "two-sided": f"(D:completion )?(D:deviation (Z )?C(B (M )?|D:deviation ({STEPS})?)?(H )?)?",
+    "date": f"(L ({LESS})?)?",
+    "better-of": "(U[^UV]*V)*(G )?",
+    "rank-table": f"(D:completion |F )?((W )?(B (M )?|S:rank {LESS})?)?",
     "formula": "(F (K )?)?",
 }
 
@@ -53,23 +67,24 @@ def problems(form: dict, ruleset: dict, known_hash: str, card: dict) -> list[Pro
     found = []
     if card["receipt"]["hash"] != known_hash or card["receipt"]["ruleset"] != ruleset["id"]:
         found.append(Problem("receipt", 0, "the hash is not the set's"))
-    numbers = scoring.named_numbers(form)
-    scoring.ratios(form, ruleset, numbers)
+    numbers, _ = scoring.all_numbers(form, ruleset)
     if "execution" in card:
-        found += Checker(card["execution"], form, ruleset, numbers, None).run()
-    for line, indicator in zip(card["lines"], form.get("indicators", [])):
-        found += Checker(line, form, ruleset, numbers, indicator).run()
+        found += Checker(card["execution"], form, ruleset, numbers, None, None).run()
+    for place, (line, indicator) in enumerate(zip(card["lines"], form.get("indicators", []))):
+        found += Checker(line, form, ruleset, numbers, indicator, place).run()
     return found
 
 
-class Checker:
-    def __init__(self, line, form, ruleset, numbers, indicator):
-        self.line, self.form, self.ruleset, self.numbers, self.indicator = line, form, ruleset, numbers, indicator
+class Checker(Operands):
+    def __init__(self, line, form, ruleset, numbers, indicator, place):
+        self.line, self.form, self.ruleset, self.numbers, self.indicator, self.place = line, form, ruleset, numbers, indicator, place
         self.found: list[Problem] = []
         self.points = Fraction(line["points"]) if "points" in line else None
         self.target = self.actual = None
         self.last: dict[str, Span] = {}
         self.rule, self.parameters = None, {}
+        self.routes: list[Span] = []
+        self.choice = None
 
     def wrong(self, index, what):
         self.found.append(Problem(self.line["name"], index, what))
@@ -80,7 +95,7 @@ class Checker:
         self.order(steps)
         for index, step in enumerate(steps):
             try:
-                getattr(self, step["step"] + "_step")(index, step)
+                getattr(self, step["step"].replace("-", "_") + "_step")(index, step)
             except Exception as error:  # noqa: BLE001 - an altered step may break the check in any way, and that is a finding
                 self.wrong(index, f"{step['step']} cannot be followed: {error!r}")
         return self.found
@@ -89,8 +104,7 @@ class Checker:
 
     def points_and_end(self, steps):
         if self.indicator is not None:
-            printed = scoring.amount(self.indicator.get("points"))
-            wanted = scoring.points_from_set(self.indicator, self.form, self.ruleset) if printed is None else printed
+            wanted = scoring.effective_points(self.indicator, self.form, self.ruleset)
         else:
             printed = scoring.amount(self.form["budget"].get("points"))
             wanted = Fraction(self.ruleset["execution"]["points"]) if printed is None else printed
@@ -104,11 +118,17 @@ class Checker:
 
     def order(self, steps):
         """The grammar: reads, numbers, direction, rule, the shape's own sequence, one rounding."""
-        token = {"read": "r", "take": "n", "direction": "d", "rule": "|", "round": "E", "policy": "p", "band": "B ", "tier": "T ", "formula": "F ", "lateness": "L ", "compare": "C"}
-        text, shapes = "", []
+        token = {
+            "read": "r", "take": "n", "direction": "d", "rule": "|", "round": "E", "policy": "p", "band": "B ", "tier": "T ", "formula": "F ",
+            "lateness": "L ", "compare": "C", "items": "I ", "answers": "N ", "counted": "Q ", "route": "U", "route-end": "V", "together": "t",
+            "weighted": "X", "over-fulfilled": "O",
+        }  # fmt: skip
+        text, names, routes = "", [], []
         for step in steps:
             if step["step"] == "rule":
-                shapes.append(step["shape"])
+                names.append(step["shape"])
+            if step["step"] == "route":
+                routes.append(step["shape"])
             if step["step"] == "compute":
                 text += self.token(step)
             else:
@@ -119,18 +139,25 @@ class Checker:
                 self.wrong(0, f"steps of the execution line out of order: {text}")
             return
         bodies = text.rstrip("E").split("|")
-        if not re.fullmatch("r*(p?n)*p?d?", bodies[0]) and not re.fullmatch("r*p", bodies[0]):
+        if not re.fullmatch("X?(r*|t*)(p?n)*p?d?", bodies[0]) and not re.fullmatch("X?r*p", bodies[0]):
             self.wrong(0, f"steps out of order: {text}")
         # Both readings are joined only where nothing states the direction, and only at the end.
         open_way = isinstance(self.values()[0], cells.Quantity) and scoring.direction(self.indicator, self.values()[0], self.ruleset)[0] is None
-        for place, (shape, body) in enumerate(zip(shapes, bodies[1:])):
+        for place, (shape, body) in enumerate(zip(names, bodies[1:])):
             joined = "(H )?" if open_way and place == 1 else ""
-            if not re.fullmatch(BODY[shape] + "(p)?" + joined, body):
+            if not re.fullmatch(BODY[shape] + "(p)?" + joined + "(O)?", body):
                 self.wrong(0, f"steps of {shape} out of order: {body}")
+        inside = [part.split("V")[0] for part in text.split("U")[1:]]
+        for shape, body in zip(routes, inside):
+            if not re.fullmatch(BODY[shape], body):
+                self.wrong(0, f"steps of {shape} out of order: {body}")
+        together = [step["cell"] for step in steps if step["step"] == "together"]
+        if together and together != ["target", "actual"][: len(together)]:
+            self.wrong(0, "the units' cells are taken in another order")
         reads = [step["cell"] for step in steps if step["step"] == "read"]
-        if reads not in (["target", "actual"], ["unit", "target", "actual"]):
+        if reads not in (["target", "actual"], ["unit", "target", "actual"]) and (reads or not self.indicator.get("parts")):
             self.wrong(0, "the cells are read in another order")
-        takes = [step["name"] for step in steps if step["step"] == "take"]
+        takes = [step["name"] for step in steps if step["step"] == "take" and step["name"] != "coefficient"]
         if takes != sorted(takes, reverse=True):
             self.wrong(0, "the numbers are taken in another order")
 
@@ -139,6 +166,16 @@ class Checker:
         match step["what"], step["operation"]:
             case _, "hull":
                 return "H "
+            case _, "greatest":
+                return "G "
+            case _, "absolute":
+                return "Z "
+            case _, "whole-numbers":
+                return "W "
+            case "share", "pass-line":
+                return "P "
+            case "share", "multiply" | "add" as operation:
+                return "M:share " if operation == "multiply" else "A:share "
             case "score", "clamp":
                 return "K "
             case "share", "clamp":
@@ -151,8 +188,10 @@ class Checker:
                 return "M:deduction "
             case "deviation", "subtract":
                 return "D:deviation "
-            case what, "subtract":
-                return "S:score " if what == "score" else "S:subtract "
+            case "score" | "events" | "rank" as what, "subtract":
+                return f"S:{what} "
+            case _, "subtract":
+                return "S:subtract "
             case what, "divide":
                 return f"D:{what} "
         return "? "
@@ -184,16 +223,18 @@ class Checker:
         return tuple(scoring.cell(self.indicator.get(key)) for key in ("target", "actual"))
 
     def values(self):
-        year = self.form.get("year")
-        target, actual = (cells.read(text, year) for text in self.texts())
-        column = cells.folded(scoring.cell(self.indicator.get("unit")))
-        if column in cells.UNITS:
-            fill = lambda q: cells.Quantity(q.sign, q.number, q.unit or column, q.about, q.subject) if isinstance(q, cells.Quantity) else q
-            target, actual = fill(target), fill(actual)
-        return target, actual
+        try:
+            return scoring.read_cells(self.indicator, self.form.get("year"))[:2]
+        except shapes.Unproven:
+            return cells.Text(), cells.Text()
 
     def take_step(self, index, step):
         value = parse_span(step["value"])
+        if step["name"] == "coefficient":
+            self.last["coefficient"] = value
+            if value != Span.point(scoring.amount(self.indicator["coefficient"])):
+                self.wrong(index, "the coefficient is not the form's")
+            return
         if self.indicator is None:
             budget = self.form["budget"]
             factor = scoring.MONEY[budget["money"]]
@@ -209,7 +250,7 @@ class Checker:
             return
         try:
             target, actual, _ = scoring.in_base_units(*self.values(), self.ruleset)
-        except scoring.Unproven:
+        except shapes.Unproven:
             # The other cell has no usable number; this one was taken before that came to light.
             both = [dataclasses.replace(q, about=False) if isinstance(q, cells.Quantity) else q for q in self.values()]
             target, actual, _ = scoring.in_base_units(*both, self.ruleset)
@@ -228,6 +269,7 @@ class Checker:
     def rule_step(self, index, step):
         self.last = {}
         self.compares = 0
+        self.routes, self.choice = [], None
         self.rules_seen += 1
         if self.indicator is None:
             wanted = {**self.ruleset["execution"], "id": "execution"}
@@ -236,7 +278,7 @@ class Checker:
         else:
             target = self.values()[0]
             nature = "quantitative" if isinstance(target, cells.Quantity) else ("time" if isinstance(target, cells.When) else "qualitative")
-            wanted = next(r for r in self.ruleset["rule"] if scoring.fits(r.get("for", {}), self.indicator, nature, self.way()))
+            wanted = next(r for r in self.ruleset["rule"] if scoring.fits(r.get("for", {}), self.indicator, nature, self.way(), self.points))
         ((shape, self.parameters),) = wanted["shape"].items()
         self.rule = shape
         if step["id"] != wanted["id"] or step["shape"] != shape:
@@ -255,10 +297,18 @@ class Checker:
     def compare_step(self, index, step):
         left, right, sign = parse_span(step["left"]), parse_span(step["right"]), step["sign"]
         double = self.target.scaled(Fraction(2)) if self.target else None
-        # The first comparison of a rule is with the target; the inverse linear shape asks once more for double of it.
+        # The first comparison of a rule is with the target; the inverse linear shape asks once more for double of it, the pass line
+        # for its two lines, the two-sided tolerance only for itself.
         self.compares += 1
-        against, wanted = (self.target, "≥" if self.indicator is None else self.expected_sign()) if self.compares == 1 else (double, "≥")
-        if left != self.actual or right != against:
+        value, against, wanted = self.actual, self.target, "≥" if self.indicator is None else self.expected_sign()
+        if self.rule == "two-sided":
+            value, against, wanted = self.last["deviation"], parse_span(self.parameters["within"]), "≤"
+        elif self.rule == "pass-line" and self.compares > 1:
+            value, wanted = self.reached(), "≥"
+            against = parse_span(self.parameters["line"] if self.compares == 2 else self.parameters.get("full", "1"))
+        elif self.compares > 1:
+            against, wanted = double, "≥"
+        if left != value or right != against:
             self.wrong(index, "compared is something else than actual and target")
         if sign != wanted:
             self.wrong(index, "the sign is not the direction's")
@@ -266,10 +316,10 @@ class Checker:
             truth = True if left.inside(right) else (None if left.meets(right) else False)
         else:
             truth = {
-                "≥": lambda: scoring.not_below(left, right, False),
-                ">": lambda: scoring.not_below(left, right, True),
-                "≤": lambda: scoring.not_below(right, left, False),
-                "<": lambda: scoring.not_below(right, left, True),
+                "≥": lambda: comparing.not_below(left, right, False),
+                ">": lambda: comparing.not_below(left, right, True),
+                "≤": lambda: comparing.not_below(right, left, False),
+                "<": lambda: comparing.not_below(right, left, True),
             }[sign]()
         if step.get("holds") != truth:
             self.wrong(index, f"{step['left']} {sign} {step['right']} is {truth}")
@@ -284,80 +334,116 @@ class Checker:
             return "∈"
         return {("at-most", False): "≤", ("at-most", True): "<"}.get((way, strict), ">" if strict else "≥")
 
-    def compute_step(self, index, step):
-        operands, result = [parse_span(text) for text in step["operands"]], parse_span(step["result"])
-        what, operation = step["what"], step["operation"]
-        shape = self.parameters
-        match operation:
-            case "divide":
-                value = scoring.quotient(operands[0], operands[1]) if what != "steps" else operands[0].scaled(1 / operands[1].lo)
-            case "multiply":
-                value = operands[1].scaled(operands[0].lo) if what == "score" else operands[0].scaled(operands[1].lo)
-            case "subtract":
-                value = operands[0].plus(operands[1].scaled(Fraction(-1)))
-            case "clamp":
-                value = operands[0].cut(operands[1].lo if len(operands) == 3 else 0, operands[-1].lo)
-            case "hull":
-                value = operands[0].hull(operands[1])
-            case "floor":
-                s = operands[0]
-                value = Span(None if s.lo is None else Fraction(s.lo.__floor__()), False, None if s.hi is None else Fraction(s.hi.__ceil__() - 1 if s.hi_open else s.hi.__floor__()), False)
-            case "ceil":
-                s = operands[0]
-                value = Span(None if s.lo is None else Fraction(s.lo.__floor__() + 1 if s.lo_open else s.lo.__ceil__()), False, None if s.hi is None else Fraction(s.hi.__ceil__()), False)
-            case _:
-                raise ValueError(f"no operation {operation}")
-        if value != result:
-            self.wrong(index, f"{operation} gives {value.text()}, not {step['result']}")
-        points = Span.point(self.points)
-        last = self.last
-        match what, operation:
-            case ("completion" | "execution-rate"), "divide":
-                wanted = [self.actual, self.target]
-            case "share", "divide":
-                wanted = [self.target, scoring.above_zero(self.actual)]
-            case "share", "subtract":
-                wanted = [Span.point(2), last.get("completion")]
-            case "share", "clamp":
-                wanted = [last.get("share", last.get("completion")), Span.point(1)]
-            case "score", "multiply":
-                share = last.get("share", last.get("completion"))
-                widened = share.hull(Span.point(1)) if share and self.rule == "inverse-ratio" and self.actual != scoring.above_zero(self.actual) else share
-                wanted = [points, widened]
-            case "deviation", "subtract":
-                pair = [last.get("measure", self.actual), parse_span(shape["from"]) if "from" in shape else self.target]
-                above = shape.get("side", "above" if self.way() == "at-most" else "below") == "above"
-                wanted = pair if above else pair[::-1]
-            case "steps", "divide":
-                wanted = [last.get("deviation"), parse_span(shape["step"])]
-            case "steps", "floor" | "ceil":
-                wanted = [last.get("steps")] if shape.get("count", "floor") == operation else None
-            case "deduction", "multiply":
-                rate = shape["deduct"] if self.rule == "per-step" else shape["late"]["deduct"]["points"]
-                wanted = [last.get("steps", last.get("late")), Span.point(Fraction(rate))]
-            case "score", "subtract":
-                wanted = [points, last.get("deduction")]
-            case "score", "clamp":
-                least = [Span.point(Fraction(shape.get("least", "0")))] if self.rule == "per-step" else []
-                wanted = [last.get("score"), *[min(span, points, key=lambda s: s.lo) for span in least], points]
-            case "score", "hull":
-                wanted = self.halves()
-            case _:
-                wanted = None
-        if wanted != operands:
-            self.wrong(index, f"the operands of {what} come from somewhere else")
-        last[what] = result
-        if what == "completion":
-            last["measure"] = result
-
     def halves(self):
         """Both readings of a line whose direction nothing states, computed by the oracle."""
         indicator = copy.deepcopy(self.indicator)
         spans = []
+        # Without a direction nothing lies above the target.
+        ruleset = {key: value for key, value in self.ruleset.items() if key != "over-fulfilment"}
         for sign in ("≥", "≤"):
             indicator["nature"] = sign
-            spans.append(scoring.score_line(indicator, self.form, self.ruleset, self.numbers.get)[1])
+            spans.append(scoring.score_line(self.place, indicator, self.form, ruleset, self.numbers.get)[1])
         return spans
+
+    def route_step(self, index, step):
+        if self.choice is None:
+            self.choice = self.parameters
+        route = self.choice["either"][len(self.routes)]
+        ((shape, self.parameters),) = route.items()
+        self.rule, self.last, self.compares = shape, {}, 0
+        if step["number"] != len(self.routes) + 1 or step["shape"] != shape:
+            self.wrong(index, "another route of the rule")
+
+    def route_end_step(self, index, step):
+        found = shapes.routes(self.evidence(), self.choice)[len(self.routes)]
+        score = parse_span(step["score"]) if "score" in step else None
+        if (score, step.get("why", {}).get("reason", "")) != found or step["number"] != len(self.routes) + 1:
+            self.wrong(index, "the route earns something else")
+        self.routes.append(Span.closed(min(0, self.points), max(0, self.points)) if score is None else score)
+
+    def evidence(self):
+        """The line as the oracle's own shapes see it."""
+        if self.indicator is None:
+            return shapes.Line(self.points, cells.Text(), cells.Text(), self.target, self.actual, False, "at-least", False, self.ruleset, self.numbers.get, ("", ""))
+        target, actual = self.values()
+        numbers = scoring.in_base_units(target, actual, self.ruleset)
+        way, strict = scoring.direction(self.indicator, target, self.ruleset) if isinstance(target, cells.Quantity) else ("at-least", False)
+        way = way or ("at-most" if self.rules_seen > 1 else "at-least")
+        line = shapes.Line(self.points, target, actual, *numbers, way, strict, self.ruleset, self.numbers.get, self.texts())
+        line.coefficient = scoring.amount(self.indicator.get("coefficient"))
+        line.items = [{"name": i["name"], "value": scoring.cell(i["value"]), "points": scoring.amount(i.get("points"))} for i in self.indicator.get("items", [])]
+        line.peers = lambda shape: list(scoring.peers(self.place, self.form, self.ruleset, shape))
+        return line
+
+    def items_step(self, index, step):
+        wanted = shapes.checked(self.evidence(), self.parameters)
+        got = [(item["name"], item.get("holds"), Fraction(item["points"]) if "points" in item else None) for item in step["items"]]
+        if got != wanted:
+            self.wrong(index, "the items are not the form's and the rule's")
+        if "missing" in self.parameters:
+            least = sum(1 for _, held, _ in wanted if held is False)
+            self.last["count"] = Span.closed(least, least + sum(1 for _, held, _ in wanted if held is None))
+            come_to = ("missing", self.last["count"])
+        else:
+            sure = sum(points for _, held, points in wanted if held is True)
+            come_to = ("points", Span.closed(sure, sure + sum(points for _, held, points in wanted if held is None)))
+            self.last["score"] = come_to[1].cut(0, self.points)
+        if come_to[0] not in step or parse_span(step[come_to[0]]) != come_to[1]:
+            self.wrong(index, "the items come to something else")
+
+    def answers_step(self, index, step):
+        wanted = shapes.answered(self.evidence(), self.parameters)
+        got = [(answer["name"], Fraction(answer["count"]), Fraction(answer["coefficient"])) for answer in step["answers"]]
+        share = sum(count * coefficient for _, count, coefficient in wanted) / sum(count for _, count, _ in wanted)
+        if got != wanted or parse_span(step["result"]) != Span.point(share):
+            self.wrong(index, "the answers are not the form's and the rule's")
+        self.last["answers"] = self.last["share"] = Span.point(share)
+
+    def counted_step(self, index, step):
+        wanted = list(scoring.peers(self.place, self.form, self.ruleset, self.parameters))
+        got = [(line["line"], line.get("met")) for line in step["lines"]]
+        sure = sum(1 for _, met in wanted if met is True)
+        met = Span.closed(sure, sure + sum(1 for _, met in wanted if met is None))
+        if got != wanted or parse_span(step["met"]) != met:
+            self.wrong(index, "other lines are counted or met")
+        self.last["met"], self.last["all"] = met, Span.point(len(wanted))
+
+    def together_step(self, index, step):
+        parts, key = self.indicator["parts"], step["cell"]
+        values = [cells.read(scoring.cell(part[key]), self.form.get("year")) for part in parts]
+        factor = lambda unit: cells.UNITS[unit][1] if unit else 1
+        numbers = [(v.proven() if key == "actual" else v.number).scaled(Fraction(factor(v.unit))) for v in values]
+        if step["texts"] != [scoring.cell(part[key]) for part in parts] or [parse_span(value) for value in step["values"]] != numbers:
+            self.wrong(index, "the units' cells say something else")
+        share = values[0].unit and cells.UNITS[values[0].unit][0] == "share"
+        funds = [scoring.amount(part.get("funds")) for part in parts] if share else []
+        if [Fraction(weight) for weight in step.get("weights", [])] != funds:
+            self.wrong(index, "the weights are not the units' funds")
+        weighted = [number.scaled(fund / sum(funds)) for number, fund in zip(numbers, funds)] if share else numbers
+        if parse_span(step["result"]) != functools.reduce(Span.plus, weighted):
+            self.wrong(index, "taken together they are something else")
+
+    def weighted_step(self, index, step):
+        levels = {tuple(level["path"]): scoring.amount(level.get("points")) for level in reversed(self.form.get("levels", []))}
+        path = self.indicator.get("path", [])
+        wanted = [levels.get(tuple(path[:depth])) for depth in range(1, len(path) + 1)]
+        wanted = [percent for percent in wanted if percent is not None] + [scoring.amount(self.indicator["points"])]
+        if [Fraction(percent) for percent in step["percents"]] != wanted or Fraction(step["points"]) != self.points:
+            self.wrong(index, "the percentages are not the form's")
+
+    def over_fulfilled_step(self, index, step):
+        rule = self.ruleset["over-fulfilment"]
+        at = Fraction(rule["at"])
+        target, actual, _ = scoring.in_base_units(*self.values(), self.ruleset)
+        bound = target.scaled(at) if target.lo > 0 else Span.point(Fraction(rule["zero-target"]))
+        truth = comparing.not_below(actual, bound, rule.get("beyond", False))
+        if parse_span(step["at"]) != Span.point(at) or parse_span(step["bound"]) != bound:
+            self.wrong(index, "the bound is not the set's multiple of the target")
+        if step.get("holds") != truth or step["then"] != rule["then"] or step["clause"] != rule["clause"]:
+            self.wrong(index, "whether it holds, and what follows")
+        after = scoring.score_line(self.place, self.indicator, self.form, self.ruleset, self.numbers.get)[1]
+        if "score" in step and parse_span(step["score"]) != after:
+            self.wrong(index, "the score after it")
 
     def way(self):
         target = self.values()[0]
@@ -370,24 +456,26 @@ class Checker:
 
     def band_step(self, index, step):
         value = parse_span(step["value"])
-        if self.indicator is None:
-            wanted = scoring.quotient(self.actual, self.target)
-        elif self.parameters.get("of", "完成率") == "实际值":
-            wanted = self.actual
-        else:
-            wanted = self.last.get("completion", self.last.get("formula"))
-        if value != wanted:
+        if value != self.looked_up():
             self.wrong(index, "another value is looked up")
-        touched = [band for band in self.parameters["bands"] if parse_span(band["range"]).meets(value)]
+        table = self.parameters.get("bands") or self.parameters.get("places") or self.parameters["outside"]["bands"]
+        touched = [band for band in table if parse_span(band["range"]).meets(value)]
         if [parse_span(text) for text in step["ranges"]] != [parse_span(band["range"]) for band in touched]:
             self.wrong(index, "other bands are touched")
         key = "share" if "share" in touched[0] else "points"
-        earned = [Fraction(band[key]) for band in touched]
-        if parse_span(step[key]) != Span.closed(min(earned), max(earned)):
+        if parse_span(step[key]) != functools.reduce(Span.hull, [parse_span(band[key]) for band in touched]):
             self.wrong(index, "the band earns something else")
         self.last[key] = parse_span(step[key])
         if key == "points":
             self.last["score"] = self.last["points"].cut(0, self.points)
+
+    def looked_up(self):
+        """The value that a table is asked for."""
+        if self.rule == "two-sided":
+            return self.last["deviation"].common(Span(parse_span(self.parameters["within"]).lo, True, None, False))
+        if self.rule == "rank-table" and "rank" in self.last:
+            return self.last["rank"]
+        return self.measured()
 
     def lateness_step(self, index, step):
         plan, done = self.values()
@@ -409,7 +497,7 @@ class Checker:
             wanted = Span.closed(0 if earliest is None else overdue(plan.last, done.first), overdue(sure, done.last))
             if step["per"] != rule["per"] or parse_span(step["late"]) != wanted:
                 self.wrong(index, "how late it is")
-            self.last["late"] = wanted
+            self.last["late"] = self.last["count"] = wanted
 
     def tier_step(self, index, step):
         target_text, actual_text = self.texts()
@@ -426,18 +514,15 @@ class Checker:
         self.last["share"] = parse_span(wanted["share"])
 
     def formula_step(self, index, step):
-        line = scoring.Line(self.points, None, None, self.target, self.actual, False, "at-least", False, self.ruleset, self.numbers.get, ("", ""))
-        if self.indicator is None:
-            rate = self.actual.lo / self.target.lo
-            line.lookup = lambda name: rate if name == "执行率" else self.numbers.get(name)
+        line = shapes.Line(self.points, None, None, self.target, self.actual, False, "at-least", False, self.ruleset, self.numbers.get, ("", ""))
         text = self.parameters.get("formula", self.parameters.get("of"))
         if step["text"] != text:
             self.wrong(index, "the formula is not the set's")
-        value = scoring.evaluated(text, line)
+        value = shapes.evaluated(text, line)
         if parse_span(step["result"]) != Span.point(value):
             self.wrong(index, f"the formula gives {value}")
         for part in step["evaluation"]:
-            again = scoring.evaluated(part["expression"], line)
+            again = shapes.evaluated(part["expression"], line)
             shown = str(again).lower() if isinstance(again, bool) else again
             if (part["value"] if isinstance(again, bool) else Fraction(part["value"])) != shown:
                 self.wrong(index, f"{part['expression']} is {again}")
@@ -455,7 +540,7 @@ class Checker:
         if (self.line["low"], self.line["high"]) != (fixed(wanted.lo, rounding["places"]), fixed(wanted.hi, rounding["places"])):
             self.wrong(index, "the line shows something else")
         if self.indicator is not None:
-            exact = scoring.score_line(self.indicator, self.form, self.ruleset, self.numbers.get)[1]
+            exact = scoring.score_line(self.place, self.indicator, self.form, self.ruleset, self.numbers.get)[1]
         else:
             exact = scoring.execution(self.form, self.ruleset, self.numbers.get)[2]
         if operand != exact:
@@ -468,91 +553,3 @@ def interval_text(interval: dict) -> str:
         return low["value"]
     left = "(," if low is None else ("(" if low.get("open") else "[") + low["value"] + ","
     return left + (")" if high is None else high["value"] + (")" if high.get("open") else "]"))
-
-
-# --- altered derivations -----------------------------------------------------------------------------------------------
-
-
-def alterations(cards, resolved, hashes, wanted: int, seed: int):
-    """Changes exactly one thing in a derivation, `wanted` times; counts by kind, and lists what was not rejected."""
-    pick = random.Random(seed)
-    kinds = ["operand", "operation", "result", "clause", "hash", "points", "order"]
-    done: collections.Counter = collections.Counter()
-    missed = []
-    turn = 0
-    while sum(done.values()) < wanted:
-        name, form, card = pick.choice(cards)
-        kind = kinds[turn % len(kinds)]
-        turn += 1
-        altered = copy.deepcopy(card)
-        if not alter(altered, kind, pick):
-            continue
-        found = problems(form, resolved[name], hashes[name], altered)
-        done[kind] += 1
-        if not found:
-            changed = next((a for a, b in zip(altered["lines"] + [altered.get("execution")], card["lines"] + [card.get("execution")]) if a != b), None)
-            missed.append(f"an altered {kind} was not noticed: {json.dumps(changed, ensure_ascii=False)[:300]} … {[json.dumps(s, ensure_ascii=False)[:160] for s in (changed or {}).get('derivation', [])[2:]]}")
-    return done, missed
-
-
-def other_number(text: str, pick) -> str:
-    span = parse_span(text)
-    shift = Fraction(pick.choice([-3, -1, 1, 2, 7]), pick.choice([1, 10, 100]))
-    return span.plus(Span.point(shift)).text()
-
-
-def alter(card, kind, pick) -> bool:
-    lines = [line for line in card["lines"] + ([card["execution"]] if "execution" in card else []) if line.get("derivation")]
-    if not lines:
-        return False
-    line = pick.choice(lines)
-    steps = line["derivation"]
-    if kind == "hash":
-        digits = card["receipt"]["hash"]
-        at = pick.randrange(len(digits))
-        card["receipt"]["hash"] = digits[:at] + ("0" if digits[at] != "0" else "1") + digits[at + 1 :]
-        return True
-    if kind == "points":
-        if "points" not in line:
-            return False
-        line["points"] = str(Fraction(line["points"]) + 1) if "." not in line["points"] else line["points"] + "1"
-        return True
-    if kind == "order":
-        if len(steps) < 2:
-            return False
-        at = pick.randrange(len(steps) - 1)
-        if steps[at] == steps[at + 1] or "policy" in (steps[at]["step"], steps[at + 1]["step"]):
-            return False
-        steps[at], steps[at + 1] = steps[at + 1], steps[at]
-        return True
-    step = pick.choice(steps)
-    match kind, step["step"]:
-        case "operand", "compute":
-            at = pick.randrange(len(step["operands"]))
-            step["operands"][at] = other_number(step["operands"][at], pick)
-        case "operand", "compare":
-            side = pick.choice(["left", "right"])
-            step[side] = other_number(step[side], pick)
-        case "operand", "take":
-            step["value"] = other_number(step["value"], pick)
-        case "operand", "band":
-            step["value"] = other_number(step["value"], pick)
-        case "operand", "round":
-            step["operand"] = other_number(step["operand"], pick)
-        case "operation", "compute":
-            step["operation"] = pick.choice([o for o in ("add", "subtract", "multiply", "divide", "floor", "ceil", "clamp", "hull") if o != step["operation"]])
-        case "operation", "compare":
-            step["sign"] = pick.choice([s for s in "≥>≤<" if s != step["sign"]])
-        case "operation", "round":
-            step["rounding"]["mode"] = pick.choice([m for m in ("half-up", "truncate", "half-even") if m != step["rounding"]["mode"]])
-        case "result", "compute" | "round" | "formula":
-            step["result"] = other_number(step["result"], pick)
-        case "result", "compare":
-            step["holds"] = pick.choice([h for h in (True, False, None) if h is not step.get("holds")])
-        case "result", "lateness":
-            step["in_time"] = pick.choice([h for h in (True, False, None) if h is not step.get("in_time")])
-        case "clause", "rule" | "tier" | "policy":
-            step["clause"] = {**step["clause"], "source": step["clause"]["source"] + "x"}
-        case _:
-            return False
-    return True

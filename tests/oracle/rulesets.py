@@ -24,6 +24,9 @@ def resolved(document: dict, documents: dict[str, dict]) -> dict:
         if section not in result and section in parent:
             result[section] = parent[section]
     result["policy"] = {**parent.get("policy", {}), **document.get("policy", {})}
+    for name in ("adjustment", "cap", "veto"):
+        if entries := merged(parent.get(name, []), document.get(name, []), "id", front=False):
+            result[name] = entries
     sources = parent.get("source", [])
     result["direction"] = merged(parent.get("direction", []), document.get("direction", []), "id", front=False)
     result["rule"] = merged(parent.get("rule", []), document.get("rule", []), "id", front=True)

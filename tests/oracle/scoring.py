@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from fractions import Fraction
 
 import cells
 import formula
-from cells import Absent, Quantity, Text, When, same_text
-from spans import Span, fixed, parse_span, rounded, rounded_span
-
-ONE, ZERO = Fraction(1), Fraction(0)
-AT_LEAST, AT_MOST, EQUAL = "at-least", "at-most", "equal"
-
-
-class Unproven(Exception):
-    """Carries the reason's code."""
-
-
-class NotApplicable(Exception):
-    pass
+import shapes
+import totals
+from cells import Absent, Quantity, Text, When
+from comparing import AT_LEAST, AT_MOST, EQUAL, ONE, ZERO, not_below, quotient, reaches
+from shapes import SHAPES, Line, NotApplicable, Unproven
+from spans import Span, fixed, rounded, rounded_span
 
 
 def cell(entry) -> str:
@@ -118,311 +112,42 @@ def direction(indicator: dict, target: Quantity, ruleset: dict):
     return None, False
 
 
-# --- comparing and dividing ranges -----------------------------------------------------------------------------------
-
-
-def not_below(left: Span, right: Span, strict: bool) -> bool | None:
-    """Whether every pair of numbers satisfies left ≥ right (or >), none does, or some."""
-    if left.lo is not None and right.hi is not None:
-        if left.lo > right.hi or (left.lo == right.hi and (not strict or left.lo_open or right.hi_open)):
-            return True
-    if left.hi is not None and right.lo is not None:
-        if left.hi < right.lo or (left.hi == right.lo and (strict or left.hi_open or right.lo_open)):
-            return False
-    return None
-
-
-def reaches(actual: Span, target: Span, way: str, strict: bool) -> bool | None:
-    if way == AT_MOST:
-        return not_below(target, actual, strict)
-    return not_below(actual, target, strict)
-
-
-def quotient(top: Span, bottom: Span) -> Span:
-    """top ÷ bottom for a bottom whose numbers are all above zero (or zero only as an open or unattained end)."""
-    corners = []
-
-    def corner(n, n_open, d, d_open):
-        if n is None:
-            return None
-        if d is None:
-            return (ZERO, n != 0 or n_open)
-        if d == 0:
-            return (ZERO, n_open) if n == 0 else None
-        return (n / d, n_open or (d_open and n != 0))
-
-    low_by = (bottom.lo, bottom.lo_open) if top.lo is not None and top.lo < 0 else (bottom.hi, bottom.hi_open)
-    high_by = (bottom.hi, bottom.hi_open) if top.hi is not None and top.hi < 0 else (bottom.lo, bottom.lo_open)
-    low, high = corner(top.lo, top.lo_open, *low_by), corner(top.hi, top.hi_open, *high_by)
-    corners = [low or (None, False), high or (None, False)]
-    return Span(corners[0][0], corners[0][1], corners[1][0], corners[1][1])
-
-
-# --- the shapes ------------------------------------------------------------------------------------------------------
-
-
-class Line:
-    """What a shape is given."""
-
-    def __init__(self, points, target, actual, target_number, actual_number, accepts_range, way, strict, ruleset, lookup, texts):
-        self.points, self.target, self.actual = points, target, actual
-        self.target_number, self.actual_number, self.accepts_range = target_number, actual_number, accepts_range
-        self.way, self.strict, self.ruleset, self.lookup, self.texts = way, strict, ruleset, lookup, texts
-
-    def numbers(self):
-        if self.target_number is None:
-            raise Unproven("target-is-text")
-        if self.actual_number is None:
-            raise Unproven("actual-is-text")
-        return self.target_number, self.actual_number
-
-    def met(self):
-        target, actual = self.numbers()
-        if self.accepts_range:
-            if actual.inside(target):
-                return True
-            if not actual.meets(target):
-                raise Unproven("outside-range")
-            return None
-        return reaches(actual, target, self.way, self.strict)
-
-    @property
-    def full(self):
-        return Span.point(self.points)
-
-    @property
-    def whole(self):
-        return Span.closed(min(ZERO, self.points), max(ZERO, self.points))
-
-    def of_share(self, share: Span) -> Span:
-        return share.cut(0, 1).scaled(self.points)
-
-
-def capped_proportion(line: Line, _):
-    if line.met() is True:
-        return line.full
-    target, actual = line.numbers()
-    if target.lo is not None and target.lo < 0:
-        raise Unproven("negative-target")
-    if target.lo is None:
-        return line.whole
-    if target.is_point and target.lo == 0:
-        raise Unproven("zero-target")
-    return line.of_share(quotient(actual, target))
-
-
-def above_zero(actual: Span) -> Span | None:
-    if actual.hi is not None and actual.hi <= 0:
-        return None
-    if actual.lo is None or actual.lo <= 0:
-        return Span(ZERO, True, actual.hi, actual.hi_open)
-    return actual
-
-
-def inverse_ratio(line: Line, _):
-    if line.met() is True:
-        return line.full
-    target, actual = line.numbers()
-    if target.lo is None or target.lo < 0:
-        raise Unproven("negative-target")
-    positive = above_zero(actual)
-    if positive is None:
-        raise Unproven("negative-target")
-    share = quotient(target, positive).cut(0, 1)
-    if positive != actual:
-        share = share.hull(Span.point(1))
-    return share.scaled(line.points)
-
-
-def inverse_linear(line: Line, _):
-    if line.met() is True:
-        return line.full
-    target, actual = line.numbers()
-    if target.lo is None or target.lo < 0:
-        raise Unproven("negative-target")
-    if not_below(actual, target.scaled(Fraction(2)), False) is True:
-        return Span.point(0)
-    if target.lo == 0:
-        return line.whole
-    return line.of_share(Span.point(2).plus(quotient(actual, target).scaled(Fraction(-1))))
-
-
-def threshold(line: Line, _):
-    met = line.met()
-    return line.whole if met is None else (line.full if met else Span.point(0))
-
-
-def measured(of: str, line: Line) -> Span:
-    if of == "实际值":
-        if line.actual_number is None:
-            raise Unproven("actual-is-text")
-        return line.actual_number
-    if of == "目标值":
-        if line.target_number is None:
-            raise Unproven("target-is-text")
-        return line.target_number
-    if of == "完成率":
-        target, actual = line.numbers()
-        if target.lo is not None and target.lo == 0:
-            raise Unproven("zero-target")
-        if target.lo is None or target.lo < 0:
-            raise Unproven("negative-target")
-        return quotient(actual, target)
-    return Span.point(evaluated(of, line))
-
-
-def evaluated(text: str, line: Line) -> Fraction:
-    def lookup(name):
-        exact = lambda span: span.lo if span is not None and span.is_point else None
-        target, actual = exact(line.target_number), exact(line.actual_number)
-        match name:
-            case "分值":
-                return line.points
-            case "目标值":
-                return target
-            case "实际值":
-                return actual
-            case "完成率":
-                return actual / target if target and actual is not None else None
-        return line.lookup(name)
-
-    try:
-        return formula.evaluate(text, lookup)
-    except formula.Missing:
-        raise Unproven("input-missing") from None
-    except formula.DividedByZero:
-        raise Unproven("divided-by-zero") from None
-
-
-def bands(line: Line, shape: dict):
-    value = measured(shape.get("of", "完成率"), line)
-    touched = [band for band in shape["bands"] if parse_span(band["range"]).meets(value)]
-    if not touched:
-        raise Unproven("outside-table")
-    if "share" in touched[0]:
-        shares = [Fraction(band["share"]) for band in touched]
-        return Span.closed(min(shares), max(shares)).scaled(line.points)
-    points = [Fraction(band["points"]) for band in touched]
-    return Span.closed(min(points), max(points)).cut(0, line.points)
-
-
-def tier(line: Line, _):
-    if isinstance(line.actual, (Quantity, When)):
-        raise Unproven("target-is-text")
-    target_text, actual_text = line.texts
-    tiers = line.ruleset.get("tier", [])
-    if same_text(target_text, actual_text):
-        chosen = tiers[0] if tiers else None
-    else:
-        words = lambda t: [t["label"]["zh"], t["label"]["en"], *t.get("aliases", [])]
-        chosen = next((t for t in tiers if any(same_text(word, actual_text) for word in words(t))), None)
-    if chosen is None:
-        raise Unproven("level-not-stated")
-    return parse_span(chosen["share"]).scaled(line.points)
-
-
-def per_step(line: Line, shape: dict):
-    if "of" in shape:
-        value = measured(shape["of"], line)
-    else:
-        value = line.numbers()[1]
-    if "from" in shape:
-        start = parse_span(shape["from"])
-    elif line.target_number is not None:
-        start = line.target_number
-    else:
-        raise Unproven("target-is-text")
-    above = shape.get("side", "above" if line.way == AT_MOST else "below") == "above"
-    away = value.plus(start.scaled(Fraction(-1))) if above else start.plus(value.scaled(Fraction(-1)))
-    if away.hi is not None and away.hi <= 0:
-        return line.full
-    width, deduct, count = parse_span(shape["step"]).lo, Fraction(shape["deduct"]), shape.get("count", "floor")
-    steps = away.scaled(1 / width)
-    if count == "floor":
-        lo = None if steps.lo is None else Fraction(steps.lo.__floor__())
-        hi = None if steps.hi is None else Fraction(steps.hi.__ceil__() - 1 if steps.hi_open else steps.hi.__floor__())
-        steps = Span(lo, False, hi, False)
-    elif count == "ceil":
-        lo = None if steps.lo is None else Fraction(steps.lo.__floor__() + 1 if steps.lo_open else steps.lo.__ceil__())
-        hi = None if steps.hi is None else Fraction(steps.hi.__ceil__())
-        steps = Span(lo, False, hi, False)
-    least = min(Fraction(shape.get("least", "0")), line.points)
-    return line.full.plus(steps.scaled(deduct).scaled(Fraction(-1))).cut(least, line.points)
-
-
-def date(line: Line, shape: dict):
-    plan, done = line.target, line.actual
-    if isinstance(plan, Quantity):
-        raise Unproven("kinds-differ")
-    if not isinstance(plan, When):
-        raise Unproven("target-is-text")
-    if isinstance(done, Quantity):
-        raise Unproven("kinds-differ")
-    if not isinstance(done, When):
-        raise Unproven("actual-is-text")
-    if plan.yearless != done.yearless:
-        raise Unproven("year-unknown")
-    doubtful = plan.deadline and plan.first != plan.last
-    import datetime
-
-    sure = plan.first - datetime.timedelta(days=1) if doubtful else plan.last
-    earliest = None if done.deadline else done.first
-    if done.last <= sure:
-        return line.full
-    late = shape["late"]
-    if late == "silent":
-        raise Unproven("late-undecided")
-    certainly = earliest is not None and earliest > plan.last
-    if late == "zero":
-        return Span.point(0) if certainly else line.whole
-    rule = late["deduct"]
-
-    def overdue(by, on):
-        if on <= by:
-            return 0
-        if rule["per"] == "day":
-            return (on - by).days
-        return (on.year - by.year) * 12 + on.month - by.month + (1 if on.day > by.day else 0)
-
-    least = 0 if earliest is None else overdue(plan.last, earliest)
-    most = overdue(sure, done.last)
-    return line.full.plus(Span.closed(least, most).scaled(-Fraction(rule["points"]))).cut(0, line.points)
-
-
-def by_formula(line: Line, shape: dict):
-    return Span.point(evaluated(shape["formula"], line)).cut(0, line.points)
-
-
-SHAPES = {
-    "capped-proportion": capped_proportion,
-    "inverse-ratio": inverse_ratio,
-    "inverse-linear": inverse_linear,
-    "threshold": threshold,
-    "bands": bands,
-    "tier": tier,
-    "per-step": per_step,
-    "date": date,
-    "formula": by_formula,
-}
-
-
 # --- a line ----------------------------------------------------------------------------------------------------------
 
 
-def score_line(indicator: dict, form: dict, ruleset: dict, lookup) -> tuple[str, Span | None, str, str]:
-    """(outcome, exact range, reason, shape) of one indicator."""
+def effective_points(indicator, form, ruleset) -> Fraction | None:
+    """What the line may earn: as printed, percent of percent where the set says so, or the set's norm."""
     points = amount(indicator.get("points"))
     if points is None:
-        points = points_from_set(indicator, form, ruleset)
+        return points_from_set(indicator, form, ruleset)
+    if ruleset.get("weights", {}).get("points") != "percent-of-level":
+        return points
+    path = indicator.get("path", [])
+    percents = []
+    for depth in range(1, len(path) + 1):
+        level = next((level for level in form.get("levels", []) if level["path"] == path[:depth]), None)
+        value = amount(level.get("points")) if level else None
+        if value is not None:
+            percents.append(value)
+    if not percents:
+        return None
+    for percent in percents[1:] + [points]:
+        percents[0] = percents[0] * percent / 100
+    return percents[0]
+
+
+def score_line(index: int, indicator: dict, form: dict, ruleset: dict, lookup) -> tuple[str, Span | None, str, str]:
+    """(outcome, exact range, reason or what becomes of the points, shape) of one indicator."""
+    points = effective_points(indicator, form, ruleset)
     if points is None:
         return "unproven", None, "no-points", ""
     used: list[str] = []
     try:
-        span = range_of(indicator, form, ruleset, lookup, points, used)
+        span = range_of(index, indicator, form, ruleset, lookup, points, used)
     except Unproven as reason:
         return "unproven", Span.closed(min(ZERO, points), max(ZERO, points)), str(reason), used[-1] if used else ""
-    except NotApplicable:
-        return "not-applicable", None, "", ""
+    except NotApplicable as then:
+        return "not-applicable", None, str(then), used[-1] if used else ""
     return ("exact" if span.is_point else "within"), span, "", used[-1] if used else ""
 
 
@@ -444,37 +169,84 @@ def by_policy(name: str, ruleset: dict, points: Fraction, otherwise: str) -> Spa
             return Span.point(0)
         case "full":
             return Span.point(points)
-        case "not-applicable":
-            raise NotApplicable
+        case "not-applicable" | "drop-and-rescale" | "redistribute" as then:
+            raise NotApplicable(then)
+        case "forbidden":
+            if points == 0:
+                raise NotApplicable("not-applicable")
+            raise Unproven("not-applicable-forbidden")
     raise Unproven(otherwise)
 
 
-def range_of(indicator, form, ruleset, lookup, points, used) -> Span:
-    year = form.get("year")
+def read_cells(indicator, year):
+    """Target and actual with the unit column applied, and their texts."""
     texts = cell(indicator.get("target")), cell(indicator.get("actual"))
+    if indicator.get("parts") and not any(text.strip() for text in texts):
+        return together(indicator["parts"], year)
     target, actual = cells.read(texts[0], year), cells.read(texts[1], year)
     column = cells.folded(cell(indicator.get("unit")))
     if column in cells.UNITS:
         target, actual = (
             Quantity(q.sign, q.number, q.unit or column, q.about, q.subject) if isinstance(q, Quantity) else q for q in (target, actual)
         )
+    return target, actual, texts
+
+
+def together(parts, year):
+    """Several units' cells: absolute values added, shares weighted by funds."""
+    found, texts = [], []
+    for key in ("target", "actual"):
+        values = [cells.read(cell(part[key]), year) for part in parts]
+        if not all(isinstance(value, Quantity) and not value.about for value in values):
+            raise Unproven("parts-differ")
+        kinds = {cells.UNITS[value.unit][0] if value.unit else None for value in values}
+        if len(kinds) != 1 or (key == "target" and len({value.sign for value in values}) != 1):
+            raise Unproven("parts-differ")
+        factor = lambda unit: cells.UNITS[unit][1] if unit else ONE
+        numbers = [(value.proven() if key == "actual" else value.number).scaled(factor(value.unit)) for value in values]
+        if kinds == {"share"}:
+            funds = [amount(part.get("funds")) for part in parts]
+            if any(fund is None or fund < 0 for fund in funds) or sum(funds) == 0:
+                raise Unproven("parts-differ")
+            numbers = [number.scaled(fund) for number, fund in zip(numbers, funds)]
+            whole = functools.reduce(Span.plus, numbers).scaled(1 / sum(funds))
+        else:
+            whole = functools.reduce(Span.plus, numbers)
+        unit = values[0].unit
+        found.append(Quantity(values[0].sign if key == "target" else None, whole.scaled(1 / factor(unit)), unit, False, ""))
+        texts.append("；".join(cell(part[key]) for part in parts))
+    return found[0], found[1], tuple(texts)
+
+
+def nature_of(target) -> str:
+    return "quantitative" if isinstance(target, Quantity) else ("time" if isinstance(target, When) else "qualitative")
+
+
+def rule_of(indicator, ruleset, nature, way, points):
+    return indicator.get("rule") or next((r for r in ruleset["rule"] if fits(r.get("for", {}), indicator, nature, way, points)), None)
+
+
+def range_of(index, indicator, form, ruleset, lookup, points, used) -> Span:
+    target, actual, texts = read_cells(indicator, form.get("year"))
     kinds = [value.kind if isinstance(value, Absent) else None for value in (target, actual)]
     if cells.NOT_APPLICABLE in kinds:
         return by_policy("not-applicable", ruleset, points, "not-applicable-undecided")
-    if kinds[0]:
-        raise Unproven("target-missing")
-    if kinds[1]:
-        return by_policy(kinds[1], ruleset, points, "actual-missing")
+    nature = nature_of(target)
+    if kinds[0] or kinds[1]:
+        rule = rule_of(indicator, ruleset, nature, AT_LEAST, points)
+        if rule is None or shapes.reads_cells(*next(iter(rule["shape"].items()))):
+            if kinds[0]:
+                raise Unproven("target-missing")
+            return by_policy(kinds[1], ruleset, points, "actual-missing")
 
     target_number, actual_number, accepts_range = in_base_units(target, actual, ruleset)
     if isinstance(target, Quantity):
-        nature = "quantitative"
         way, strict = direction(indicator, target, ruleset)
     else:
-        nature, way, strict = ("time" if isinstance(target, When) else "qualitative"), AT_LEAST, False
+        way, strict = AT_LEAST, False
 
     def under(way, strict):
-        rule = indicator.get("rule") or next((r for r in ruleset["rule"] if fits(r.get("for", {}), indicator, nature, way)), None)
+        rule = rule_of(indicator, ruleset, nature, way, points)
         if rule is None:
             raise Unproven("rule-silent")
         ((name, parameters),) = rule["shape"].items()
@@ -482,6 +254,9 @@ def range_of(indicator, form, ruleset, lookup, points, used) -> Span:
             raise Unproven("own-rule-invalid")
         used.append(name)
         line = Line(points, target, actual, target_number, actual_number, accepts_range, way, strict, ruleset, lookup, texts)
+        line.coefficient = amount(indicator.get("coefficient"))
+        line.items = [{"name": item["name"], "value": cell(item["value"]), "points": amount(item.get("points"))} for item in indicator.get("items", [])]
+        line.peers = lambda shape: list(peers(index, form, ruleset, shape))
         try:
             return SHAPES[name](line, parameters)
         except Unproven as reason:
@@ -492,16 +267,90 @@ def range_of(indicator, form, ruleset, lookup, points, used) -> Span:
             except NotApplicable:
                 raise Unproven("zero-target") from None
 
-    if way is not None:
-        return under(way, strict)
-    floor, ceiling = under(AT_LEAST, False), under(AT_MOST, False)
-    return floor if floor == ceiling else floor.hull(ceiling)
+    if way is None:
+        floor, ceiling = under(AT_LEAST, False), under(AT_MOST, False)
+        return floor if floor == ceiling else floor.hull(ceiling)
+    span = under(way, strict)
+    if way == AT_LEAST and "over-fulfilment" in ruleset:
+        span, _ = over_fulfilled(span, target_number, actual_number, points, used[-1], ruleset["over-fulfilment"])
+    return span
 
 
-def fits(which, indicator, nature, way) -> bool:
+def over_fulfilled(span, target, actual, points, shape, rule):
+    """The score after what the set says of an actual far above its target; and whether that holds."""
+    then = rule["then"]
+    if target is None or actual is None or "at" not in rule or then == "ignore":
+        return span, False
+    at = Fraction(rule["at"])
+    if target.lo is not None and target.lo > 0:
+        bound = target.scaled(at)
+    elif target.is_point and target.lo == 0 and "zero-target" in rule:
+        bound = Span.point(Fraction(rule["zero-target"]))
+    else:
+        return span, False
+    holds = not_below(actual, bound, rule.get("beyond", False))
+    if holds is False or then in ("flag", "reason-required"):
+        return span, holds
+    beyond = Span.point(points) if shape in ("capped-proportion", "threshold", "pass-line") else span
+    if then == "discretionary":
+        after = Span(ZERO, False, beyond.hi, beyond.hi_open)
+    elif then == "not-met":
+        if shape == "threshold":
+            after = Span.point(0)
+        elif holds is True:
+            raise Unproven("over-fulfilment-undecided")
+        else:
+            after = Span.closed(0, points)
+    elif then == "by-deviation":
+        far = actual.common(Span(bound.lo, False, None, False))
+        excess = quotient(far, bound).scaled(at).plus(Span.point(-at))
+        after = beyond.times(Span.point(1).plus(excess.scaled(-ONE)).cut(0, 1))
+    else:
+        after = beyond.plus(Span.point(-Fraction(then["deduct"]["points"]))).cut(0, points)
+    return (after if holds is True else span.hull(after)), holds
+
+
+def peers(own, form, ruleset, shape):
+    """The other lines with a number as target: (position, whether met)."""
+    for index, indicator in enumerate(form["indicators"]):
+        among = shape.get("among", [])
+        if index == own or (among and not any(word in level for word in among for level in indicator.get("path", []))):
+            continue
+        try:
+            target, actual, _ = read_cells(indicator, form.get("year"))
+        except Unproven:
+            continue
+        if not isinstance(target, Quantity) or (isinstance(actual, Absent) and actual.kind == cells.NOT_APPLICABLE):
+            continue
+        yield index, is_met(indicator, target, actual, ruleset, shape)
+
+
+def is_met(indicator, target, actual, ruleset, shape):
+    try:
+        bar, reached, accepts = in_base_units(target, actual, ruleset)
+    except Unproven:
+        return None
+    if bar is None or reached is None:
+        return None
+    if accepts:
+        return True if reached.inside(bar) else (None if reached.meets(bar) else False)
+    way, strict = direction(indicator, target, ruleset)
+    if way is None:
+        floor, ceiling = reaches(reached, bar, AT_LEAST, False), reaches(reached, bar, AT_MOST, False)
+        return floor if floor == ceiling else None
+    met, near = reaches(reached, bar, way, strict), True
+    if "not-beyond" in shape and way != AT_MOST and bar.lo is not None and bar.lo >= 0:
+        near = not_below(bar.scaled(Fraction(shape["not-beyond"])), reached, False)
+    if met is False or near is False:
+        return False
+    return True if met and near else None
+
+
+def fits(which, indicator, nature, way, points) -> bool:
     return (
         which.get("nature", nature) == nature
         and (not which.get("direction") or way in which["direction"])
+        and (not which.get("points") or points in [Fraction(wanted) for wanted in which["points"]])
         and (not which.get("name") or any(word in indicator["name"] for word in which["name"]))
         and (not which.get("level") or any(word in level for word in which["level"] for level in indicator.get("path", [])))
     )
@@ -569,11 +418,10 @@ def execution(form, ruleset, lookup):
                 return points, "exact", Span.point(0), ""
             case "full":
                 return points, "exact", Span.point(points), ""
-            case "not-applicable":
-                return points, "not-applicable", None, ""
+            case "not-applicable" | "drop-and-rescale" as then:
+                return points, "not-applicable", None, then
         return points, "unproven", whole, "zero-budget"
-    rates = lambda name: executed / planned if name == "执行率" else lookup(name)
-    line = Line(points, Text(), Text(), Span.point(planned), Span.point(executed), False, AT_LEAST, False, ruleset, rates, ("", ""))
+    line = Line(points, Text(), Text(), Span.point(planned), Span.point(executed), False, AT_LEAST, False, ruleset, lookup, ("", ""))
     ((name, parameters),) = rule["shape"].items()
     try:
         span = SHAPES[name](line, parameters)
@@ -601,41 +449,52 @@ def ratios(form, ruleset, numbers) -> list[tuple[str, str, str]]:
     return found
 
 
+def all_numbers(form, ruleset) -> tuple[dict, list]:
+    """Every name that a formula may use, and the ratios."""
+    numbers = named_numbers(form)
+    of_ratios = ratios(form, ruleset, numbers)
+    if rule := ruleset.get("execution"):
+        executed, planned = numbers.get(rule["numerator"]), numbers.get(rule["denominator"])
+        if executed is not None and planned:
+            numbers["执行率"] = executed / planned
+    return numbers, of_ratios
+
+
 def score(form: dict, ruleset: dict) -> dict:
     """The whole scorecard as far as numbers go, in the engine's own texts."""
     form = {"indicators": [], **form}
-    numbers = named_numbers(form)
-    of_ratios = ratios(form, ruleset, numbers)
+    numbers, of_ratios = all_numbers(form, ruleset)
     places, mode, stage = (ruleset["rounding"][key] for key in ("places", "mode", "stage"))
-    lines, ranges, points = [], [], []
+    lines, addends = [], []
     head = execution(form, ruleset, numbers.get)
-    if head:
-        points.append(None if head[1] == "not-applicable" else head[0])
-        lines.append(shown("预算执行率", head[0], head[1], head[2], head[3], "execution", places, mode))
-        ranges.append(head[2])
-    for indicator in form["indicators"]:
-        outcome, span, reason, shape = score_line(indicator, form, ruleset, numbers.get)
-        own = amount(indicator.get("points"))
-        own = points_from_set(indicator, form, ruleset) if own is None else own
-        points.append(None if outcome == "not-applicable" else own)
-        lines.append(shown(indicator["name"], own, outcome, span, reason, shape, places, mode))
-        ranges.append(span)
-    total = Span.point(0)
-    for span in ranges:
-        if span is not None:
-            total = total.plus(rounded_span(span, places, mode) if stage == "indicator" else span)
-    for _, rest in unlisted(form):
-        total = total.plus(Span.closed(0, rest))
-        points.append(rest)
-    low_high = rounded_span(total, places, mode)
+    rows = [(None, {"name": "预算执行率"}, *head, "execution")] if head else []
+    for index, indicator in enumerate(form["indicators"]):
+        outcome, span, reason, shape = score_line(index, indicator, form, ruleset, numbers.get)
+        rows.append((index, indicator, effective_points(indicator, form, ruleset), outcome, span, reason, shape))
+    for index, indicator, points, outcome, span, reason, shape in rows:
+        lines.append(shown(indicator["name"], points, outcome, span, reason, shape, places, mode))
+        adjustment = next((a["id"] for a in ruleset.get("adjustment", []) if index is not None and fits(a["for"], indicator, None, None, points or ZERO)), None)
+        added = span if span is None or stage == "total" else rounded_span(span, places, mode)
+        addends.append(totals.Addend(index, indicator, points, outcome, reason, added, adjustment))
+    percent = ruleset.get("weights", {}).get("points") == "percent-of-level"
+    total = totals.whole(form, ruleset, addends, [] if percent else [rest for _, rest in unlisted(form)], numbers)
+    low_high = rounded_span(total.span, places, mode)
     return {
         "lines": lines,
-        "points": sum((p for p in points if p is not None), ZERO),
+        "points": total.points,
         "low": fixed(low_high.lo, places),
         "high": fixed(low_high.hi, places),
-        "exact": total.text(),
+        "exact": total.span.text(),
+        "grade": totals.grades(ruleset, total, low_high, bool(rows) and all(is_covered(form, row[1], row[2]) for row in rows)),
+        "steps": [step[0] for step in total.steps],
         "ratios": [(name, kind, fixed(rounded(value * 100, places, mode), places) if kind == "known" else value) for name, kind, value in of_ratios],
     }
+
+
+def is_covered(form, indicator, points) -> bool:
+    """Whether the line has points, or stands under a level that prints some."""
+    path = indicator.get("path", [])
+    return points is not None or any(path[: len(level["path"])] == level["path"] and amount(level.get("points")) is not None for level in form.get("levels", []))
 
 
 def unlisted(form):

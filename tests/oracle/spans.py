@@ -66,6 +66,49 @@ class Span:
             hi_open = all(s.hi_open for s in (self, other) if s.hi == hi)
         return Span(lo, lo_open, hi, hi_open)
 
+    def common(self, other: Span) -> Span | None:
+        """The numbers that lie in both."""
+        if not self.meets(other):
+            return None
+        lows = [(s.lo, s.lo_open) for s in (self, other) if s.lo is not None]
+        highs = [(s.hi, s.hi_open) for s in (self, other) if s.hi is not None]
+        lo = max(lows, default=(None, False))
+        hi = min(highs, key=lambda end: (end[0], not end[1]), default=(None, False))
+        return Span(lo[0], lo[1], hi[0], hi[1])
+
+    def absolute(self) -> Span:
+        if self.lo is not None and self.lo >= 0:
+            return self
+        turned = self.scaled(Fraction(-1))
+        if self.hi is not None and self.hi <= 0:
+            return turned
+        if self.lo is None or self.hi is None:
+            return Span(Fraction(0), False, None, False)
+        far = max(self.hi, -self.lo)
+        reached = (self.hi == far and not self.hi_open) or (-self.lo == far and not self.lo_open)
+        return Span(Fraction(0), False, far, not reached)
+
+    def greater(self, other: Span) -> Span:
+        """The range of the greater of two numbers."""
+        lows = [(s.lo, s.lo_open) for s in (self, other) if s.lo is not None]
+        lo, lo_open = max(lows, default=(None, False))
+        if self.hi is None or other.hi is None:
+            return Span(lo, lo_open, None, False)
+        hi, closed = max((s.hi, not s.hi_open) for s in (self, other))
+        return Span(lo, lo_open, hi, not closed)
+
+    def times(self, other: Span) -> Span:
+        """The product of two ranges that are not below zero."""
+
+        def end(a, a_open, b, b_open):
+            if a is None or b is None:
+                return None, False
+            reached = (a == 0 and not a_open) or (b == 0 and not b_open)
+            return a * b, (a_open or b_open) and not reached
+
+        lo, hi = end(self.lo, self.lo_open, other.lo, other.lo_open), end(self.hi, self.hi_open, other.hi, other.hi_open)
+        return Span(lo[0], lo[1], hi[0], hi[1])
+
     def cut(self, bottom, top) -> Span:
         """Held within [bottom, top]: what lies beyond takes the value of the end."""
         bottom, top = Fraction(bottom), Fraction(top)

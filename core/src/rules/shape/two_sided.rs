@@ -58,6 +58,7 @@ impl TwoSided {
             steps.push(compute(Quantum::Deviation, Operation::Subtract, vec![actual.into(), target.into()], &distance));
             distance
         } else {
+            evidence.numbers()?;
             evidence.target_above_zero()?;
             let completion = evidence.completion(steps)?;
             let distance = completion.plus(&Interval::point(Ratio::from_int(-1)));
