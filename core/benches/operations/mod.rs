@@ -1,0 +1,88 @@
+//! What is measured, and the goal of each operation in nanoseconds on one core of an ordinary server.
+
+use jixiao::reading::{Column, read};
+use jixiao::{Catalog, Options, RuleSet, SelfEvaluation, score};
+use std::fmt;
+use std::hint::black_box;
+
+const FORM: &str = include_str!("../../../examples/data/2023-hunan-shaoyang-union.json");
+const COUNTY: &str = include_str!("../../tests/data/county.toml");
+const SET: &str = "cn-hunan-department-2023";
+
+/// Cells of at most 8 characters; one is read after the other.
+const SHORT: [&str; 8] = ["≥95%", "200余人", "97%", "2023年", "已完成", "312.57万元", "全面发展", "支付率100%"];
+/// 80 characters.
+const LONG: &str = "开展工会财务业务知识培训和工会劳动法律监督员培训，进一步严格管理使用工会经费，更好地为职工群众服务打下了坚实的基础，全年共计开展各类活动不少于30场次，参加职工";
+
+/// What the operations work on.
+pub(crate) struct Ready {
+    form: SelfEvaluation,
+    catalog: Catalog,
+}
+
+impl Ready {
+    pub(crate) fn new() -> Self {
+        Self { form: SelfEvaluation::from_json(FORM).unwrap(), catalog: Catalog::embedded().unwrap() }
+    }
+
+    fn set(&self) -> &RuleSet {
+        self.catalog.get(SET).unwrap()
+    }
+}
+
+/// A named operation.
+#[derive(Clone, Copy)]
+pub(crate) struct Operation {
+    pub(crate) name: &'static str,
+    /// Nanoseconds at most; `None` for a part of another goal.
+    pub(crate) goal: Option<u32>,
+    pub(crate) run: fn(&Ready),
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)?;
+        self.goal.map_or(Ok(()), |goal| write!(f, " (goal {goal} ns)"))
+    }
+}
+
+pub(crate) const ALL: [Operation; 8] = [
+    Operation {
+        name: "score-with-derivations",
+        goal: Some(20_000),
+        run: |ready| drop(black_box(score(black_box(&ready.form), ready.set(), Options::default()))),
+    },
+    Operation {
+        name: "score-without-derivations",
+        goal: Some(3_000),
+        run: |ready| {
+            let options = Options { derivations: false, ..Options::default() };
+            drop(black_box(score(black_box(&ready.form), ready.set(), options)));
+        },
+    },
+    Operation {
+        name: "json-to-scorecard",
+        goal: Some(40_000),
+        run: |ready| {
+            let form = SelfEvaluation::from_json(black_box(FORM)).unwrap();
+            drop(black_box(score(&form, ready.set(), Options::default())));
+        },
+    },
+    Operation { name: "form-from-json", goal: None, run: |_| drop(black_box(SelfEvaluation::from_json(black_box(FORM)))) },
+    Operation {
+        name: "read-8-short-cells",
+        goal: Some(2_400),
+        run: |_| SHORT.iter().for_each(|cell| drop(black_box(read(black_box(cell), Column::Actual, Some(2023))))),
+    },
+    Operation {
+        name: "read-80-characters",
+        goal: Some(1_000),
+        run: |_| drop(black_box(read(black_box(LONG), Column::Actual, Some(2023)))),
+    },
+    Operation { name: "embedded-sets", goal: Some(200_000), run: |_| drop(black_box(Catalog::embedded().unwrap())) },
+    Operation {
+        name: "set-from-toml",
+        goal: Some(1_000_000),
+        run: |ready| drop(black_box(RuleSet::from_toml(black_box(COUNTY), &ready.catalog).unwrap())),
+    },
+];
