@@ -29,6 +29,9 @@ impl Decimal {
     /// # Errors
     /// `not-a-decimal` for any other text, `loss-of-digits` where 28 digits do not suffice.
     pub fn parse(text: &str) -> Result<Self, NumberError> {
+        if let Some(short) = Self::short(text) {
+            return Ok(short);
+        }
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (whole, fraction) = match digits.split_once('.') {
             Some((whole, fraction)) => (whole, Some(fraction)),
@@ -42,6 +45,28 @@ impl Decimal {
         let inner = Inner::from_str_exact(text).map_err(|_| lost())?;
         // `-0` would print a sign that means nothing.
         Ok(Self(if inner.is_zero() { inner.abs() } else { inner }))
+    }
+
+    /// Reads a number of at most 18 digits; `None` for any other text.
+    fn short(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (mut mantissa, mut count, mut point) = (0i64, 0u32, None);
+        for byte in digits.bytes() {
+            match byte {
+                b'0'..=b'9' if count < 18 => {
+                    mantissa = mantissa.checked_mul(10)?.checked_add(i64::from(byte.checked_sub(b'0')?))?;
+                    count += 1;
+                }
+                b'.' if point.is_none() && count > 0 => point = Some(count),
+                _ => return None,
+            }
+        }
+        let places = count.checked_sub(point.unwrap_or(count))?;
+        if count == 0 || (point.is_some() && places == 0) {
+            return None;
+        }
+        let mantissa = if digits.len() < text.len() { mantissa.checked_neg()? } else { mantissa };
+        Inner::try_new(mantissa, places).ok().map(Self)
     }
 
     /// A whole number.
@@ -58,12 +83,8 @@ impl Decimal {
     /// The number as an exact ratio.
     #[must_use]
     pub fn ratio(self) -> Ratio {
-        let mut denominator: i128 = 1;
-        for _ in 0..self.0.scale() {
-            // At most 10^28, which is far inside 128 bits.
-            denominator = denominator.saturating_mul(10);
-        }
-        Ratio::from_i128(self.0.mantissa(), denominator)
+        // At most 10^28, which is far inside 128 bits.
+        Ratio::from_i128(self.0.mantissa(), 10i128.saturating_pow(self.0.scale()))
     }
 
     /// How many places behind the point were printed.
@@ -93,7 +114,10 @@ impl Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        if f.width().is_some() || f.precision().is_some() || f.sign_plus() {
+            return fmt::Display::fmt(&self.0, f);
+        }
+        super::text::decimal(self.0.mantissa() < 0, self.0.mantissa().unsigned_abs(), self.0.scale(), f)
     }
 }
 

@@ -14,6 +14,7 @@ mod error;
 mod interval;
 mod ratio;
 mod rounding;
+mod text;
 
 pub use decimal::Decimal;
 pub use error::NumberError;

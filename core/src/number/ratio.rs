@@ -62,6 +62,12 @@ impl Ratio {
         Self::from_int(1)
     }
 
+    /// 1, 10, 100 …; at most 10^28, which no decimal's denominator exceeds.
+    #[expect(dead_code, reason = "the reader takes it next")]
+    pub(crate) fn power_of_ten(exponent: u32) -> Self {
+        Self(Repr::Small(10i128.saturating_pow(exponent.min(28)), 1))
+    }
+
     pub(super) fn from_i128(numerator: i128, denominator: i128) -> Self {
         if denominator < 0 || numerator == i128::MIN {
             return Self::from_big(BigInt::from(numerator), BigInt::from(denominator));
@@ -300,31 +306,7 @@ impl Ord for Ratio {
 
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Repr::Small(n, 1) = self.0 {
-            return write!(f, "{n}");
-        }
-        let (numerator, denominator) = self.reduced();
-        if denominator.is_one() {
-            return write!(f, "{numerator}");
-        }
-        // A denominator 2^a·5^b ends after max(a, b) places.
-        let (mut rest, mut twos, mut fives) = (denominator.clone(), 0u32, 0u32);
-        while rest.is_multiple_of(&BigInt::from(2)) && twos <= 28 {
-            rest /= 2;
-            twos += 1;
-        }
-        while rest.is_multiple_of(&BigInt::from(5)) && fives <= 28 {
-            rest /= 5;
-            fives += 1;
-        }
-        let places = twos.max(fives);
-        if rest.is_one() && places <= 28 {
-            let scaled = &numerator * BigInt::from(10).pow(places) / &denominator;
-            if let Some(decimal) = scaled.to_i128().and_then(|m| super::Decimal::from_parts(m, places)) {
-                return write!(f, "{decimal}");
-            }
-        }
-        write!(f, "{numerator}/{denominator}")
+        super::text::ratio(self, f)
     }
 }
 impl fmt::Debug for Ratio {

@@ -3,7 +3,7 @@
 use super::{Decimal, End, Interval, NumberError, Ratio};
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 use serde::{Deserialize, Serialize};
 
 /// How the last kept digit is decided.
@@ -48,18 +48,21 @@ impl Rounding {
     /// # Errors
     /// `loss-of-digits` where the result needs more than 28 digits.
     pub fn apply(self, number: &Ratio) -> Result<Decimal, NumberError> {
-        self.to_decimal(self.units(number), number)
+        // The common case in machine integers; callgrind shows big integers at ten times the cost.
+        match self.scaled_small(number).and_then(|(scaled, denominator)| self.units_small(scaled, denominator)) {
+            Some(units) => self.decimal(Some(units), number),
+            None => self.decimal(self.units(number).to_i128(), number),
+        }
+    }
+
+    /// The number times 10^places as numerator and denominator, where both fit.
+    fn scaled_small(self, number: &Ratio) -> Option<(i128, i128)> {
+        let (n, d) = number.small()?;
+        Some((n.checked_mul(10i128.checked_pow(self.places)?)?, d))
     }
 
     /// How many units of the last place the rounded number holds.
     fn units(self, number: &Ratio) -> BigInt {
-        // The common case in machine integers; callgrind shows big integers at ten times the cost.
-        if let Some((n, d)) = number.small()
-            && let Some(scaled) = 10i128.checked_pow(self.places).and_then(|unit| n.checked_mul(unit))
-            && let Some(units) = self.units_small(scaled, d)
-        {
-            return BigInt::from(units);
-        }
         let (numerator, denominator) = number.reduced();
         let scaled = numerator * BigInt::from(10).pow(self.places);
         let (quotient, remainder) = scaled.abs().div_rem(&denominator);
@@ -77,7 +80,10 @@ impl Rounding {
 
     fn units_small(self, scaled: i128, denominator: i128) -> Option<i128> {
         let magnitude = scaled.checked_abs()?;
-        let (quotient, remainder) = (magnitude.checked_div(denominator)?, magnitude.checked_rem(denominator)?);
+        let (quotient, remainder) = match (u64::try_from(magnitude), u64::try_from(denominator)) {
+            (Ok(magnitude), Ok(denominator)) => (magnitude.checked_div(denominator)?.into(), magnitude.checked_rem(denominator)?.into()),
+            _ => (magnitude.checked_div(denominator)?, magnitude.checked_rem(denominator)?),
+        };
         let twice = remainder.checked_mul(2)?;
         let up = match self.mode {
             RoundingMode::Truncate => false,
@@ -88,9 +94,8 @@ impl Rounding {
         Some(if scaled < 0 { -magnitude } else { magnitude })
     }
 
-    fn to_decimal(self, units: BigInt, number: &Ratio) -> Result<Decimal, NumberError> {
+    fn decimal(self, units: Option<i128>, number: &Ratio) -> Result<Decimal, NumberError> {
         units
-            .to_i128()
             .and_then(|units| Decimal::from_parts(units, self.places))
             .ok_or_else(|| NumberError::LossOfDigits { operation: "round", operand: number.to_string().chars().take(60).collect() })
     }
@@ -111,15 +116,17 @@ impl Rounding {
         if !end.open {
             return self.apply(&end.value);
         }
-        let (numerator, denominator) = end.value.reduced();
-        let scaled = numerator * BigInt::from(10).pow(self.places);
-        let (floor, remainder) = scaled.div_mod_floor(&denominator);
-        let units = match (is_low, remainder.is_zero()) {
-            (true, _) => floor + BigInt::one(),
-            (false, true) => floor - BigInt::one(),
-            (false, false) => floor,
+        // Up from the floor at a low end, down to it (or below it where it is the end itself) at a high one.
+        let step = |whole: bool| i8::from(is_low) - i8::from(!is_low && whole);
+        let units = if let Some((scaled, denominator)) = self.scaled_small(&end.value) {
+            scaled.div_euclid(denominator).checked_add(step(scaled.rem_euclid(denominator) == 0).into())
+        } else {
+            let (numerator, denominator) = end.value.reduced();
+            let scaled = numerator * BigInt::from(10).pow(self.places);
+            let (floor, remainder) = scaled.div_mod_floor(&denominator);
+            (floor + BigInt::from(step(remainder.is_zero()))).to_i128()
         };
-        self.to_decimal(units, &end.value)
+        self.decimal(units, &end.value)
     }
 
     /// Rounds a bounded range into a closed one.
