@@ -62,10 +62,13 @@ impl Ratio {
         Self::from_int(1)
     }
 
-    /// 1, 10, 100 …; at most 10^28, which no decimal's denominator exceeds.
-    #[expect(dead_code, reason = "the reader takes it next")]
-    pub(crate) fn power_of_ten(exponent: u32) -> Self {
-        Self(Repr::Small(10i128.saturating_pow(exponent.min(28)), 1))
+    /// 10 to the exponent.
+    pub(crate) fn ten_to(exponent: i32) -> Self {
+        let power = match 10i128.checked_pow(exponent.unsigned_abs()) {
+            Some(power) => Self(Repr::Small(power, 1)),
+            None => Self::from_big(BigInt::from(10).pow(exponent.unsigned_abs()), BigInt::one()),
+        };
+        if exponent < 0 { Self::one().checked_div(&power).unwrap_or(power) } else { power }
     }
 
     pub(super) fn from_i128(numerator: i128, denominator: i128) -> Self {

@@ -59,8 +59,22 @@ struct Span {
     at_end: bool,
 }
 
+/// Whether a time may begin so; most cells are told apart here.
+fn may_begin(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match (text.get(digits..).and_then(|rest| rest.chars().next()), digits) {
+        (Some(c), 0) => "截在于计不最本当年全上下第一二三四前".contains(c),
+        (Some('年' | '-' | '/' | '.'), 4) => true,
+        (Some('月' | '-' | '~' | '—' | '至' | '季'), 1 | 2) => true,
+        _ => false,
+    }
+}
+
 /// Reads folded text. `year` is the form's.
 pub(super) fn when(text: &str, year: Option<i16>) -> Found {
+    if !may_begin(text) {
+        return Found::Nothing;
+    }
     let mut cursor = Cursor { rest: text };
     let deadline_before = cursor.eat("不晚于") || cursor.eat("最迟");
     if !deadline_before {

@@ -1,77 +1,74 @@
 use crate::number::{Decimal, NumberError, Ratio};
+use std::borrow::Cow;
 
-/// A number as it stands, and the place of its last digit that is not zero (`100` for 21500, `0.1` for 2.5).
+/// A number as it stands, and the place of its last digit that is not zero.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Numeral {
     pub(super) value: Ratio,
-    pub(super) last_place: Ratio,
-    /// How many characters it took.
+    /// As a power of ten: 2 for 21500, −1 for 2.5.
+    pub(super) last_place: i32,
+    /// How many bytes it took.
     pub(super) length: usize,
     /// Written in Chinese numerals.
     pub(super) chinese: bool,
 }
 
-fn ten_to(exponent: usize) -> Ratio {
-    (0..exponent).fold(Ratio::one(), |power, _| power * Ratio::from_int(10))
-}
-
 /// Arabic digits with thousands separators and a decimal part: `1,234.5`.
-pub(super) fn arabic(chars: &[char]) -> Option<Result<Numeral, NumberError>> {
-    let mut digits = String::new();
-    let mut at = 0;
-    while let Some(c) = chars.get(at) {
-        let grouped = |from: usize| chars.iter().skip(from).take(3).filter(|c| c.is_ascii_digit()).count() == 3;
-        if c.is_ascii_digit() {
-            digits.push(*c);
-        } else if matches!(c, ',' | '，')
-            && (1..=3).contains(&leading(&digits))
-            && grouped(at + 1)
-            && !chars.get(at + 4).is_some_and(char::is_ascii_digit)
-        {
+pub(super) fn arabic(text: &str) -> Option<Result<Numeral, NumberError>> {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let (mut at, mut separated) = (0, false);
+    loop {
+        if !is_digit(at) {
             // A separator stands before exactly three digits.
-        } else {
-            break;
+            let separator = at > 0 && bytes.get(at) == Some(&b',') && (1..=3).all(|next| is_digit(at + next)) && !is_digit(at + 4);
+            if !separator {
+                break;
+            }
+            separated = true;
         }
         at += 1;
     }
-    if digits.is_empty() {
+    if at == 0 {
         return None;
     }
-    let whole = digits.len();
-    if chars.get(at) == Some(&'.') && chars.get(at + 1).is_some_and(char::is_ascii_digit) {
-        digits.push('.');
-        digits.extend(chars.iter().skip(at + 1).take_while(|c| c.is_ascii_digit()));
-        at += digits.len() - whole;
+    let whole = at;
+    if bytes.get(at) == Some(&b'.') && is_digit(at + 1) {
+        at += 1;
+        while is_digit(at) {
+            at += 1;
+        }
     }
+    let written = text.get(..at)?;
+    let digits = if separated { Cow::Owned(written.replace(',', "")) } else { Cow::Borrowed(written) };
     Some(Decimal::parse(&digits).map(|decimal| {
-        let places = digits.len().saturating_sub(whole + 1);
-        let last_place = if digits.contains('.') {
-            Ratio::one().checked_div(&ten_to(places)).unwrap_or_else(|_| Ratio::one())
-        } else {
-            ten_to(digits.len() - digits.trim_end_matches('0').len())
-        };
+        let places = at.saturating_sub(whole + 1);
+        let zeros = digits.bytes().rev().take_while(|digit| *digit == b'0').count();
+        let exponent = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
+        let last_place = if at > whole { -exponent(places) } else { exponent(zeros) };
         Numeral { value: decimal.ratio(), last_place, length: at, chinese: false }
     }))
 }
 
-/// How many digits stand before the first separator.
-fn leading(digits: &str) -> usize {
-    match digits.len() % 3 {
-        0 => digits.len().min(3),
-        rest => rest,
-    }
+fn digit(c: char) -> Option<i64> {
+    Some(match c {
+        '零' | '〇' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
-fn digit(c: char) -> Option<i64> {
-    "零〇一二三四五六七八九"
-        .chars()
-        .position(|d| d == c)
-        .map(|at| i64::try_from(at).unwrap_or(0))
-        .map(|at| if at == 0 { 0 } else { at - 1 })
-        .or(match c {
-            '两' => Some(2),
-            _ => None,
-        })
+/// Whether a number in Chinese numerals may begin so.
+pub(super) fn begins_chinese(c: char) -> bool {
+    digit(c).is_some() || power(c).is_some()
 }
 
 fn power(c: char) -> Option<i64> {
@@ -84,25 +81,30 @@ fn power(c: char) -> Option<i64> {
 }
 
 /// Chinese numerals: 三百二十, 两万, 一百零五, 二〇二三. `None` where the run is not a number (一般 is caught by what follows).
-pub(super) fn chinese(chars: &[char]) -> Option<Numeral> {
-    let run: Vec<char> =
-        chars.iter().copied().take_while(|c| digit(*c).is_some() || power(*c).is_some() || matches!(c, '万' | '亿')).take(24).collect();
-    if run.is_empty() || matches!(run.first(), Some('万' | '亿')) {
+pub(super) fn chinese(text: &str) -> Option<Numeral> {
+    let mut run = ['零'; 24];
+    let (mut count, mut length) = (0, 0);
+    for (place, c) in run.iter_mut().zip(text.chars().take_while(|c| begins_chinese(*c) || matches!(c, '万' | '亿'))) {
+        *place = c;
+        count += 1;
+        length += c.len_utf8();
+    }
+    let run = run.get(..count)?;
+    if matches!(run.first(), None | Some('万' | '亿')) {
         return None;
     }
     let all_digits = run.iter().all(|c| digit(*c).is_some());
     let value = if all_digits && run.len() > 1 {
         run.iter().try_fold(0i64, |sum, c| sum.checked_mul(10)?.checked_add(digit(*c)?))?
     } else {
-        grouped(&run)?
+        grouped(run)?
     };
-    let mut last_place = 1i64;
-    let mut rest = value;
+    let (mut last_place, mut rest) = (0, value);
     while rest != 0 && rest % 10 == 0 {
         rest /= 10;
-        last_place = last_place.checked_mul(10)?;
+        last_place += 1;
     }
-    Some(Numeral { value: Ratio::from_int(value), last_place: Ratio::from_int(last_place), length: run.len(), chinese: true })
+    Some(Numeral { value: Ratio::from_int(value), last_place, length, chinese: true })
 }
 
 /// 一万二千三百: sections of up to 千, each times 万 or 亿.

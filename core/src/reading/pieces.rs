@@ -1,7 +1,7 @@
 //! The first step: what literally stands in a cell, piece by piece, without any meaning yet.
 
 use super::Comparator;
-use super::numerals::{Numeral, arabic, chinese};
+use super::numerals::{Numeral, arabic, begins_chinese, chinese};
 use super::unit::Unit;
 use crate::number::{NumberError, Ratio};
 
@@ -78,13 +78,13 @@ const ABOUT_BEHIND: [&str; 2] = ["左右", "上下"];
 
 /// One piece of a cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Piece {
+pub(super) enum Piece<'a> {
     Sign(Comparator),
     Number(Number),
     /// `-`, `~`, 至, 到 between two numbers.
     To,
     /// Any other characters.
-    Words(String),
+    Words(&'a str),
     /// A number that cannot be kept.
     TooLong,
 }
@@ -93,7 +93,8 @@ pub(super) enum Piece {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Number {
     pub(super) value: Ratio,
-    pub(super) last_place: Ratio,
+    /// The place of the last digit that is not zero, as a power of ten.
+    pub(super) last_place: i32,
     pub(super) chinese: bool,
     /// Whether 万 or 亿 stands behind the digits.
     pub(super) factor: bool,
@@ -105,79 +106,134 @@ pub(super) struct Number {
     pub(super) behind: Option<Comparator>,
 }
 
-/// Cuts folded characters into pieces.
-pub(super) fn pieces(chars: &[char]) -> Vec<Piece> {
-    let mut cutter = Cutter { chars, at: 0, pieces: Vec::new() };
-    while cutter.at < chars.len() {
+/// Cuts folded text into pieces.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut cutter = Cutter { text, at: 0, pieces: Vec::with_capacity(4) };
+    while cutter.at < text.len() {
         cutter.next();
     }
     cutter.pieces
 }
 
-struct Cutter<'a> {
-    chars: &'a [char],
-    at: usize,
-    pieces: Vec<Piece>,
+/// Whether a word stands at the beginning. Of most words not even the first character does.
+fn stands(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    match (text.first_chunk::<3>(), word.first_chunk::<3>()) {
+        (Some(here), Some(wanted)) => here == wanted && text.starts_with(word),
+        _ => text.starts_with(word),
+    }
 }
 
-impl Cutter<'_> {
-    fn rest(&self) -> &[char] {
-        self.chars.get(self.at..).unwrap_or_default()
+/// First characters of [`SIGNS`].
+fn begins_sign(c: char) -> bool {
+    matches!(c, '>' | '=' | '<' | '≥' | '≧' | '⩾' | '≤' | '≦' | '⩽' | '═' | '＝')
+}
+
+/// First characters of [`WORDS`], and 达.
+fn begins_comparison(c: char) -> bool {
+    matches!(c, '大' | '小' | '不' | '至' | '最' | '达' | '控' | '超' | '高' | '多' | '低' | '少' | '等')
+}
+
+/// Between two numbers.
+fn connects(c: char) -> bool {
+    matches!(c, '-' | '~' | '—' | '–' | '－' | '～' | '至' | '到')
+}
+
+/// What may stand before a number, its sign, and its first digit.
+fn begins_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '大' | '约' | '近' | '接' | '百' | '+' | '-' | '−' | '–') || begins_chinese(c)
+}
+
+/// Whether anything but words may begin so.
+fn begins(c: char) -> bool {
+    begins_sign(c) || begins_comparison(c) || connects(c) || begins_number(c)
+}
+
+struct Cutter<'a> {
+    text: &'a str,
+    at: usize,
+    pieces: Vec<Piece<'a>>,
+}
+
+impl<'a> Cutter<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn first(&self) -> Option<char> {
+        self.rest().chars().next()
     }
 
     /// Takes a word if it stands here.
     fn eat(&mut self, word: &str) -> bool {
-        let length = word.chars().count();
-        let here = self.rest().len() >= length && word.chars().zip(self.rest()).all(|(w, c)| w == *c);
+        let here = stands(self.rest(), word);
         if here {
-            self.at += length;
+            self.at += word.len();
         }
         here
     }
 
     fn eat_any<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
-        words.iter().find(|(word, _)| self.eat(word)).map(|(_, meaning)| *meaning)
+        let rest = self.rest();
+        let (word, meaning) = words.iter().find(|(word, _)| stands(rest, word))?;
+        self.at += word.len();
+        Some(*meaning)
     }
 
     fn next(&mut self) {
-        if let Some(sign) = self.eat_any(&SIGNS).or_else(|| self.eat_any(&WORDS)) {
-            self.pieces.push(Piece::Sign(sign));
-            return;
+        match self.piece() {
+            Some(piece) => self.pieces.push(piece),
+            None => self.words(),
         }
-        // 达 is a comparison only right before the number: 达95%, but 达标率.
-        if self.rest().first() == Some(&'达') && self.chars.get(self.at + 1).is_some_and(|c| c.is_ascii_digit() || *c == '百') {
-            self.at += 1;
-            self.pieces.push(Piece::Sign(Comparator::AtLeast));
-            return;
-        }
-        if matches!(self.pieces.last(), Some(Piece::Number(_)))
-            && let Some(c) = self.rest().first()
-            && matches!(c, '-' | '~' | '—' | '–' | '－' | '～' | '至' | '到')
-            && self.chars.get(self.at + 1).is_some_and(|c| c.is_ascii_digit() || chinese(&[*c]).is_some())
+    }
+
+    /// Anything but words.
+    fn piece(&mut self) -> Option<Piece<'a>> {
+        let mut ahead = self.rest().chars();
+        let (c, next) = (ahead.next()?, ahead.next());
+        if begins_sign(c)
+            && let Some(sign) = self.eat_any(&SIGNS)
         {
-            self.at += 1;
-            self.pieces.push(Piece::To);
-            return;
+            return Some(Piece::Sign(sign));
         }
-        if let Some(piece) = self.number() {
-            self.pieces.push(piece);
-            return;
+        if begins_comparison(c) {
+            if let Some(sign) = self.eat_any(&WORDS) {
+                return Some(Piece::Sign(sign));
+            }
+            // 达 is a comparison only right before the number: 达95%, but 达标率.
+            if c == '达' && next.is_some_and(|c| c.is_ascii_digit() || c == '百') {
+                self.at += c.len_utf8();
+                return Some(Piece::Sign(Comparator::AtLeast));
+            }
         }
-        let Some(c) = self.rest().first().copied() else {
-            return;
-        };
-        self.at += 1;
+        if connects(c)
+            && matches!(self.pieces.last(), Some(Piece::Number(_)))
+            && next.is_some_and(|c| c.is_ascii_digit() || begins_chinese(c))
+        {
+            self.at += c.len_utf8();
+            return Some(Piece::To);
+        }
+        if begins_number(c) { self.number() } else { None }
+    }
+
+    /// Takes at least one character, and all behind it that begin nothing else.
+    fn words(&mut self) {
+        let length = self.rest().char_indices().skip(1).find(|(_, c)| begins(*c)).map_or(self.rest().len(), |(at, _)| at);
+        let begun = if let Some(Piece::Words(words)) = self.pieces.last() { words.len() } else { 0 };
+        let from = self.at.saturating_sub(begun);
+        self.at += length;
+        let words = self.text.get(from..self.at).unwrap_or_default();
         match self.pieces.last_mut() {
-            Some(Piece::Words(words)) => words.push(c),
-            _ => self.pieces.push(Piece::Words(c.to_string())),
+            Some(Piece::Words(place)) => *place = words,
+            _ => self.pieces.push(Piece::Words(words)),
         }
     }
 
     /// A number that begins here, with sign, 约, factor, unit and the words behind it.
-    fn number(&mut self) -> Option<Piece> {
+    fn number(&mut self) -> Option<Piece<'a>> {
         let start = self.at;
         // A digit glued to a Latin letter is part of a code (A4, H1N1), not a number.
-        let glued = start.checked_sub(1).and_then(|at| self.chars.get(at)).is_some_and(char::is_ascii_alphabetic);
+        let glued = start.checked_sub(1).and_then(|at| self.text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphabetic);
         let mut about = ABOUT_BEFORE.iter().any(|word| self.eat(word));
         let percent = self.eat("百分之");
         let negative = !percent && self.minus();
@@ -187,7 +243,7 @@ impl Cutter<'_> {
         let numeral = match arabic(self.rest()) {
             Some(Ok(numeral)) => Some(numeral),
             Some(Err(NumberError::LossOfDigits { .. } | NumberError::NotADecimal { .. })) => {
-                self.at += self.rest().iter().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).count();
+                self.at += self.rest().bytes().take_while(|c| c.is_ascii_digit() || matches!(c, b'.' | b',')).count();
                 return Some(Piece::TooLong);
             }
             Some(Err(_)) | None => chinese(self.rest()),
@@ -215,31 +271,48 @@ impl Cutter<'_> {
     /// A minus sign, where it cannot be a connecting line.
     fn minus(&mut self) -> bool {
         let free = matches!(self.pieces.last(), None | Some(Piece::Sign(_)));
-        let digit_next = self.chars.get(self.at + 1).is_some_and(char::is_ascii_digit);
+        let digit_next = self.rest().chars().nth(1).is_some_and(|c| c.is_ascii_digit());
         free && digit_next && (self.eat("-") || self.eat("−") || self.eat("–"))
     }
 
     /// 万 and 亿 behind digits, where they do not belong to 万元.
-    fn factor(&mut self, value: &mut Ratio, last_place: &mut Ratio) -> bool {
+    fn factor(&mut self, value: &mut Ratio, last_place: &mut i32) -> bool {
         let before = self.at;
-        for (word, factor) in [("万", 10_000), ("亿", 100_000_000)] {
-            let belongs_to_unit = matches!(self.rest().get(1), Some('元' | '平'));
-            if self.rest().first().is_some_and(|c| word.starts_with(*c)) && !belongs_to_unit {
-                self.at += 1;
-                *value = value.clone() * Ratio::from_int(factor);
-                *last_place = last_place.clone() * Ratio::from_int(factor);
+        for (word, exponent) in [('万', 4), ('亿', 8)] {
+            let mut ahead = self.rest().chars();
+            if ahead.next() == Some(word) && !matches!(ahead.next(), Some('元' | '平')) {
+                self.at += word.len_utf8();
+                *value = &*value * &Ratio::ten_to(exponent);
+                *last_place = last_place.saturating_add(exponent);
             }
         }
         self.at > before
     }
 
     fn more(&mut self) -> bool {
-        self.eat("余") || self.eat("多") || self.eat("几")
+        let more = self.first().filter(|c| matches!(c, '余' | '多' | '几'));
+        self.at += more.map_or(0, char::len_utf8);
+        more.is_some()
     }
 
     fn unit(&mut self) -> Option<Unit> {
         let (unit, length) = Unit::at(self.rest())?;
         self.at += length;
         Some(unit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_begins_with_a_character_that_is_looked_at() {
+        for (word, sign) in SIGNS.iter().chain(&WORDS) {
+            assert_eq!(pieces(word), [Piece::Sign(*sign)], "{word}");
+        }
+        for word in ABOUT_BEFORE {
+            assert!(matches!(pieces(&format!("{word}5")).as_slice(), [Piece::Number(number)] if number.about), "{word}");
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! The second step: what the pieces of a cell mean.
 
 use super::calendar::{self, Found};
-use super::label::{folded, normalized};
+use super::label::{folded, letters};
 use super::pieces::{Number, Piece, pieces};
 use super::unit::Unit;
 use super::{Absent, Comparator, Quantity, Reading, State, Unclear, Value};
-use crate::number::{End, Interval};
+use crate::number::{End, Interval, Ratio};
 use serde::{Deserialize, Serialize};
 
 /// The column a cell stands in.
@@ -39,15 +39,14 @@ pub fn read(text: &str, column: Column, year: Option<i16>) -> Reading {
 }
 
 fn value(text: &str, column: Column, year: Option<i16>) -> Value {
-    if text.chars().nth(LONGEST).is_some() {
+    if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
         return Value::Unclear(Unclear::CellTooLong);
     }
     let plain = folded(text);
     if let Some(absent) = absent(&plain) {
         return Value::Absent(absent);
     }
-    let words = normalized(&plain);
-    if let Some(state) = state(&words) {
+    if let Some(state) = state(&plain) {
         return state;
     }
     match calendar::when(&plain, year) {
@@ -55,8 +54,7 @@ fn value(text: &str, column: Column, year: Option<i16>) -> Value {
         Found::NoSuchDate => return Value::Unclear(Unclear::NoSuchDate),
         Found::Nothing => {}
     }
-    let chars: Vec<char> = plain.chars().collect();
-    quantity(pieces(&chars), column)
+    quantity(pieces(&plain), column)
 }
 
 fn absent(plain: &str) -> Option<Absent> {
@@ -75,7 +73,9 @@ fn absent(plain: &str) -> Option<Absent> {
 }
 
 /// A state of completion or yes and no, where it is the whole cell. A negation beats every other word.
-fn state(words: &str) -> Option<Value> {
+fn state(plain: &str) -> Option<Value> {
+    /// More letters than any of these words has.
+    const ENOUGH: usize = 8;
     const NOT_DONE: [&str; 7] = ["未完成", "没有完成", "未达成", "尚未完成", "未达标", "未达到", "没完成"];
     const PARTLY: [&str; 6] = ["部分完成", "基本完成", "部分达成", "基本达成", "正在进行", "进行中"];
     const DONE: [&str; 16] = [
@@ -96,7 +96,12 @@ fn state(words: &str) -> Option<Value> {
         "已达标",
         "按时完成任务",
     ];
-    Some(match words {
+    // Most cells do not even begin like one of these words.
+    if !"是否未没尚部基正进完已全按如达".contains(letters(plain).next()?) {
+        return None;
+    }
+    let words: String = letters(plain).take(ENOUGH).collect();
+    Some(match words.as_str() {
         "是" => Value::YesNo(true),
         "否" => Value::YesNo(false),
         words if NOT_DONE.contains(&words) => Value::State(State::NotDone),
@@ -106,41 +111,47 @@ fn state(words: &str) -> Option<Value> {
     })
 }
 
-fn quantity(mut pieces: Vec<Piece>, _: Column) -> Value {
-    if pieces.contains(&Piece::TooLong) {
+fn quantity(mut pieces: Vec<Piece<'_>>, _: Column) -> Value {
+    if pieces.iter().any(|piece| matches!(piece, Piece::TooLong)) {
         return Value::Unclear(Unclear::NumberTooLong);
     }
     drop_numerals_in_words(&mut pieces);
-    let words: usize = pieces.iter().map(|piece| if let Piece::Words(words) = piece { words.chars().count() } else { 0 }).sum();
-    let sentence = pieces.iter().any(|piece| matches!(piece, Piece::Words(words) if words.contains(['。', '；', ';', '!', '?'])));
-    let numbers: Vec<&Number> =
-        pieces.iter().filter_map(|piece| if let Piece::Number(number) = piece { Some(number) } else { None }).collect();
-    if denied(&pieces) {
+    let mut numbers = pieces.iter().filter_map(|piece| if let Piece::Number(number) = piece { Some(number) } else { None });
+    let Some(first) = numbers.next() else {
+        return without_number(&pieces);
+    };
+    let (second, third) = (numbers.next(), numbers.next());
+    if denied(&pieces) || in_sentence(&pieces) {
         return Value::Text;
     }
-    match numbers.as_slice() {
-        [] => without_number(&pieces, words),
-        _ if words > MOST_WORDS || sentence => Value::Text,
-        [number] => one(&pieces, number),
-        [low, high] if joined(&pieces) => range(&pieces, low, high),
+    match (second, third) {
+        (None, _) => one(&pieces, first),
+        (Some(high), None) if joined(&pieces) => range(&pieces, first, high),
         _ => Value::Unclear(Unclear::SeveralNumbers),
     }
 }
 
+/// Whether a number stands among words that state no value.
+fn in_sentence(pieces: &[Piece<'_>]) -> bool {
+    let words = || pieces.iter().filter_map(|piece| if let Piece::Words(words) = piece { Some(*words) } else { None });
+    words().map(|words| words.chars().count()).sum::<usize>() > MOST_WORDS
+        || words().any(|words| words.contains(['。', '；', ';', '!', '?']))
+}
+
 /// Chinese numerals count as a number only where the cell is nothing but comparison, number and unit: 一般, 三公经费 and
 /// 一户一产业 are words.
-fn drop_numerals_in_words(pieces: &mut [Piece]) {
+fn drop_numerals_in_words(pieces: &mut [Piece<'_>]) {
     let has_words = pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
     for piece in pieces.iter_mut() {
         if matches!(piece, Piece::Number(number) if number.chinese && has_words) {
-            *piece = Piece::Words("一".to_owned());
+            *piece = Piece::Words("一");
         }
     }
 }
 
 /// Whether words right before a comparison or number take it back: 未达到95%, 没有超过5%, 不是100%. What they prove instead is
 /// not guessed. Words inside a name (未成年人数, 不合格率) stand further off.
-fn denied(pieces: &[Piece]) -> bool {
+fn denied(pieces: &[Piece<'_>]) -> bool {
     const DENIALS: [&str; 6] = ["未", "没", "没有", "不", "不是", "并非"];
     pieces.windows(2).any(|pair| match pair {
         [Piece::Words(words), Piece::Sign(_) | Piece::Number(_)] => DENIALS.iter().any(|denial| words.ends_with(denial)),
@@ -148,47 +159,46 @@ fn denied(pieces: &[Piece]) -> bool {
     })
 }
 
-fn without_number(pieces: &[Piece], words: usize) -> Value {
+fn without_number(pieces: &[Piece<'_>]) -> Value {
     let sign = pieces.iter().any(|piece| matches!(piece, Piece::Sign(_)));
-    if sign && words == 0 { Value::Unclear(Unclear::OperatorWithoutNumber) } else { Value::Text }
+    let words = pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
+    if sign && !words { Value::Unclear(Unclear::OperatorWithoutNumber) } else { Value::Text }
 }
 
 /// Whether the two numbers are joined by a connecting sign and nothing else.
-fn joined(pieces: &[Piece]) -> bool {
+fn joined(pieces: &[Piece<'_>]) -> bool {
     pieces.windows(3).any(|three| matches!(three, [Piece::Number(_), Piece::To, Piece::Number(_)]))
 }
 
 /// The comparison before and behind the number; `Err` where they contradict.
-fn comparator(pieces: &[Piece], number: &Number) -> Result<Option<Comparator>, Unclear> {
+fn comparator(pieces: &[Piece<'_>], number: &Number) -> Result<Option<Comparator>, Unclear> {
     let before = pieces.iter().filter_map(|piece| if let Piece::Sign(sign) = piece { Some(*sign) } else { None });
-    let mut all: Vec<Comparator> = before.chain(number.behind).collect();
-    all.dedup();
-    match all.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(Some(*one)),
-        // 控制在 5% 以内 and 达到 95% 以上 say the same twice; 超过 95% 以上 is read by its sharper word only if both agree.
-        _ => Err(Unclear::SeveralOperators),
-    }
+    let mut all = before.chain(number.behind);
+    let first = all.next();
+    // 控制在 5% 以内 and 达到 95% 以上 say the same twice; 超过 95% 以上 is read by its sharper word only if both agree.
+    if all.all(|other| Some(other) == first) { Ok(first) } else { Err(Unclear::SeveralOperators) }
 }
 
 /// Words before the number, and whether words behind it take back what it says.
-fn surroundings(pieces: &[Piece]) -> (String, bool) {
+fn surroundings(pieces: &[Piece<'_>]) -> (String, bool) {
     let mut subject = String::new();
-    let mut behind = String::new();
-    let mut seen = false;
+    let (mut seen, mut taken_back) = (false, false);
     for piece in pieces {
         match piece {
             Piece::Number(_) => seen = true,
-            Piece::Words(words) if seen => behind.push_str(words),
+            Piece::Words(words) if seen => taken_back |= words.contains(['未', '不', '没', '无']),
             Piece::Words(words) => subject.push_str(words),
             _ => {}
         }
     }
-    let subject: String = subject.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    (subject, behind.contains(['未', '不', '没', '无']))
+    let named = subject.trim_matches(|c: char| !c.is_alphanumeric());
+    if named.len() < subject.len() {
+        subject = named.to_owned();
+    }
+    (subject, taken_back)
 }
 
-fn one(pieces: &[Piece], number: &Number) -> Value {
+fn one(pieces: &[Piece<'_>], number: &Number) -> Value {
     let comparator = match comparator(pieces, number) {
         Ok(comparator) => comparator,
         Err(unclear) => return Value::Unclear(unclear),
@@ -198,7 +208,7 @@ fn one(pieces: &[Piece], number: &Number) -> Value {
         return Value::Text;
     }
     let interval = if number.more {
-        let end = &number.value + &number.last_place;
+        let end = &number.value + &Ratio::ten_to(number.last_place);
         Interval::new(Some(End::open(number.value.clone())), Some(End::open(end))).unwrap_or_else(|_| Interval::point(number.value.clone()))
     } else {
         Interval::point(number.value.clone())
@@ -208,7 +218,7 @@ fn one(pieces: &[Piece], number: &Number) -> Value {
 }
 
 /// An unknown word of at most three characters that ends the cell directly behind the number is its counting word: 3轮.
-fn counting_word(pieces: &[Piece]) -> Option<Unit> {
+fn counting_word(pieces: &[Piece<'_>]) -> Option<Unit> {
     let [.., Piece::Number(number), Piece::Words(word)] = pieces else {
         return None;
     };
@@ -216,7 +226,7 @@ fn counting_word(pieces: &[Piece]) -> Option<Unit> {
     (short && number.behind.is_none() && !number.more).then(|| Unit::counted(word))
 }
 
-fn range(pieces: &[Piece], low: &Number, high: &Number) -> Value {
+fn range(pieces: &[Piece<'_>], low: &Number, high: &Number) -> Value {
     let comparator = match comparator(pieces, high) {
         Ok(None) => None,
         Ok(Some(_)) | Err(_) => return Value::Unclear(Unclear::SeveralOperators),

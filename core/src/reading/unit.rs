@@ -53,7 +53,7 @@ pub enum Dimension {
 use Dimension::{Area, Days, Length, Mass, Money, Months, Share, Storage, Volume};
 
 /// Symbol, dimension, and the factor to the base unit. A new unit is a row here.
-const MEASURES: [(&str, Dimension, i64, i64); 51] = [
+static MEASURES: [(&str, Dimension, i64, i64); 51] = [
     ("%", Share, 1, 100),
     ("‰", Share, 1, 1000),
     ("个百分点", Share, 1, 100),
@@ -108,7 +108,7 @@ const MEASURES: [(&str, Dimension, i64, i64); 51] = [
 ];
 
 /// Counting words, and the one that stands for several.
-const COUNTS: [(&str, &str); 49] = [
+static COUNTS: [(&str, &str); 49] = [
     ("人次", "人次"),
     ("人", "人"),
     ("名", "人"),
@@ -160,13 +160,48 @@ const COUNTS: [(&str, &str); 49] = [
     ("学生", "人"),
 ];
 
+const ROWS: usize = MEASURES.len() + COUNTS.len();
+
+/// The first character of every word in lower case, and the word's row in [`MEASURES`] or, behind them, in [`COUNTS`]; sorted,
+/// so that a lookup meets only the few words that can stand there.
+static INDEX: [(u32, usize); ROWS] = index();
+
+#[expect(clippy::indexing_slicing, reason = "runs in the compiler, where a wrong index stops the build")]
+const fn index() -> [(u32, usize); ROWS] {
+    let mut index = [(0, 0); ROWS];
+    let mut row = 0;
+    while row < ROWS {
+        let word = if row < MEASURES.len() { MEASURES[row].0 } else { COUNTS[row - MEASURES.len()].0 };
+        let entry = (first_of(word.as_bytes()), row);
+        let mut at = row;
+        while at > 0 && index[at - 1].0 > entry.0 {
+            index[at] = index[at - 1];
+            at -= 1;
+        }
+        index[at] = entry;
+        row += 1;
+    }
+    index
+}
+
+/// The first character of UTF-8 text as one number; letters in lower case.
+const fn first_of(text: &[u8]) -> u32 {
+    match text {
+        [a, b, c, d, ..] if *a >= 0xf0 => u32::from_be_bytes([*a, *b, *c, *d]),
+        [a, b, c, ..] if *a >= 0xe0 => u32::from_be_bytes([0, *a, *b, *c]),
+        [a, b, ..] if *a >= 0xc0 => u32::from_be_bytes([0, 0, *a, *b]),
+        [a, ..] => u32::from_be_bytes([0, 0, 0, a.to_ascii_lowercase()]),
+        [] => 0,
+    }
+}
+
 impl Unit {
     /// Reads a whole unit: one of the table, or a quotient of such. `None` for any other text.
     #[must_use]
     pub fn parse(symbol: &str) -> Option<Self> {
-        let chars: Vec<char> = folded(symbol).chars().collect();
-        let (unit, length) = Self::at(&chars)?;
-        (length == chars.len()).then_some(unit)
+        let plain = folded(symbol);
+        let (unit, length) = Self::at(&plain)?;
+        (length == plain.len()).then_some(unit)
     }
 
     /// A counting word that is not in the table.
@@ -174,79 +209,105 @@ impl Unit {
         Self { symbol: word.to_owned(), dimension: Dimension::Count(word.to_owned()), factor: Ratio::one() }
     }
 
-    /// The longest unit at the beginning of some characters, and its length.
-    pub(super) fn at(chars: &[char]) -> Option<(Self, usize)> {
-        let (first, mut length) = simple(chars)?;
-        if chars.get(length) != Some(&'/') {
-            return Some((first, length));
+    /// The longest unit at the beginning of folded text, and its length in bytes.
+    pub(super) fn at(text: &str) -> Option<(Self, usize)> {
+        let (first, mut length) = simple(text)?;
+        if text.as_bytes().get(length) != Some(&b'/') {
+            return Some((first.unit()?, length));
         }
         // 元/人·月: the parts below the line in the order typed.
-        let mut below: Vec<String> = Vec::new();
-        let mut at = length;
-        while let Some(c) = chars.get(at) {
-            let separator = if below.is_empty() { *c == '/' } else { matches!(c, '·' | '*' | '.' | '×' | '•' | '/' | 'x') };
-            let Some((part, taken)) = chars.get(at + 1..).filter(|_| separator).and_then(simple) else {
+        let mut below: Vec<&str> = Vec::new();
+        while let Some(rest) = text.get(length..)
+            && let Some(c) = rest.chars().next()
+        {
+            let separator = if below.is_empty() { c == '/' } else { matches!(c, '·' | '*' | '.' | '×' | '•' | '/' | 'x') };
+            let Some((part, taken)) = rest.get(c.len_utf8()..).filter(|_| separator).and_then(simple) else {
                 break;
             };
             below.push(part.canonical());
-            at += 1 + taken;
-            length = at;
+            length += c.len_utf8() + taken;
         }
+        let first = first.unit()?;
         if below.is_empty() {
             return Some((first, length));
         }
         let above = match &first.dimension {
-            Money => "元".to_owned(),
-            _ => first.canonical(),
+            Money => "元",
+            Dimension::Count(word) => word,
+            _ => &first.symbol,
         };
         let name = format!("{above}/{}", below.join("·"));
         let symbol = format!("{}/{}", first.symbol, below.join("·"));
         Some((Self { symbol, dimension: Dimension::Per(name), factor: first.factor }, length))
     }
+}
 
-    fn canonical(&self) -> String {
-        match &self.dimension {
-            Dimension::Count(word) => word.clone(),
-            _ => self.symbol.clone(),
+/// A row of either table.
+enum Row {
+    Measure(&'static (&'static str, Dimension, i64, i64)),
+    Count(&'static (&'static str, &'static str)),
+}
+
+impl Row {
+    fn at(row: usize) -> Option<Self> {
+        match row.checked_sub(MEASURES.len()) {
+            None => MEASURES.get(row).map(Self::Measure),
+            Some(row) => COUNTS.get(row).map(Self::Count),
         }
+    }
+
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Measure((word, ..)) | Self::Count((word, _)) => word,
+        }
+    }
+
+    fn canonical(&self) -> &'static str {
+        match self {
+            Self::Measure((symbol, ..)) => symbol,
+            Self::Count((_, one)) => one,
+        }
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        Some(match self {
+            Self::Measure((word, dimension, over, under)) => {
+                Unit { symbol: (*word).to_owned(), dimension: dimension.clone(), factor: Ratio::new(*over, *under).ok()? }
+            }
+            Self::Count((word, one)) => {
+                Unit { symbol: (*word).to_owned(), dimension: Dimension::Count((*one).to_owned()), factor: Ratio::one() }
+            }
+        })
     }
 }
 
-/// The longest word of both tables at the beginning of some characters.
-fn simple(chars: &[char]) -> Option<(Unit, usize)> {
-    let first = chars.first()?;
-    // The length of a word that stands here. A Latin symbol ends where the Latin word ends: 5m is a length, 5minutes is not.
-    let here = |word: &str| -> Option<usize> {
-        let mut length = 0;
-        for letter in word.chars() {
-            let c = chars.get(length)?;
-            if *c != letter && !c.eq_ignore_ascii_case(&letter) {
-                return None;
-            }
-            length += 1;
+/// The longest word of both tables at the beginning of folded text.
+fn simple(text: &str) -> Option<(Row, usize)> {
+    let bytes = text.as_bytes();
+    // A Latin symbol ends where the Latin word ends: 5m is a length, 5minutes is not.
+    let here = |word: &str| {
+        let same = bytes.get(..word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()));
+        let latin = word.as_bytes().last().is_some_and(u8::is_ascii_alphabetic);
+        same && !(latin && bytes.get(word.len()).is_some_and(u8::is_ascii_alphabetic))
+    };
+    let first = first_of(bytes);
+    let from = INDEX.partition_point(|(begins, _)| *begins < first);
+    let rows = INDEX.iter().skip(from).take_while(|(begins, _)| *begins == first).filter_map(|(_, row)| Row::at(*row));
+    // Where a measure and a counting word are equally long, the measure stands first and stays.
+    let longest = rows.filter(|row| here(row.word())).reduce(|best, row| if row.word().len() > best.word().len() { row } else { best })?;
+    let length = longest.word().len();
+    Some((longest, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_found_by_its_word() {
+        for word in MEASURES.iter().map(|row| row.0).chain(COUNTS.iter().map(|row| row.0)) {
+            assert_eq!(Unit::parse(word).unwrap().symbol, word);
+            assert!(Unit::parse(&word.to_ascii_uppercase()).is_some(), "{word}");
         }
-        let latin = word.ends_with(|c: char| c.is_ascii_alphabetic());
-        let goes_on = chars.get(length).is_some_and(char::is_ascii_alphabetic);
-        (!latin || !goes_on).then_some(length)
-    };
-    let begins = |word: &&str| word.chars().next().is_some_and(|c| c == *first || c.eq_ignore_ascii_case(first));
-    let measured = MEASURES
-        .iter()
-        .filter(|(word, ..)| begins(word))
-        .filter_map(|entry| Some((here(entry.0)?, entry)))
-        .max_by_key(|(length, _)| *length);
-    let counted =
-        COUNTS.iter().filter(|(word, _)| begins(word)).filter_map(|entry| Some((here(entry.0)?, entry))).max_by_key(|(length, _)| *length);
-    let counts_win = match (&measured, &counted) {
-        (Some((m, _)), Some((c, _))) => c > m,
-        (measured, _) => measured.is_none(),
-    };
-    if counts_win {
-        let (length, (word, one)) = counted?;
-        let dimension = Dimension::Count((*one).to_owned());
-        return Some((Unit { symbol: (*word).to_owned(), dimension, factor: Ratio::one() }, length));
     }
-    let (length, (word, dimension, over, under)) = measured?;
-    let factor = Ratio::new(*over, *under).ok()?;
-    Some((Unit { symbol: (*word).to_owned(), dimension: dimension.clone(), factor }, length))
 }
