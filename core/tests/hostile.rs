@@ -8,6 +8,7 @@
 )]
 
 use jixiao::exchange::call_json;
+use jixiao::rules::formula::Formula;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -130,6 +131,17 @@ fn own_rules_of_every_hostile_kind() {
         let line = &answer["ok"]["scorecard"]["lines"][0];
         let score = |key: &str| line[key].as_str().unwrap().parse::<f64>().unwrap();
         assert!((0.0..=10.0).contains(&score("low")) && (0.0..=10.0).contains(&score("high")), "{rule}: {line}");
+    }
+}
+
+#[test]
+fn a_formula_in_its_one_spelling_is_read_again() {
+    // As deep as a formula may be, with conditions in conditions: the spelling must not need more brackets than that.
+    let conditions = format!("{}1 < 2{}", "if ".repeat(30), " then 1 < 2 else 2 < 3".repeat(30));
+    for text in [conditions.as_str(), "若 若 a > 1 则 b > 1 否则 c > 1 则 1 否则 2", "100㎡ + 2㎡", "５㎡"] {
+        let canonical = Formula::parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).to_canonical();
+        let again = Formula::parse(&canonical).unwrap_or_else(|error| panic!("{canonical}: {error}"));
+        assert_eq!(again.to_canonical(), canonical);
     }
 }
 

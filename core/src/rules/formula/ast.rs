@@ -154,7 +154,9 @@ impl Expression {
                 }
                 (text, 4)
             }
-            Kind::Choice(condition, yes, no) => (format!("if {} then {} else {}", inside(condition, 1), inside(yes, 0), inside(no, 0)), 0),
+            // No brackets around a condition that is itself a choice: then and else end it, and brackets would make it deeper
+            // than the text it was read from.
+            Kind::Choice(condition, yes, no) => (format!("if {} then {} else {}", inside(condition, 0), inside(yes, 0), inside(no, 0)), 0),
             Kind::Call(function, arguments) => {
                 let name = Function::NAMES.iter().rev().find(|(_, f)| f == function).map_or("", |(name, _)| name);
                 let arguments: Vec<String> = arguments.iter().map(Expression::canonical).collect();

@@ -112,7 +112,8 @@ fn number(chars: &[char], at: &mut usize) -> Result<Token, FormulaError> {
     }
     let value = Decimal::parse(&digits).map_err(|error| FormulaError::Number { error, span: (start, *at) })?.ratio();
     let unit = match chars.get(*at) {
-        Some(c @ ('%' | '‰')) => {
+        // ㎡ is a sign to Unicode, not a letter.
+        Some(c @ ('%' | '‰' | '㎡')) => {
             *at += 1;
             c.to_string()
         }
