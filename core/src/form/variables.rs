@@ -22,9 +22,9 @@ pub struct Variable {
 /// that over the text.
 #[must_use]
 pub fn variables(form: &SelfEvaluation) -> BTreeMap<String, Variable> {
-    let mut names = BTreeMap::new();
+    let mut names = Names(Vec::with_capacity(96));
     for fact in &form.narrative {
-        put(&mut names, fact.label.clone(), Some(&fact.amount), fact.unit.as_deref());
+        put(&mut names, [&fact.label, ""], Some(&fact.amount), fact.unit.as_deref());
     }
     if let Some(base) = &form.base_data {
         let money = Some(base.money.symbol());
@@ -32,14 +32,14 @@ pub fn variables(form: &SelfEvaluation) -> BTreeMap<String, Variable> {
             base_row(&mut names, row, money);
         }
         if let Some(staff) = &base.staff {
-            put(&mut names, "编制数".into(), staff.posts.as_ref(), Some("人"));
-            put(&mut names, "在职人数".into(), staff.in_post.as_ref(), Some("人"));
+            put(&mut names, ["编制数", ""], staff.posts.as_ref(), Some("人"));
+            put(&mut names, ["在职人数", ""], staff.in_post.as_ref(), Some("人"));
         }
         if let Some(buildings) = &base.buildings {
-            put(&mut names, "批复规模".into(), buildings.approved_area.as_ref(), Some("㎡"));
-            put(&mut names, "实际规模".into(), buildings.actual_area.as_ref(), Some("㎡"));
-            put(&mut names, "预算投资".into(), buildings.budget_investment.as_ref(), money);
-            put(&mut names, "实际投资".into(), buildings.actual_investment.as_ref(), money);
+            put(&mut names, ["批复规模", ""], buildings.approved_area.as_ref(), Some("㎡"));
+            put(&mut names, ["实际规模", ""], buildings.actual_area.as_ref(), Some("㎡"));
+            put(&mut names, ["预算投资", ""], buildings.budget_investment.as_ref(), money);
+            put(&mut names, ["实际投资", ""], buildings.actual_investment.as_ref(), money);
         }
     }
     if let Some(budget) = &form.budget {
@@ -48,34 +48,50 @@ pub fn variables(form: &SelfEvaluation) -> BTreeMap<String, Variable> {
             budget_row(&mut names, &named.name, &named.row, money);
         }
         budget_row(&mut names, "", &budget.total, money);
-        put(&mut names, "实际到位资金".into(), budget.received.as_ref(), money);
+        put(&mut names, ["实际到位资金", ""], budget.received.as_ref(), money);
     }
-    names
+    names.map()
 }
 
-type Names = BTreeMap<String, Variable>;
+/// Names and what they stand for, as they come.
+struct Names(Vec<(String, Variable)>);
 
-fn put(names: &mut Names, name: String, amount: Option<&Sourced<Amount>>, unit: Option<&str>) {
-    let Some(amount) = amount else { return };
-    let name: String = name.split_whitespace().collect();
-    // A blank cell does not hide what the text says.
-    if amount.value == Amount::Absent(Absent::Blank) && names.contains_key(&name) {
-        return;
+impl Names {
+    /// Of several amounts with one name the last counts, but a blank cell does not hide what stood there before.
+    fn map(mut self) -> BTreeMap<String, Variable> {
+        self.0.sort_by(|a, b| a.0.cmp(&b.0));
+        self.0.dedup_by(|(later, variable), (name, before)| {
+            let same = later == name;
+            if same && variable.amount != Amount::Absent(Absent::Blank) {
+                std::mem::swap(before, variable);
+            }
+            same
+        });
+        self.0.into_iter().collect()
     }
-    names.insert(name, Variable { amount: amount.value, unit: unit.map(str::to_owned) });
+}
+
+fn put(names: &mut Names, name: [&str; 2], amount: Option<&Sourced<Amount>>, unit: Option<&str>) {
+    let Some(amount) = amount else { return };
+    let mut name = name.concat();
+    // White space begins with one of these bytes, and hardly any other character of a name does.
+    if name.bytes().any(|byte| byte <= b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3)) {
+        name.retain(|c| !c.is_whitespace());
+    }
+    names.0.push((name, Variable { amount: amount.value, unit: unit.map(str::to_owned) }));
 }
 
 fn budget_row(names: &mut Names, prefix: &str, row: &BudgetRow, money: Option<&str>) {
-    put(names, format!("{prefix}年初预算数"), row.initial.as_ref(), money);
-    put(names, format!("{prefix}全年预算数"), row.full_year.as_ref(), money);
-    put(names, format!("{prefix}全年执行数"), row.executed.as_ref(), money);
+    put(names, [prefix, "年初预算数"], row.initial.as_ref(), money);
+    put(names, [prefix, "全年预算数"], row.full_year.as_ref(), money);
+    put(names, [prefix, "全年执行数"], row.executed.as_ref(), money);
 }
 
 fn base_row(names: &mut Names, row: &BaseRow, money: Option<&str>) {
-    put(names, format!("{}上年预算数", row.name), row.prior_budget.as_ref(), money);
-    put(names, format!("{}上年决算数", row.name), row.prior_final.as_ref(), money);
-    put(names, format!("{}本年预算数", row.name), row.budget.as_ref(), money);
-    put(names, format!("{}本年决算数", row.name), row.final_.as_ref(), money);
+    put(names, [&row.name, "上年预算数"], row.prior_budget.as_ref(), money);
+    put(names, [&row.name, "上年决算数"], row.prior_final.as_ref(), money);
+    put(names, [&row.name, "本年预算数"], row.budget.as_ref(), money);
+    put(names, [&row.name, "本年决算数"], row.final_.as_ref(), money);
     for part in row.parts.iter().flat_map(|parts| &parts.rows) {
         base_row(names, part, money);
     }

@@ -209,6 +209,17 @@ impl Unit {
         Self { symbol: word.to_owned(), dimension: Dimension::Count(word.to_owned()), factor: Ratio::one() }
     }
 
+    /// The factor of a symbol that is a row of the tables, and its dimension or, where it is a counting word, the word that
+    /// stands for it. No unit is built.
+    pub(crate) fn in_table(symbol: &str) -> Option<(Ratio, Result<&'static Dimension, &'static str>)> {
+        let plain = folded(symbol);
+        let (row, _) = simple(&plain).filter(|(_, length)| *length == plain.len())?;
+        match row {
+            Row::Measure((_, dimension, over, under)) => Some((Ratio::new(*over, *under).ok()?, Ok(dimension))),
+            Row::Count((_, word)) => Some((Ratio::one(), Err(word))),
+        }
+    }
+
     /// The longest unit at the beginning of folded text, and its length in bytes.
     pub(super) fn at(text: &str) -> Option<(Self, usize)> {
         let (first, mut length) = simple(text)?;

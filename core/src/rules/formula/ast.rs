@@ -7,6 +7,8 @@ pub(super) type Span = (usize, usize);
 pub(super) struct Expression {
     pub(super) kind: Kind,
     pub(super) span: Span,
+    /// The same in bytes, known once the whole text is parsed.
+    pub(super) bytes: Span,
     /// Nodes on the longest way down; bounded, because the tree is walked recursively.
     pub(super) height: usize,
 }
@@ -94,19 +96,38 @@ impl Sign {
 
 impl Expression {
     pub(super) fn new(kind: Kind, span: Span) -> Self {
-        let mut expression = Self { kind, span, height: 1 };
-        expression.height += expression.children().iter().map(|child| child.height).max().unwrap_or(0);
+        let mut expression = Self { kind, span, bytes: (0, 0), height: 1 };
+        let mut below = 0;
+        expression.each_child(&mut |child| below = below.max(child.height));
+        expression.height += below;
         expression
     }
 
-    fn children(&self) -> Vec<&Expression> {
+    fn each_child<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         match &self.kind {
-            Kind::Number(..) | Kind::Name(_) => Vec::new(),
-            Kind::Negate(inner) | Kind::Not(inner) => vec![inner],
-            Kind::Binary(_, left, right) => vec![left, right],
-            Kind::Chain(first, rest) => std::iter::once(first.as_ref()).chain(rest.iter().map(|(_, operand)| operand)).collect(),
-            Kind::Choice(condition, yes, no) => vec![condition, yes, no],
-            Kind::Call(_, arguments) => arguments.iter().collect(),
+            Kind::Number(..) | Kind::Name(_) => {}
+            Kind::Negate(inner) | Kind::Not(inner) => visit(inner),
+            Kind::Binary(_, left, right) => [left, right].into_iter().for_each(|child| visit(child)),
+            Kind::Chain(first, rest) => std::iter::once(first.as_ref()).chain(rest.iter().map(|(_, operand)| operand)).for_each(visit),
+            Kind::Choice(condition, yes, no) => [condition, yes, no].into_iter().for_each(|child| visit(child)),
+            Kind::Call(_, arguments) => arguments.iter().for_each(visit),
+        }
+    }
+
+    /// Notes where every part stands in bytes; `offsets` gives the byte of every character.
+    pub(super) fn locate(&mut self, offsets: &[usize]) {
+        let at = |index: usize| offsets.get(index).copied().unwrap_or_default();
+        self.bytes = (at(self.span.0), at(self.span.1));
+        match &mut self.kind {
+            Kind::Number(..) | Kind::Name(_) => {}
+            Kind::Negate(inner) | Kind::Not(inner) => inner.locate(offsets),
+            Kind::Binary(_, left, right) => [left, right].into_iter().for_each(|child| child.locate(offsets)),
+            Kind::Chain(first, rest) => {
+                first.locate(offsets);
+                rest.iter_mut().for_each(|(_, operand)| operand.locate(offsets));
+            }
+            Kind::Choice(condition, yes, no) => [condition, yes, no].into_iter().for_each(|child| child.locate(offsets)),
+            Kind::Call(_, arguments) => arguments.iter_mut().for_each(|argument| argument.locate(offsets)),
         }
     }
 
@@ -116,15 +137,21 @@ impl Expression {
         {
             names.push(name);
         }
-        for child in self.children() {
-            child.names(names);
-        }
+        self.each_child(&mut |child| child.names(names));
     }
 
     pub(super) fn first_unknown(&self, known: &[&str]) -> Option<(String, Span)> {
         match &self.kind {
             Kind::Name(name) if !known.contains(&name.as_str()) => Some((name.clone(), self.span)),
-            _ => self.children().into_iter().find_map(|child| child.first_unknown(known)),
+            _ => {
+                let mut found = None;
+                self.each_child(&mut |child| {
+                    if found.is_none() {
+                        found = child.first_unknown(known);
+                    }
+                });
+                found
+            }
         }
     }
 

@@ -38,7 +38,7 @@ pub enum FormulaValue {
 }
 
 pub(super) fn evaluate(text: &str, root: &Expression, lookup: &dyn Fn(&str) -> Option<Lookup>) -> Result<Evaluation, EvaluationError> {
-    let mut evaluator = Evaluator { chars: text.chars().collect(), lookup, steps: Vec::new() };
+    let mut evaluator = Evaluator { text, lookup, steps: Vec::new() };
     let value = match evaluator.value(root)? {
         Value::Number(number, measure) => FormulaValue::Number { number, measure: measure.unwrap_or_default() },
         Value::Truth(truth) => FormulaValue::Truth(truth),
@@ -47,7 +47,7 @@ pub(super) fn evaluate(text: &str, root: &Expression, lookup: &dyn Fn(&str) -> O
 }
 
 struct Evaluator<'a> {
-    chars: Vec<char>,
+    text: &'a str,
     lookup: &'a dyn Fn(&str) -> Option<Lookup>,
     steps: Vec<FormulaStep>,
 }
@@ -72,8 +72,8 @@ type Number = (Ratio, Option<Measure>);
 
 impl Evaluator<'_> {
     fn written(&self, expression: &Expression) -> String {
-        let (from, to) = expression.span;
-        self.chars.iter().skip(from).take(to.saturating_sub(from)).collect()
+        let (from, to) = expression.bytes;
+        self.text.get(from..to).unwrap_or_default().to_owned()
     }
 
     fn value(&mut self, expression: &Expression) -> Result<Value, EvaluationError> {
@@ -111,46 +111,52 @@ impl Evaluator<'_> {
         Ok(match unit.as_deref().filter(|unit| !unit.is_empty()) {
             None => Value::Number(number, Some(Measure::none())),
             Some(symbol) => {
-                let unit = Unit::parse(symbol).unwrap_or_else(|| Unit::counted(symbol));
-                Value::Number(number * unit.factor.clone(), Some(Measure::of(&unit)))
+                let (factor, measure) = Measure::of_symbol(symbol);
+                Value::Number(number * factor, Some(measure))
             }
         })
     }
 
-    fn number(&mut self, expression: &Expression, operands: &mut Vec<String>) -> Result<Number, EvaluationError> {
+    /// The value, and its text among the operands. A step has just written it down, but for a literal.
+    fn operand(&mut self, expression: &Expression, operands: &mut Vec<String>) -> Result<Value, EvaluationError> {
         let value = self.value(expression)?;
-        operands.push(value.text());
-        match value {
+        operands.push(match (&expression.kind, self.steps.last()) {
+            (Kind::Number(..), _) | (_, None) => value.text(),
+            (_, Some(step)) => step.value.clone(),
+        });
+        Ok(value)
+    }
+
+    fn number(&mut self, expression: &Expression, operands: &mut Vec<String>) -> Result<Number, EvaluationError> {
+        match self.operand(expression, operands)? {
             Value::Number(number, measure) => Ok((number, measure)),
             Value::Truth(_) => Err(EvaluationError::WrongKind { expression: self.written(expression), span: expression.span }),
         }
     }
 
     fn truth(&mut self, expression: &Expression, operands: &mut Vec<String>) -> Result<bool, EvaluationError> {
-        let value = self.value(expression)?;
-        operands.push(value.text());
-        match value {
+        match self.operand(expression, operands)? {
             Value::Truth(truth) => Ok(truth),
             Value::Number(..) => Err(EvaluationError::WrongKind { expression: self.written(expression), span: expression.span }),
         }
     }
 
     fn arithmetic(&self, operator: Binary, left: Number, right: Number, expression: &Expression) -> Result<Value, EvaluationError> {
-        let plain = |measure: &Option<Measure>| measure.clone().unwrap_or_default();
+        let plain = Option::unwrap_or_default;
         Ok(match operator {
             Binary::Add | Binary::Subtract => {
-                let measure = common(&left.1, &right.1, expression)?;
+                let measure = common(left.1, &right.1, expression)?;
                 let number = if operator == Binary::Add { left.0 + right.0 } else { left.0 - right.0 };
                 Value::Number(number, measure)
             }
-            Binary::Multiply => Value::Number(left.0 * right.0, Some(plain(&left.1).times(&plain(&right.1)))),
+            Binary::Multiply => Value::Number(left.0 * right.0, Some(Measure::times(plain(left.1), &plain(right.1)))),
             Binary::Divide => {
                 let zero = |_| EvaluationError::DivideByZero {
                     dividend: left.0.clone(),
                     expression: self.written(expression),
                     span: expression.span,
                 };
-                Value::Number(left.0.checked_div(&right.0).map_err(zero)?, Some(plain(&left.1).over(&plain(&right.1))))
+                Value::Number(left.0.checked_div(&right.0).map_err(zero)?, Some(Measure::over(plain(left.1), &plain(right.1))))
             }
             Binary::Or | Binary::And => {
                 return Err(EvaluationError::WrongKind { expression: self.written(expression), span: expression.span });
@@ -169,7 +175,7 @@ impl Evaluator<'_> {
         let mut holds = true;
         for (sign, operand) in rest {
             let right = self.number(operand, operands)?;
-            common(&left.1, &right.1, whole)?;
+            common(left.1, &right.1, whole)?;
             holds &= match sign {
                 Sign::AtLeast => left.0 >= right.0,
                 Sign::More => left.0 > right.0,
@@ -207,7 +213,7 @@ impl Evaluator<'_> {
             }
             Function::Min | Function::Max => {
                 for (other, other_measure) in values {
-                    measure = common(&measure, &other_measure, whole)?;
+                    measure = common(measure, &other_measure, whole)?;
                     let replaces = if function == Function::Min { other < number } else { other > number };
                     if replaces {
                         number = other;
@@ -223,6 +229,9 @@ fn literal(number: &Ratio, unit: &str) -> Value {
     if number.is_zero() {
         return Value::Number(number.clone(), None);
     }
+    if unit.is_empty() {
+        return Value::Number(number.clone(), Some(Measure::none()));
+    }
     match Unit::parse(unit) {
         Some(unit) => Value::Number(number * &unit.factor, Some(Measure::of(&unit))),
         None => Value::Number(number.clone(), Some(Measure::none())),
@@ -230,10 +239,11 @@ fn literal(number: &Ratio, unit: &str) -> Value {
 }
 
 /// The measure that both sides share.
-fn common(left: &Option<Measure>, right: &Option<Measure>, expression: &Expression) -> Result<Option<Measure>, EvaluationError> {
+fn common(left: Option<Measure>, right: &Option<Measure>, expression: &Expression) -> Result<Option<Measure>, EvaluationError> {
     match (left, right) {
-        (None, other) | (other, None) => Ok(other.clone()),
-        (Some(l), Some(r)) if l == r => Ok(Some(l.clone())),
+        (None, other) => Ok(other.clone()),
+        (left, None) => Ok(left),
+        (Some(l), Some(r)) if l == *r => Ok(Some(l)),
         (Some(l), Some(r)) => Err(EvaluationError::UnitMismatch { left: l.to_string(), right: r.to_string(), span: expression.span }),
     }
 }

@@ -1,10 +1,14 @@
+use crate::number::Ratio;
 use crate::reading::{Dimension, Unit};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::fmt;
 
 /// What a number measures: exponents of base units. A plain number has none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Measure(BTreeMap<String, i32>);
+pub struct Measure(
+    /// Sorted by base; no exponent is 0.
+    Vec<(Cow<'static, str>, i32)>,
+);
 
 impl Measure {
     /// A plain number.
@@ -22,8 +26,33 @@ impl Measure {
     /// What a unit measures.
     #[must_use]
     pub fn of(unit: &Unit) -> Self {
-        let base = match &unit.dimension {
-            Dimension::Share => return Self::none(),
+        match &unit.dimension {
+            Dimension::Count(word) => Self::base(Cow::Owned(word.clone())),
+            Dimension::Per(text) => Self::quotient(text),
+            dimension => Self::of_dimension(dimension),
+        }
+    }
+
+    /// How many base units a symbol stands for, and what it measures; a word that is no unit counts itself.
+    pub(super) fn of_symbol(symbol: &str) -> (Ratio, Self) {
+        match Unit::in_table(symbol) {
+            Some((factor, Ok(dimension))) => (factor, Self::of_dimension(dimension)),
+            Some((factor, Err(word))) => (factor, Self::base(Cow::Borrowed(word))),
+            None => {
+                let unit = Unit::parse(symbol).unwrap_or_else(|| Unit::counted(symbol));
+                let measure = Self::of(&unit);
+                (unit.factor, measure)
+            }
+        }
+    }
+
+    fn base(base: Cow<'static, str>) -> Self {
+        Self(vec![(base, 1)])
+    }
+
+    fn of_dimension(dimension: &Dimension) -> Self {
+        Self::base(Cow::Borrowed(match dimension {
+            Dimension::Share | Dimension::Count(_) | Dimension::Per(_) => return Self::none(),
             Dimension::Money => "元",
             Dimension::Length => "米",
             Dimension::Area => "㎡",
@@ -32,10 +61,7 @@ impl Measure {
             Dimension::Days => "天",
             Dimension::Months => "月",
             Dimension::Storage => "GB",
-            Dimension::Count(word) => word,
-            Dimension::Per(text) => return Self::quotient(text),
-        };
-        Self(BTreeMap::from([(base.to_owned(), 1)]))
+        }))
     }
 
     /// `元/人·月`: money by person and month.
@@ -44,28 +70,34 @@ impl Measure {
         let (over, under) = text.split_once('/').unwrap_or((text, ""));
         for (part, exponent) in [(over, 1), (under, -1)] {
             for word in part.split('·').filter(|word| !word.is_empty()) {
-                let base = Unit::parse(word).map_or_else(|| Self(BTreeMap::from([(word.to_owned(), 1)])), |unit| Self::of(&unit));
+                let base = Unit::parse(word).map_or_else(|| Self::base(Cow::Owned(word.to_owned())), |unit| Self::of(&unit));
                 measure = measure.combined(&base, exponent);
             }
         }
         measure
     }
 
-    fn combined(&self, other: &Self, sign: i32) -> Self {
-        let mut exponents = self.0.clone();
+    fn combined(mut self, other: &Self, sign: i32) -> Self {
         for (base, exponent) in &other.0 {
-            let sum = exponents.entry(base.clone()).or_default();
-            *sum = sum.saturating_add(exponent.saturating_mul(sign));
+            let change = exponent.saturating_mul(sign);
+            match self.0.binary_search_by(|(own, _)| own.cmp(base)) {
+                Ok(at) => {
+                    if let Some((_, own)) = self.0.get_mut(at) {
+                        *own = own.saturating_add(change);
+                    }
+                }
+                Err(at) => self.0.insert(at, (base.clone(), change)),
+            }
         }
-        exponents.retain(|_, exponent| *exponent != 0);
-        Self(exponents)
+        self.0.retain(|(_, exponent)| *exponent != 0);
+        self
     }
 
-    pub(super) fn times(&self, other: &Self) -> Self {
+    pub(super) fn times(self, other: &Self) -> Self {
         self.combined(other, 1)
     }
 
-    pub(super) fn over(&self, other: &Self) -> Self {
+    pub(super) fn over(self, other: &Self) -> Self {
         self.combined(other, -1)
     }
 }
@@ -80,7 +112,7 @@ impl fmt::Display for Measure {
                 .0
                 .iter()
                 .filter(|(_, exponent)| exponent.signum() == sign)
-                .map(|(base, exponent)| if exponent.abs() == 1 { base.clone() } else { format!("{base}^{}", exponent.abs()) })
+                .map(|(base, exponent)| if exponent.abs() == 1 { base.clone().into_owned() } else { format!("{base}^{}", exponent.abs()) })
                 .collect();
             words.join("·")
         };

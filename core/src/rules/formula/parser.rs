@@ -9,11 +9,13 @@ const TALLEST: usize = 128;
 
 pub(super) fn parse(text: &str) -> Result<Expression, FormulaError> {
     let mut parser = Parser { tokens: tokens(text)?, at: 0, depth: 0 };
-    let root = parser.choice()?;
-    match parser.peek() {
-        Token::End => Ok(root),
-        _ => Err(parser.unexpected(Expected::Operator)),
+    let mut root = parser.choice()?;
+    if *parser.peek() != Token::End {
+        return Err(parser.unexpected(Expected::Operator));
     }
+    let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    root.locate(&offsets);
+    Ok(root)
 }
 
 struct Parser {
