@@ -21,7 +21,20 @@ fn rounding_modes_on_ties_and_both_sides_of_zero() {
         ("-0.001", "0.00", "0.00", "0.00"),
     ] {
         assert_eq!([two(HalfUp, text), two(Truncate, text), two(HalfEven, text)], [up, cut, even], "{text}");
+        // The same number with parts so large that big integers must take over.
+        let large = blown_up(&ratio(text));
+        let rounded = |mode| Rounding { places: 2, mode }.apply(&large).unwrap().to_string();
+        assert_eq!([rounded(HalfUp), rounded(Truncate), rounded(HalfEven)], [up, cut, even], "{text} in large parts");
     }
+}
+
+/// The same number, not reduced, with numerator and denominator as large as 128 bits hold.
+fn blown_up(number: &Ratio) -> Ratio {
+    let (mut n, mut d) = number.small().unwrap();
+    while let (Some(more), Some(under)) = (n.checked_mul(10), d.checked_mul(10)) {
+        (n, d) = (more, under);
+    }
+    Ratio::from_i128(n, d)
 }
 
 #[test]
@@ -83,6 +96,127 @@ fn intervals() {
     assert!(i("[1, 2]").intersection(&i("(2, 5]")).is_none());
     assert!(i("(1, 2)").is_within(&i("[1, 2]")) && !i("[1, 2]").is_within(&i("[1, 2)")));
     assert!(serde_json::from_str::<Interval>(r#"{"low":{"value":"3"},"high":{"value":"2"}}"#).is_err());
+}
+
+#[test]
+fn decimals_as_printed() {
+    let decimal = |text: &str| Decimal::parse(text).unwrap();
+    assert_eq!([decimal("47.90").places(), decimal("47").places(), decimal("0.125").places()], [2, 0, 3]);
+    assert_eq!([decimal("-0.01").is_negative(), decimal("0").is_negative(), decimal("0.01").is_negative()], [true, false, false]);
+    assert_eq!([decimal("-0.00").is_zero(), decimal("0.01").is_zero(), decimal("-1").is_zero()], [true, false, false]);
+    assert_eq!((format!("{:?}", decimal("47.90")), decimal("47.90").normalized().to_string()), ("47.90".into(), "47.9".into()));
+    assert_eq!(("5".parse::<Decimal>().unwrap(), Decimal::try_from("5").unwrap()), (Decimal::from(5), Decimal::from_int(5)));
+    assert_eq!(serde_json::to_string(&decimal("47.90")).unwrap(), "\"47.90\"");
+    let error = serde_json::from_str::<Decimal>("1.5").unwrap_err().to_string();
+    assert!(error.contains("a decimal as text such as"), "{error}");
+}
+
+#[test]
+fn numbers_inside_and_outside_a_range() {
+    let outside = |range: &str, numbers: [&str; 3]| {
+        let range = Interval::parse(range).unwrap();
+        numbers.map(|number| range.contains(&ratio(number)))
+    };
+    assert_eq!(outside("[1, 3]", ["1", "2", "3"]), [true, true, true]);
+    assert_eq!(outside("(1, 3)", ["1", "2", "3"]), [false, true, false]);
+    assert_eq!(outside("[1, 3]", ["0.9", "3.1", "2.9"]), [false, false, true]);
+    assert_eq!(outside("(1, 3)", ["0.9", "3.1", "2.9"]), [false, false, true]);
+    assert_eq!(outside("[1, )", ["0", "1", "9"]), [false, true, true]);
+    assert_eq!(outside("(, 1)", ["0", "1", "9"]), [true, false, false]);
+    let i = |text: &str| Interval::parse(text).unwrap();
+    assert_eq!((i("[1, 3)").width(), i("[1, )").width(), i("(, 1]").width()), (Some(ratio("2")), None, None));
+    assert_eq!(format!("{:?}", i("[1, 3)")), "[1, 3)");
+    // On equal values the open end is the narrower one, on whichever side it stands.
+    for (a, b) in [("[1, 2)", "[1, 2]"), ("[1, 2]", "[1, 2)")] {
+        assert_eq!((i(a).intersection(&i(b)).unwrap(), i(a).hull(&i(b))), (i("[1, 2)"), i("[1, 2]")), "{a} {b}");
+    }
+}
+
+#[test]
+fn signs_of_numerator_and_denominator() {
+    let shown = |numerator, denominator| Ratio::new(numerator, denominator).unwrap().to_string();
+    assert_eq!([shown(3, -2), shown(-3, -2), shown(-3, 2), shown(2, 4)], ["-1.5", "1.5", "-1.5", "0.5"]);
+    assert_eq!([ratio("1/-2").to_string(), ratio("-1/-2").to_string()], ["-0.5", "0.5"]);
+    assert!(ratio("1/-2").is_negative() && !Ratio::zero().is_negative() && !ratio("1/2").is_negative());
+    assert_eq!(ratio("3").checked_div(&ratio("-2")).unwrap().small(), Some((-3, 2)));
+    assert_eq!(ratio("-3").checked_div(&ratio("-2")).unwrap().to_string(), "1.5");
+    assert_eq!([ratio("-7/2").floor(), ratio("-7/2").ceil(), ratio("-7/2").abs()], [ratio("-4"), ratio("-3"), ratio("3.5")]);
+    assert_eq!([ratio("7/2").floor(), ratio("7/2").ceil(), ratio("7/2").abs()], [ratio("3"), ratio("4"), ratio("3.5")]);
+    assert_eq!([ratio("5").floor(), ratio("5").ceil()], [ratio("5"), ratio("5")]);
+    assert!(Ratio::from_i128(6, 2).is_integer() && !ratio("7/2").is_integer());
+    assert!(Ratio::from_i128(0, 7).is_zero() && !ratio("7").is_zero());
+    // A fraction that reduces to 128 bits is kept in 128 bits.
+    assert_eq!((ratio("4/2").small(), ratio(&format!("{}/1", "9".repeat(40))).small()), (Some((2, 1)), None));
+}
+
+#[test]
+fn the_least_number_of_128_bits_has_an_opposite() {
+    let least = "-170141183460469231731687303715884105728";
+    let most = least.trim_start_matches('-');
+    let (read, counted) = (ratio(&format!("{least}/1")), Ratio::from_i128(i128::MIN + 1, 1) - Ratio::one());
+    for number in [read, counted] {
+        assert_eq!((number.to_string(), (-number.clone()).to_string(), number.abs().to_string()), (least.into(), most.into(), most.into()));
+    }
+}
+
+#[test]
+fn numbers_beyond_128_bits() {
+    // 10^40 + 1 over 3, and 11 over 10^40 + 3.
+    let (large, small) = (format!("1{}1", "0".repeat(39)), format!("1{}3", "0".repeat(39)));
+    let (x, y) = (ratio(&format!("{large}/3")), ratio(&format!("11/{small}")));
+    assert_eq!((x.to_string(), y.to_string()), (format!("{large}/3"), format!("11/{small}")));
+    // (10^40 + 1)(10^40 + 3) = 10^80 + 4·10^40 + 3.
+    let product = format!("1{}4{}3", "0".repeat(39), "0".repeat(39));
+    assert_eq!(x.checked_div(&y).unwrap().to_string(), format!("{product}/33"));
+    assert_eq!((&x * &y).to_string(), format!("11{}11/3{}9", "0".repeat(38), "0".repeat(39)));
+    assert_eq!((&x + &y).to_string(), format!("1{}4{}36/3{}9", "0".repeat(39), "0".repeat(38), "0".repeat(39)));
+    assert_eq!((&(&x + &y) - &y, &x - &x), (x.clone(), Ratio::zero()));
+    assert_eq!((-x.clone()).to_string(), format!("-{large}/3"));
+    assert!((-x.clone()).is_negative() && !x.is_negative() && !x.is_zero() && !x.is_integer());
+    // 10^40 + 1 leaves 2 when divided by 3.
+    assert_eq!(x.floor(), ratio(&format!("{}/1", "3".repeat(40))));
+    assert_eq!((-x.clone()).floor(), ratio(&format!("-{}4/1", "3".repeat(39))));
+    assert!(y < x && y > Ratio::zero() && -x.clone() < -y.clone() && x == x.clone());
+    // Nearly equal, so that only the cross products tell them apart.
+    let (nearly, just) = (ratio(&format!("{large}/{small}")), ratio(&format!("{small}/{small}")));
+    assert!(nearly < just && nearly != just && nearly > ratio("0.9999999999999999999999999999"));
+    assert_eq!([nearly.clone(), y, x].into_iter().sum::<Ratio>().floor(), ratio(&format!("{}4/1", "3".repeat(39))));
+}
+
+#[test]
+fn ratios_as_text() {
+    for bad in ["1_0/3", "+1/3", "1/+3", "1x/3", "/3", "3/", "-/3", "1/3/3", "1.5/3"] {
+        assert_eq!(Ratio::parse(bad).unwrap_err().code(), "not-a-decimal", "{bad}");
+    }
+    assert_eq!(Ratio::parse("3/0").unwrap_err().code(), "divide-by-zero");
+    let digits = |count| format!("{}/1", "7".repeat(count));
+    assert!(Ratio::parse(&digits(4_000)).is_ok());
+    assert_eq!(Ratio::parse(&digits(4_001)).unwrap_err().code(), "not-a-decimal");
+    for (number, text) in [("1/8", "0.125"), ("3/40", "0.075"), ("1/3", "1/3"), ("-7/6", "-7/6"), ("6/3", "2"), ("1/25", "0.04")] {
+        assert_eq!(ratio(number).to_string(), text);
+        assert_eq!(format!("{:?}", ratio(number)), text);
+        assert_eq!(serde_json::to_string(&ratio(number)).unwrap(), format!("\"{text}\""));
+        assert_eq!(serde_json::from_str::<Ratio>(&format!("\"{text}\"")).unwrap(), ratio(number));
+    }
+    // 28 places are written as a decimal, 29 are not.
+    let places = |count: u32| ratio(&format!("1/{}", 2i128.pow(count))).to_string();
+    assert_eq!((places(28), places(29)), ("0.0000000037252902984619140625".into(), "1/536870912".into()));
+    assert_eq!(Ratio::from(Decimal::parse("47.90").unwrap()), ratio("47.9"));
+    assert!(ratio("1/3").partial_cmp(&ratio("1/2")).unwrap().is_lt() && ratio("2/4") == ratio("1/2"));
+}
+
+#[cfg(feature = "schema")]
+#[test]
+fn schemas_say_that_numbers_are_text() {
+    use schemars::{JsonSchema, SchemaGenerator};
+    fn of<T: JsonSchema>() -> (String, serde_json::Value) {
+        (T::schema_name().into_owned(), T::json_schema(&mut SchemaGenerator::default()).to_value())
+    }
+    let ((decimal, of_decimal), (ratio, of_ratio)) = (of::<Decimal>(), of::<Ratio>());
+    assert_eq!((decimal.as_str(), ratio.as_str()), ("Decimal", "Ratio"));
+    assert_eq!((&of_decimal["type"], &of_ratio["type"]), (&"string".into(), &"string".into()));
+    assert_eq!(of_decimal["pattern"], "^-?[0-9]+(\\.[0-9]+)?$");
+    assert_eq!(of_ratio["pattern"], "^-?[0-9]+(\\.[0-9]+|/[0-9]+)?$");
 }
 
 proptest::proptest! {

@@ -124,7 +124,6 @@ impl Ratio {
         }
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &divisor.0)
             && let (Some(n), Some(m)) = (a.checked_mul(*d), b.checked_mul(*c))
-            && let (Some(n), Some(m)) = if m < 0 { (n.checked_neg(), m.checked_neg()) } else { (Some(n), Some(m)) }
         {
             return Ok(Self::from_i128(n, m));
         }
