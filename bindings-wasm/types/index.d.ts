@@ -55,7 +55,7 @@ export interface Form {
 
 export type Outcome =
   | { is: "exact" }
-  | { is: "within"; because: ("tier" | "claimed" | "evidence" | "direction-not-stated")[] }
+  | { is: "within"; because: ("tier" | "claimed" | "evidence" | "rule-open" | "direction-not-stated" | "over-fulfilled")[] }
   | { is: "unproven"; why: { reason: string; names?: string[]; detail?: string } }
   | { is: "not-applicable" };
 export interface End { value: RatioString; open?: boolean }

@@ -15,7 +15,7 @@ DEFAULTS = {
     "per-step": {"count": "floor"},
 }
 # Written as they are; the rest of what is called so is a range.
-SPANS = {"range", "step", "from", "to", "line", "full", "within", "share"}
+SPANS = {"reason-for", "range", "step", "from", "to", "line", "full", "within", "share"}
 PICKED = {"bands", "places"}
 
 
@@ -47,8 +47,9 @@ def hash_of(ruleset: dict, taken_from: list) -> str:
     document = {key: value for key, value in ruleset.items() if key not in ("title", "note") and value not in ([], {})}
     if taken_from:
         document["lineage"] = taken_from
-    if document.get("partial") is False:
-        del document["partial"]
+    for key in ("partial", "by-id"):
+        if document.get(key) is False:
+            del document[key]
     if document.get("applies-by") == "budget-year":
         del document["applies-by"]
     text = json.dumps(plain(document, ""), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -65,7 +66,7 @@ def plain(value, key: str, inside: str = ""):
             del entries["en"]
         if key == "bands" and entries.get("of") == "完成率":
             del entries["of"]
-        for absent_if_so in (("absolute", False), ("beyond", False), ("points", "absolute")):
+        for absent_if_so in (("absolute", False), ("beyond", False), ("reason-if-adjusted", False), ("points", "absolute")):
             if entries.get(absent_if_so[0]) == absent_if_so[1]:
                 del entries[absent_if_so[0]]
         return {name: plain(entry, name, key) for name, entry in entries.items()}

@@ -14,7 +14,7 @@ ABSENT = ["", " ", "——", "-", "/", "/", "无", "无", "无", "不适用", "�
 DATES = ["2023年", "2023年12月31日前", "12月31日", "11月底前", "9月前", "7月", "2023-06-30", "2024年1月15日", "2024-03-01", "10月", "2022年", "2023年底前", "6月"]
 NAMES = ["完成率", "成本", "服务对象满意度", "投诉率", "培训", "新建数量", "救助标准(≥**元)", "超支率", "惠及", "资金支付率"]
 # Names that choose a shape of the oracle's own sets, by what its cells hold.
-MEASURED = ["门槛指标", "门槛指标", "分档比例", "分档计分", "整档扣分", "进档扣分", "比例扣分", "公式指标", "预算调整", "及格线", "满分线", "功效", "功效", "反功", "双零", "双档", "双比", "双步", "双直", "择优", "或者", "区间档"]
+MEASURED = ["门槛指标", "门槛指标", "分档比例", "分档计分", "整档扣分", "进档扣分", "比例扣分", "公式指标", "预算调整", "及格线", "满分线", "功效", "功效", "反功", "双零", "双档", "双比", "双步", "双直", "择优", "或者", "区间档", "门未定", "门未定", "未见", "自定缺项", "自定缺项"]
 COUNTED = ["违规", "宽限", "表外", "位次", "座次", "退后"]
 LISTED = ["检查单", "缺项", "自列", "综合"]
 ITEMS = ["目标明确", "目标细化", "目标量化"]
@@ -162,7 +162,7 @@ class Maker:
         if self.pick.random() < 0.9:
             form["year"] = 2023
         if self.pick.random() < 0.6:
-            zeros = ["0"] * 4 if self.lean in ("absent", "negative") else []
+            zeros = ["0"] * 5 if self.lean in ("absent", "negative") else []
             initial, full, executed = (self.any([*zeros, "0", "47.9", "100", "312.57", "310.2", ""]) for _ in range(3))
             money = self.any([str(self.pick.randint(0, 400)), executed])
             form["budget"] = {"money": self.any(["万元", "元"]), "total": {"initial": initial, "full_year": full, "executed": money}}

@@ -28,7 +28,8 @@ BODY = {
     "capped-proportion": "(C(D:completion (S:clamp )?M )?)?",
     "inverse-ratio": "(C(D:share (S:clamp )?M )?)?",
     "inverse-linear": "(C(C|D:completion S:subtract (S:clamp )?M )?)?",
-    "pass-line": "(C(D:completion CC(P )?M )?)?",
+    "pass-line": "(C(D:completion CC?(P )?M )?)?",
+    "silent": "",
     "threshold": "C?",
     "share-met": "(Q D:share M )?",
     "bands": "(D:completion |F )?(B (M )?)?",
@@ -85,6 +86,10 @@ class Checker(Operands):
         self.rule, self.parameters = None, {}
         self.routes: list[Span] = []
         self.choice = None
+
+    @property
+    def policies(self):
+        return scoring.policies(self.indicator, self.form, self.ruleset, self.points or Fraction(0))
 
     def wrong(self, index, what):
         self.found.append(Problem(self.line["name"], index, what))
@@ -249,11 +254,11 @@ class Checker(Operands):
                 self.target = value
             return
         try:
-            target, actual, _ = scoring.in_base_units(*self.values(), self.ruleset)
+            target, actual, _ = scoring.in_base_units(*self.values(), self.policies)
         except shapes.Unproven:
             # The other cell has no usable number; this one was taken before that came to light.
             both = [dataclasses.replace(q, about=False) if isinstance(q, cells.Quantity) else q for q in self.values()]
-            target, actual, _ = scoring.in_base_units(*both, self.ruleset)
+            target, actual, _ = scoring.in_base_units(*both, self.policies)
         wanted = {"target": target, "actual": actual}[step["name"]]
         if wanted != value:
             self.wrong(index, f"{step['name']} is not what the cell proves")
@@ -290,7 +295,7 @@ class Checker(Operands):
         if step["about"] == "zero-budget":
             wanted = self.ruleset["execution"]["zero-budget"]
         else:
-            wanted = self.ruleset["policy"][step["about"]]
+            wanted = self.policies[step["about"]]
         if step["clause"] != wanted["clause"] or step["then"] != wanted.get("then", "unproven"):
             self.wrong(index, "the policy is not the set's")
 
@@ -305,7 +310,8 @@ class Checker(Operands):
             value, against, wanted = self.last["deviation"], parse_span(self.parameters["within"]), "≤"
         elif self.rule == "pass-line" and self.compares > 1:
             value, wanted = self.reached(), "≥"
-            against = parse_span(self.parameters["line"] if self.compares == 2 else self.parameters.get("full", "1"))
+            line = self.parameters.get("line") if self.compares == 2 else None
+            against = parse_span(line or self.parameters.get("full", "1"))
         elif self.compares > 1:
             against, wanted = double, "≥"
         if left != value or right != against:
@@ -329,7 +335,7 @@ class Checker(Operands):
         way, strict = scoring.direction(self.indicator, target, self.ruleset) if isinstance(target, cells.Quantity) else ("at-least", False)
         if way is None:
             way = "at-most" if self.rules_seen > 1 else "at-least"
-        _, _, accepts = scoring.in_base_units(*self.values(), self.ruleset)
+        _, _, accepts = scoring.in_base_units(*self.values(), self.policies)
         if accepts:
             return "∈"
         return {("at-most", False): "≤", ("at-most", True): "<"}.get((way, strict), ">" if strict else "≥")
@@ -366,7 +372,7 @@ class Checker(Operands):
         if self.indicator is None:
             return shapes.Line(self.points, cells.Text(), cells.Text(), self.target, self.actual, False, "at-least", False, self.ruleset, self.numbers.get, ("", ""))
         target, actual = self.values()
-        numbers = scoring.in_base_units(target, actual, self.ruleset)
+        numbers = scoring.in_base_units(target, actual, self.policies)
         way, strict = scoring.direction(self.indicator, target, self.ruleset) if isinstance(target, cells.Quantity) else ("at-least", False)
         way = way or ("at-most" if self.rules_seen > 1 else "at-least")
         line = shapes.Line(self.points, target, actual, *numbers, way, strict, self.ruleset, self.numbers.get, self.texts())
@@ -434,7 +440,7 @@ class Checker(Operands):
     def over_fulfilled_step(self, index, step):
         rule = self.ruleset["over-fulfilment"]
         at = Fraction(rule["at"])
-        target, actual, _ = scoring.in_base_units(*self.values(), self.ruleset)
+        target, actual, _ = scoring.in_base_units(*self.values(), self.policies)
         bound = target.scaled(at) if target.lo > 0 else Span.point(Fraction(rule["zero-target"]))
         truth = comparing.not_below(actual, bound, rule.get("beyond", False))
         if parse_span(step["at"]) != Span.point(at) or parse_span(step["bound"]) != bound:

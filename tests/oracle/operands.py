@@ -50,6 +50,8 @@ class Operands:
         share = self.last.get("share", self.last.get("completion"))
         if self.rule == "inverse-ratio" and share and self.actual != shapes.above_zero(self.actual):
             return share.hull(Span.point(1))
+        if self.rule == "pass-line" and self.compares != 2 + ("line" in self.parameters):
+            return None
         if self.rule == "pass-line" and "share" not in self.last:
             return self.reached()
         return share
@@ -83,7 +85,7 @@ class Operands:
             case "share", "add":
                 return [Span.point(Fraction(shape["base"])), last.get("share")]
             case "share", "pass-line":
-                return [self.reached(), number("line"), number("full", "1")]
+                return [self.reached(), *([number("line")] if "line" in shape else []), number("full", "1")]
             case "share", "clamp":
                 return [last.get("completion") if self.rule == "composite" else last.get("share", last.get("completion")), Span.point(1)]
             case "score", "multiply":
@@ -171,16 +173,7 @@ def computed(what, operation, operands) -> Span:
         case "whole-numbers":
             return shapes.whole_numbers(first)
         case "pass-line":
-            bottom, top = operands[1].lo, operands[2].lo
-            pieces = [Span.point(0)] if first.meets(Span(None, False, bottom, True)) else []
-            if bottom < top and (between := first.common(Span(bottom, False, top, True))):
-                pieces.append(between)
-            if first.meets(Span(top, False, None, False)):
-                pieces.append(Span.point(1))
-            whole = pieces[0]
-            for piece in pieces[1:]:
-                whole = whole.hull(piece)
-            return whole
+            return shapes.between_lines(first, operands[1].lo if len(operands) == 3 else None, operands[-1].lo)
         case "floor":
             hi = None if first.hi is None else Fraction(first.hi.__ceil__() - 1 if first.hi_open else first.hi.__floor__())
             return Span(None if first.lo is None else Fraction(first.lo.__floor__()), False, hi, False)

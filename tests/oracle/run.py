@@ -31,8 +31,8 @@ ROOT = HERE.parents[1]
 THINNEST = (200, 20)
 OUTCOMES = ["exact", "within", "unproven", "not-applicable"]
 # What cannot be: a formula over exact numbers gives no range of its own, a tier no one number, and what stands on the form as a
-# coefficient or a count of answers is exact or absent.
-IMPOSSIBLE = {("formula", "within"), ("tier", "exact"), ("coefficient", "within"), ("composite", "within")}
+# coefficient or a count of answers is exact or absent. A silent rule gives nothing.
+IMPOSSIBLE = {("formula", "within"), ("tier", "exact"), ("coefficient", "within"), ("composite", "within"), ("silent", "exact"), ("silent", "within")}
 PROCESSES = 2
 
 

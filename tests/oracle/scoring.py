@@ -156,14 +156,30 @@ def points_from_set(indicator, form, ruleset):
     others = [i for i in form["indicators"] if (i.get("path") or [None])[0] == path[0]]
     if path[0] is None or len(others) != 1 or any(amount(i.get("points")) is not None for i in form["indicators"]):
         return None
-    for level in ruleset.get("weights", {}).get("level", []):
+    for level in norm(ruleset.get("weights", {}), form):
         if path[0].startswith(level["name"]):
             return Fraction(level["points"])
     return None
 
 
-def by_policy(name: str, ruleset: dict, points: Fraction, otherwise: str) -> Span:
-    policy = ruleset["policy"].get(name)
+def norm(weights, form):
+    """The levels' points; of the alternatives the one that lacks exactly what the form lacks."""
+    firsts = [i["path"][0] for i in form["indicators"] if i.get("path")]
+    lacks = [level["name"] for level in weights.get("level", []) if not any(first.startswith(level["name"]) for first in firsts)]
+    for other in weights.get("alternative", []):
+        if sorted(other["without"]) == sorted(lacks):
+            return other["level"]
+    return weights.get("level", [])
+
+
+def policies(indicator, form, ruleset, points):
+    """The set's, and over them those of the line's own rule."""
+    rule = rule_of(indicator, ruleset, nature_of(read_cells(indicator, form.get("year"))[0]), AT_LEAST, points)
+    return {**ruleset["policy"], **((rule or {}).get("policy") or {})}
+
+
+def by_policy(name: str, said: dict, points: Fraction, otherwise: str) -> Span:
+    policy = said.get(name)
     match policy and policy["then"]:
         case "zero" | "as-zero":
             return Span.point(0)
@@ -228,18 +244,19 @@ def rule_of(indicator, ruleset, nature, way, points):
 
 def range_of(index, indicator, form, ruleset, lookup, points, used) -> Span:
     target, actual, texts = read_cells(indicator, form.get("year"))
+    said = policies(indicator, form, ruleset, points)
     kinds = [value.kind if isinstance(value, Absent) else None for value in (target, actual)]
     if cells.NOT_APPLICABLE in kinds:
-        return by_policy("not-applicable", ruleset, points, "not-applicable-undecided")
+        return by_policy("not-applicable", said, points, "not-applicable-undecided")
     nature = nature_of(target)
     if kinds[0] or kinds[1]:
         rule = rule_of(indicator, ruleset, nature, AT_LEAST, points)
         if rule is None or shapes.reads_cells(*next(iter(rule["shape"].items()))):
             if kinds[0]:
                 raise Unproven("target-missing")
-            return by_policy(kinds[1], ruleset, points, "actual-missing")
+            return by_policy(kinds[1], said, points, "actual-missing")
 
-    target_number, actual_number, accepts_range = in_base_units(target, actual, ruleset)
+    target_number, actual_number, accepts_range = in_base_units(target, actual, said)
     if isinstance(target, Quantity):
         way, strict = direction(indicator, target, ruleset)
     else:
@@ -263,7 +280,7 @@ def range_of(index, indicator, form, ruleset, lookup, points, used) -> Span:
             if str(reason) != "zero-target":
                 raise
             try:
-                return by_policy("zero-target", ruleset, points, "zero-target")
+                return by_policy("zero-target", said, points, "zero-target")
             except NotApplicable:
                 raise Unproven("zero-target") from None
 
@@ -327,7 +344,7 @@ def peers(own, form, ruleset, shape):
 
 def is_met(indicator, target, actual, ruleset, shape):
     try:
-        bar, reached, accepts = in_base_units(target, actual, ruleset)
+        bar, reached, accepts = in_base_units(target, actual, ruleset["policy"])
     except Unproven:
         return None
     if bar is None or reached is None:
@@ -356,7 +373,7 @@ def fits(which, indicator, nature, way, points) -> bool:
     )
 
 
-def in_base_units(target, actual, ruleset):
+def in_base_units(target, actual, said):
     t = target if isinstance(target, Quantity) else None
     a = actual if isinstance(actual, Quantity) else None
     units = [t.unit if t else None, a.unit if a else None]
@@ -374,7 +391,7 @@ def in_base_units(target, actual, ruleset):
 
     def base(quantity, span, unit):
         if quantity.about:
-            policy = ruleset["policy"].get("about")
+            policy = said.get("about")
             if policy is None:
                 raise Unproven("approximate")
             tolerance = Fraction(policy["tolerance"])
@@ -386,7 +403,7 @@ def in_base_units(target, actual, ruleset):
     actual_number = None
     if a:
         actual_number = base(a, a.proven(), units[1])
-        policy = ruleset["policy"].get("negative-actual")
+        policy = said.get("negative-actual")
         if actual_number.hi is not None and actual_number.hi < 0 and policy:
             if policy["then"] != "as-zero":
                 raise Unproven("actual-unclear")

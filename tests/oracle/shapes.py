@@ -274,15 +274,21 @@ def pass_line(line: Line, shape: dict):
             reached = reached.hull(Span(ONE, False, None, False))
     else:
         reached = completion(line)
-    bottom, top = parse_span(shape["line"]).lo, parse_span(shape.get("full", "1")).lo
+    lines = [parse_span(shape[key]).lo if key in shape else known for key, known in (("line", None), ("full", ONE))]
+    return between_lines(reached, *lines).scaled(line.points)
+
+
+def between_lines(reached: Span, bottom, top) -> Span:
+    """Nothing below the line, itself up to the top, all from there on; without a line both hold below the top."""
     pieces = []
-    if reached.meets(Span(None, False, bottom, True)):
+    if reached.meets(Span(None, False, top if bottom is None else bottom, True)):
         pieces.append(Span.point(0))
-    if bottom < top and (between := reached.common(Span(bottom, False, top, True))):
+    low = ZERO if bottom is None else bottom
+    if low < top and (between := reached.common(Span(low, False, top, True))):
         pieces.append(between)
     if reached.meets(Span(top, False, None, False)):
         pieces.append(Span.point(1))
-    return functools.reduce(Span.hull, pieces).scaled(line.points)
+    return functools.reduce(Span.hull, pieces)
 
 
 def share_met(line: Line, shape: dict):
@@ -436,6 +442,10 @@ def better_of(line: Line, shape: dict):
     return best
 
 
+def silent(_line: Line, _shape: dict):
+    raise Unproven("rule-silent")
+
+
 SHAPES = {
     "capped-proportion": capped_proportion,
     "inverse-ratio": inverse_ratio,
@@ -456,6 +466,7 @@ SHAPES = {
     "better-of": better_of,
     "rank-table": rank_table,
     "formula": by_formula,
+    "silent": silent,
 }
 
 OF_THE_LINE = ("目标值", "实际值", "完成率")
@@ -465,7 +476,7 @@ def reads_cells(name: str, shape: dict) -> bool:
     """Whether a blank target or actual matters to the rule."""
     of_line = lambda text: any(word in text for word in OF_THE_LINE)
     match name:
-        case "coefficient" | "checklist" | "composite" | "share-met":
+        case "silent" | "coefficient" | "checklist" | "composite" | "share-met":
             return False
         case "formula":
             return of_line(shape["formula"])

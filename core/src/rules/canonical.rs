@@ -30,6 +30,7 @@ fn document(set: &RuleSet) -> Value {
         covers: set.covers.clone(),
         in_force: set.in_force,
         applies_by: set.applies_by,
+        by_id: set.by_id,
         partial: set.partial,
         lineage: set.lineage.clone(),
         source: set.sources.clone(),

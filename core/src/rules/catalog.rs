@@ -1,4 +1,4 @@
-use super::{RuleSet, RuleSetError, embedded};
+use super::{RuleSet, RuleSetError, SetKind, embedded};
 use crate::form::Kind;
 use crate::reading::Date;
 
@@ -119,20 +119,28 @@ impl Catalog {
         let mut candidates: Vec<&RuleSet> = self
             .sets
             .iter()
-            .filter(|set| set.jurisdiction.as_ref() == Some(place) && set.covers.contains(&choice.kind) && !set.rules.is_empty())
+            .filter(|set| {
+                set.jurisdiction.as_ref() == Some(place)
+                    && set.covers.contains(&choice.kind)
+                    && !set.by_id
+                    && set.kind != SetKind::Framework
+            })
             .collect();
         candidates.sort_by_key(|set| set.in_force.from);
         if let Some(set) = candidates.iter().rev().find(|set| in_force(set, choice) != Some(false)) {
             return Ok(chosen(set, false));
         }
-        // None is in force: say by how much the nearest misses.
-        let day = day(choice);
-        let (Some(first), Some(last)) = (candidates.first(), candidates.last()) else {
+        // None is in force: name the next one, or else the one that ended last.
+        let Some(last) = candidates.iter().max_by_key(|set| set.in_force.until) else {
             return Err(RuleSetError::NoSetFor { jurisdiction: place.chars().take(20).collect() });
         };
-        match last.in_force.until {
-            Some(until) if day.is_some_and(|day| day > until) => Err(RuleSetError::Ended { id: last.id.clone(), until }),
-            _ => Err(RuleSetError::NotYetInForce { id: first.id.clone(), from: first.in_force.from }),
+        let next = candidates.iter().find(|set| day(choice).is_none_or(|day| set.in_force.from > day));
+        match (next, last.in_force.until) {
+            (None, Some(until)) => Err(RuleSetError::Ended { id: last.id.clone(), until }),
+            (next, _) => {
+                let set = next.unwrap_or(last);
+                Err(RuleSetError::NotYetInForce { id: set.id.clone(), from: set.in_force.from })
+            }
         }
     }
 }

@@ -27,6 +27,8 @@ pub struct Document {
     pub(super) in_force: InForce,
     #[serde(default)]
     pub(super) applies_by: AppliesBy,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) by_id: bool,
     #[serde(default)]
     pub(super) partial: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -39,7 +41,7 @@ pub struct Document {
     pub(super) weights: Option<Weights>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) execution: Option<Execution>,
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "Policies::is_empty")]
     pub(super) policy: Policies,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) over_fulfilment: Option<OverFulfilment>,
@@ -59,8 +61,4 @@ pub struct Document {
     pub(super) veto: Vec<Veto>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) ratio: Vec<RatioRule>,
-}
-
-fn is_default(policies: &Policies) -> bool {
-    *policies == Policies::default()
 }

@@ -1,4 +1,4 @@
-use super::{Clause, Shape};
+use super::{Clause, Policies, Shape};
 use crate::messages::Bilingual;
 use crate::number::{Decimal, Interval};
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,9 @@ pub struct Rule {
     pub for_which: ForWhich,
     /// The formula family with its parameters.
     pub shape: Shape,
+    /// What absent and unusable values earn under this rule, key by key before the set's `[policy]`.
+    #[serde(default, skip_serializing_if = "Policies::is_empty")]
+    pub policy: Policies,
     /// Where that is said.
     pub clause: Clause,
 }

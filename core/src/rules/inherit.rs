@@ -1,7 +1,7 @@
 use super::document::Document;
 use super::error::{Detail, Fault};
 use super::load::Lines;
-use super::{Catalog, Lineage, Policies, RuleSet, RuleSetError};
+use super::{Catalog, Lineage, RuleSet, RuleSetError};
 use crate::messages::sentence;
 
 /// Parents of parents, at most.
@@ -60,7 +60,6 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
             }),
         )
     };
-    let of = |pick: fn(&RuleSet) -> &Policies| parent.map(pick).cloned().unwrap_or_default();
     let ratios = {
         let inherited = parent.map_or(&[][..], |set| &set.ratios);
         let shared = framework.map_or(&[][..], |set| &set.ratios);
@@ -86,13 +85,14 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
         covers: child.covers,
         in_force: child.in_force,
         applies_by: child.applies_by,
+        by_id: child.by_id,
         partial: child.partial,
         lineage,
         sources,
         rounding: child.rounding.or_else(|| parent.map(|set| set.rounding.clone())).ok_or_else(|| missing("rounding"))?,
         weights: child.weights.or_else(|| parent.and_then(|set| set.weights.clone())),
         execution: child.execution.or_else(|| parent.and_then(|set| set.execution.clone())),
-        policies: overlaid(of(|set| &set.policies), child.policy),
+        policies: parent.map_or_else(|| child.policy.clone(), |set| child.policy.over(&set.policies)),
         over_fulfilment: child.over_fulfilment.or_else(|| parent.and_then(|set| set.over_fulfilment.clone())),
         directions: merged(parent.map_or(&[][..], |set| &set.directions), child.direction, |direction| &direction.id, false),
         rules: merged(parent.map_or(&[][..], |set| &set.rules), child.rule, |rule| &rule.id, true),
@@ -117,17 +117,4 @@ fn merged<T: Clone>(theirs: &[T], own: Vec<T>, key: impl Fn(&T) -> &String, new_
     let (replacing, new): (Vec<T>, Vec<T>) = own.into_iter().partition(|entry| theirs.iter().any(|other| key(other) == key(entry)));
     let kept = theirs.iter().map(|entry| replacing.iter().find(|other| key(other) == key(entry)).unwrap_or(entry).clone());
     if new_first { new.into_iter().chain(kept).collect() } else { kept.chain(new).collect() }
-}
-
-fn overlaid(theirs: Policies, own: Policies) -> Policies {
-    Policies {
-        blank: own.blank.or(theirs.blank),
-        dash: own.dash.or(theirs.dash),
-        slash: own.slash.or(theirs.slash),
-        nothing: own.nothing.or(theirs.nothing),
-        not_applicable: own.not_applicable.or(theirs.not_applicable),
-        zero_target: own.zero_target.or(theirs.zero_target),
-        negative_actual: own.negative_actual.or(theirs.negative_actual),
-        about: own.about.or(theirs.about),
-    }
 }

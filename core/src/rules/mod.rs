@@ -34,8 +34,8 @@ pub use entries::{Direction, DirectionPattern, ForWhich, Grade, Nature, Range, R
 pub use error::{Detail, Fault, RuleSetError};
 pub(crate) use sentences::shown;
 pub use set::{
-    About, AppliesBy, Execution, InForce, Level, Lineage, PointsAre, Policies, Policy, RoundingPolicy, RuleSet, SetKind, Stage, Strictness,
-    Then, Weights,
+    About, Alternative, AppliesBy, Execution, InForce, Level, Lineage, PointsAre, Policies, Policy, RoundingPolicy, RuleSet, SetKind,
+    Stage, Strictness, Then, Weights,
 };
 pub use shape::Shape;
 pub use step::{AnswerCount, CheckedItem, CountedLine, DirectionBy, FormulaStep, Operand, Operation, Quantum, Step};

@@ -4,7 +4,7 @@
 use super::document::Document;
 use super::error::{Detail, Fault};
 use super::load::Lines;
-use super::{Clause, Policy, RuleSet, RuleSetError, Then};
+use super::{Clause, Policies, Policy, RuleSet, RuleSetError, Then};
 use crate::messages::sentence;
 use crate::number::{Interval, Ratio};
 use std::collections::BTreeSet;
@@ -47,8 +47,9 @@ pub(super) fn all(set: &RuleSet, lines: &Lines<'_>) -> Result<(), RuleSetError> 
     prover.grades()?;
     prover.weights()?;
     prover.execution()?;
-    prover.policies()?;
+    prover.policies(&set.policies, "policy")?;
     for rule in &set.rules {
+        prover.policies(&rule.policy, &format!("rule.{}.policy", rule.id))?;
         prover.shape(&rule.shape, &format!("rule.{}.shape", rule.id))?;
     }
     prover.reachable()?;
@@ -99,9 +100,6 @@ impl Prover<'_> {
     fn clauses(&self) -> Proof {
         let set = self.set;
         let one = |path: String, clause: &Clause| (path, clause.clone());
-        let policy =
-            |name: &str, policy: &Option<Policy>| policy.as_ref().map(|policy| one(format!("policy.{name}.clause"), &policy.clause));
-        let policies = &set.policies;
         let all =
             std::iter::once(one("rounding.clause".into(), &set.rounding.clause))
                 .chain(set.weights.iter().map(|weights| one("weights.clause".into(), &weights.clause)))
@@ -120,14 +118,8 @@ impl Prover<'_> {
                 .chain(set.ratios.iter().filter_map(|ratio| {
                     Some(one(format!("ratio.{}.zero-over-zero.clause", ratio.id), &ratio.zero_over_zero.as_ref()?.clause))
                 }))
-                .chain(policies.about.iter().map(|about| one("policy.about.clause".into(), &about.clause)))
-                .chain(policy("blank", &policies.blank))
-                .chain(policy("dash", &policies.dash))
-                .chain(policy("slash", &policies.slash))
-                .chain(policy("nothing", &policies.nothing))
-                .chain(policy("not-applicable", &policies.not_applicable))
-                .chain(policy("zero-target", &policies.zero_target))
-                .chain(policy("negative-actual", &policies.negative_actual));
+                .chain(clauses_of(&set.policies, "policy"))
+                .chain(set.rules.iter().flat_map(|rule| clauses_of(&rule.policy, &format!("rule.{}.policy", rule.id))));
         for (path, clause) in all {
             if self.set.source(&clause).is_none() {
                 let key = &clause.source;
@@ -248,22 +240,32 @@ impl Prover<'_> {
         let Some(weights) = &self.set.weights else {
             return Ok(());
         };
-        if weights.level.is_empty() {
-            return Ok(());
-        }
         let execution = self.set.execution.as_ref().map_or_else(Ratio::zero, |execution| execution.points.ratio());
-        let levels: Ratio = weights.level.iter().map(|level| level.points.ratio()).sum();
-        let (sum, total) = (levels + execution.clone(), weights.total.ratio());
-        if sum != total {
-            return self.fault(
-                Fault::Weights,
-                "weights.level",
-                Detail::new(|lang| {
-                    sentence!(lang,
-                zh: "各一级指标与预算执行（{execution}）合计 {sum}，应为 {total}",
-                en: "levels and execution ({execution}) make {sum} where the total is {total}")
-                }),
-            );
+        let others = weights.alternative.iter().map(|other| ("weights.alternative", &other.level));
+        for (path, norm) in std::iter::once(("weights.level", &weights.level)).chain(others).filter(|(_, norm)| !norm.is_empty()) {
+            let levels: Ratio = norm.iter().map(|level| level.points.ratio()).sum();
+            let (sum, total) = (levels + execution.clone(), weights.total.ratio());
+            if sum != total {
+                return self.fault(
+                    Fault::Weights,
+                    path,
+                    Detail::new(|lang| {
+                        sentence!(lang,
+                    zh: "各一级指标与预算执行（{execution}）合计 {sum}，应为 {total}",
+                    en: "levels and execution ({execution}) make {sum} where the total is {total}")
+                    }),
+                );
+            }
+        }
+        for other in &weights.alternative {
+            let known = |name: &&String| !weights.level.iter().any(|level| level.name == **name);
+            if let Some(name) = other.without.iter().find(known) {
+                return self.fault(
+                    Fault::Weights,
+                    "weights.alternative",
+                    Detail::new(|lang| sentence!(lang, zh: "[[weights.level]] 中没有 `{name}`", en: "`{name}` is no [[weights.level]]")),
+                );
+            }
         }
         Ok(())
     }
@@ -275,11 +277,20 @@ impl Prover<'_> {
         for (key, name) in [("numerator", &execution.numerator), ("denominator", &execution.denominator)] {
             self.known_names(std::slice::from_ref(name), &[], &format!("execution.{key}"))?;
         }
+        if matches!(execution.zero_budget.then, Then::Redistribute | Then::Forbidden) {
+            return self.fault(
+                Fault::Policy,
+                "execution.zero-budget.then",
+                Detail::new(|lang| {
+                    sentence!(lang,
+                    zh: "预算为 0 时没有同级指标可分配", en: "a budget of zero has no lines of its level to give its points to")
+                }),
+            );
+        }
         self.shape(&execution.shape, "execution.shape")
     }
 
-    fn policies(&self) -> Proof {
-        let policies = &self.set.policies;
+    fn policies(&self, policies: &Policies, at: &str) -> Proof {
         let leaves_out = |then: Then| matches!(then, Then::DropAndRescale | Then::Redistribute | Then::Forbidden);
         let cells = [
             ("blank", &policies.blank),
@@ -300,7 +311,7 @@ impl Prover<'_> {
             if !fits {
                 return self.fault(
                     Fault::Policy,
-                    &format!("policy.{name}.then"),
+                    &format!("{at}.{name}.then"),
                     Detail::new(|lang| {
                         sentence!(lang,
                     zh: "`as-zero` 只用于 negative-actual；不计入总分的处理只用于空白、“——”、“/”、“无”和“不适用”",
@@ -309,17 +320,23 @@ impl Prover<'_> {
                 );
             }
         }
-        let zero_budget = self.set.execution.as_ref().map(|execution| execution.zero_budget.then);
-        if zero_budget.is_some_and(|then| matches!(then, Then::Redistribute | Then::Forbidden)) {
-            return self.fault(
-                Fault::Policy,
-                "execution.zero-budget.then",
-                Detail::new(|lang| {
-                    sentence!(lang,
-                    zh: "预算为 0 时没有同级指标可分配", en: "a budget of zero has no lines of its level to give its points to")
-                }),
-            );
-        }
         Ok(())
     }
+}
+
+fn clauses_of<'a>(policies: &'a Policies, at: &str) -> Vec<(String, Clause)> {
+    let named: [(&str, &'a Option<Policy>); 7] = [
+        ("blank", &policies.blank),
+        ("dash", &policies.dash),
+        ("slash", &policies.slash),
+        ("nothing", &policies.nothing),
+        ("not-applicable", &policies.not_applicable),
+        ("zero-target", &policies.zero_target),
+        ("negative-actual", &policies.negative_actual),
+    ];
+    let clauses = named.into_iter().filter_map(|(name, policy)| Some((name, &policy.as_ref()?.clause)));
+    clauses
+        .chain(policies.about.iter().map(|about| ("about", &about.clause)))
+        .map(|(name, clause)| (format!("{at}.{name}.clause"), clause.clone()))
+        .collect()
 }

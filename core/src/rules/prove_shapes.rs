@@ -59,7 +59,8 @@ impl Prover<'_> {
             | Shape::InverseLinear(_)
             | Shape::Threshold(_)
             | Shape::Tier(_)
-            | Shape::Coefficient(_) => Ok(()),
+            | Shape::Coefficient(_)
+            | Shape::Silent(_) => Ok(()),
         }
     }
 
@@ -94,7 +95,9 @@ impl Prover<'_> {
 
     fn pass_line(&self, shape: &PassLine, path: &str) -> Proof {
         let one = Ratio::one();
-        let (line, full) = (shape.line.0.as_point(), shape.full.as_ref().map_or(Some(&one), |full| full.0.as_point()));
+        let zero = Ratio::zero();
+        let line = shape.line.as_ref().map_or(Some(&zero), |line| line.0.as_point());
+        let (line, full) = (line, shape.full.as_ref().map_or(Some(&one), |full| full.0.as_point()));
         match (line, full) {
             (Some(line), Some(full)) if !line.is_negative() && line <= full && *full <= one => Ok(()),
             _ => self.number_fault(

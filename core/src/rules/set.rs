@@ -1,4 +1,4 @@
-use super::entries::{DirectionPattern, Grade, RatioRule, Rule, Tier};
+use super::entries::{DirectionPattern, Grade, Range, RatioRule, Rule, Tier};
 use super::formula::Formula;
 use super::{Adjustment, Cap, Clause, OverFulfilment, Shape, Source, Veto};
 use crate::form::Kind;
@@ -21,6 +21,7 @@ pub struct RuleSet {
     pub(super) covers: Vec<Kind>,
     pub(super) in_force: InForce,
     pub(super) applies_by: AppliesBy,
+    pub(super) by_id: bool,
     pub(super) partial: bool,
     pub(super) lineage: Vec<Lineage>,
     pub(super) sources: Vec<Source>,
@@ -104,6 +105,11 @@ impl RuleSet {
     #[must_use]
     pub fn is_partial(&self) -> bool {
         self.partial
+    }
+    /// Whether it is used only when named: its numbers are evidenced, but not that they bind a place.
+    #[must_use]
+    pub fn is_by_id(&self) -> bool {
+        self.by_id
     }
     /// Whether force is decided by the budget year or the day of filing.
     #[must_use]
@@ -223,8 +229,36 @@ pub struct Weights {
     /// The norm per first level; with the execution points it makes `total`.
     #[serde(default)]
     pub level: Vec<Level>,
+    /// The norm where the form lacks levels of it (财预〔2021〕101号: 成本指标 may be left out).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternative: Vec<Alternative>,
     /// Where that is said.
     pub clause: Clause,
+}
+
+impl Weights {
+    /// The norm for a form with these first levels: the alternative whose missing levels are exactly those that the form
+    /// lacks, else the norm itself.
+    #[must_use]
+    pub fn norm<'a>(&'a self, first_levels: &[&str]) -> &'a [Level] {
+        let there = |name: &str| first_levels.iter().any(|first| first.starts_with(name));
+        let lacking = |level: &&Level| !there(&level.name);
+        let lacks: Vec<&str> = self.level.iter().filter(lacking).map(|level| level.name.as_str()).collect();
+        let fits =
+            |other: &&Alternative| other.without.len() == lacks.len() && other.without.iter().all(|name| lacks.contains(&name.as_str()));
+        self.alternative.iter().find(fits).map_or(&self.level, |other| &other.level)
+    }
+}
+
+/// `[[weights.alternative]]`: the norm of a form that lacks levels.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Alternative {
+    /// The levels of the norm that the form lacks.
+    pub without: Vec<String>,
+    /// The points of the others; with the execution points they make the total.
+    pub level: Vec<Level>,
 }
 
 /// What stands in the points column of a line.
@@ -284,6 +318,12 @@ pub struct Execution {
     pub shape: Shape,
     /// What a budget of zero earns.
     pub zero_budget: Policy,
+    /// The rates for which the form must give a reason; the line is marked where it does not: `(, 90%)`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_for: Option<Range>,
+    /// Whether a budget changed within the year also wants a reason.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reason_if_adjusted: bool,
     /// Where that is said.
     pub clause: Clause,
 }
@@ -317,6 +357,30 @@ pub struct Policies {
     /// The tolerance of 约 and 左右 as a share of the number; without it they decide nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<About>,
+}
+
+impl Policies {
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What is said here, and where nothing is said what the others say.
+    #[must_use]
+    pub fn over(&self, others: &Self) -> Self {
+        let first = |own: &Option<Policy>, theirs: &Option<Policy>| own.clone().or_else(|| theirs.clone());
+        Self {
+            blank: first(&self.blank, &others.blank),
+            dash: first(&self.dash, &others.dash),
+            slash: first(&self.slash, &others.slash),
+            nothing: first(&self.nothing, &others.nothing),
+            not_applicable: first(&self.not_applicable, &others.not_applicable),
+            zero_target: first(&self.zero_target, &others.zero_target),
+            negative_actual: first(&self.negative_actual, &others.negative_actual),
+            about: self.about.clone().or_else(|| others.about.clone()),
+        }
+    }
 }
 
 /// How close 约 and 左右 are.

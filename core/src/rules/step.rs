@@ -226,6 +226,11 @@ pub enum Step {
 }
 
 impl Step {
+    /// Whether a pass line without a number decided.
+    pub(crate) fn lacks_the_line(&self) -> bool {
+        matches!(self, Self::Compute { operation: Operation::PassLine, operands, .. } if operands.len() == 2)
+    }
+
     /// Whether a table gave a range in which the evaluator picks, although the value fell into one band.
     pub(crate) fn leaves_the_pick(&self) -> bool {
         let open = |operand: &Option<Operand>| operand.as_ref().is_some_and(|operand| operand.0.as_point().is_none());

@@ -8,7 +8,7 @@ use crate::form::{Indicator, Item};
 use crate::number::{Decimal, Interval, Ratio};
 use crate::reading::{Absent, Column, Comparator, Reading, Value, read, same_text};
 use crate::rules::shape::{Evidence, EvidenceItem, Shape, ShareMet, Why};
-use crate::rules::{Direction, Nature, Policy, Rule, Step, Then};
+use crate::rules::{Direction, Nature, Policies, Policy, Rule, Step, Then};
 use std::borrow::Cow;
 
 /// A line under work: what is known of it so far.
@@ -32,7 +32,7 @@ pub(super) enum Verdict {
     NotApplicable(Then),
 }
 
-impl Draft<'_> {
+impl<'a> Draft<'a> {
     pub(super) fn verdict(&mut self) -> Result<Verdict, Why> {
         let set = self.context.set;
         if self.cells.several {
@@ -45,7 +45,8 @@ impl Draft<'_> {
             return Ok(verdict);
         }
         self.note_texts();
-        self.numbers = self.cells.numbers(set.policies(), &mut self.flags, &mut self.steps)?;
+        let policies = self.policies();
+        self.numbers = self.cells.numbers(&policies, &mut self.flags, &mut self.steps)?;
         let nature = nature(&self.cells.target);
         let decided = match nature {
             Nature::Quantitative => direction::decide(self.indicator, &self.cells.target, set, &mut self.steps),
@@ -65,9 +66,18 @@ impl Draft<'_> {
         Ok(Verdict::Range(range))
     }
 
+    /// What the line's rule says of absent and unusable values, and where it says nothing what the set says.
+    fn policies(&self) -> Cow<'a, Policies> {
+        let theirs = self.context.set.policies();
+        match self.rule(nature(&self.cells.target), Direction::AtLeast) {
+            Ok((rule, _)) if !rule.policy.is_empty() => Cow::Owned(rule.policy.over(theirs)),
+            _ => Cow::Borrowed(theirs),
+        }
+    }
+
     /// What an absent or unreadable cell comes to.
     fn absent(&mut self) -> Result<Option<Verdict>, Why> {
-        let policies = self.context.set.policies();
+        let policies = self.policies();
         let (target, actual) = (self.cells.target.absent(), self.cells.actual.absent());
         let not_applicable = target == Some(Absent::NotApplicable) || actual == Some(Absent::NotApplicable);
         if not_applicable {
@@ -182,6 +192,8 @@ impl Draft<'_> {
             self.because.push(if *claimed { Because::Claimed } else { Because::Tier });
         } else if self.steps.iter().any(Step::leaves_the_pick) {
             self.because.push(Because::Tier);
+        } else if self.steps.iter().any(Step::lacks_the_line) && range.as_point().is_none() {
+            self.because.push(Because::RuleOpen);
         }
         self.shape = Some(rule.shape);
         Ok(range)
@@ -197,7 +209,8 @@ impl Draft<'_> {
     }
 
     fn zero_target(&mut self) -> Result<Interval, Why> {
-        match self.by_policy("zero-target", self.context.set.policies().zero_target.as_ref(), Why::ZeroTarget)? {
+        let policies = self.policies();
+        match self.by_policy("zero-target", policies.zero_target.as_ref(), Why::ZeroTarget)? {
             Verdict::Range(range) => Ok(range),
             Verdict::NotApplicable(_) => Err(Why::ZeroTarget),
         }

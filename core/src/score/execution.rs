@@ -5,7 +5,7 @@ use crate::number::{Interval, Ratio};
 use crate::reading::{Reading, Value};
 use crate::rules::formula::Lookup;
 use crate::rules::shape::{Evidence, Why};
-use crate::rules::{Direction, Operation, Quantum, RuleSet, Step, Then};
+use crate::rules::{Direction, Execution, Operation, Quantum, RuleSet, Step, Then};
 use std::collections::BTreeMap;
 
 /// 预算执行率: the execution line, where the form has a budget block and it carries points.
@@ -28,6 +28,9 @@ pub(super) fn line(context: &Context<'_>) -> Option<Line> {
     };
     let mut steps = vec![Step::Rule { id: "execution".into(), shape: rule.shape.name().into(), clause: rule.clause.clone() }];
     let result = range(context, &points.ratio(), &mut steps);
+    if reason_is_missing(context, rule) {
+        flags.push(Flag::ReasonMissing);
+    }
     let line = Line {
         path: Vec::new(),
         name: "预算执行率".into(),
@@ -48,6 +51,23 @@ pub(super) fn line(context: &Context<'_>) -> Option<Line> {
     let mut line = context.settle_execution(line, result, number(budget.reported.as_ref()));
     line.reviews = reviews::of_execution(budget, &line);
     Some(line)
+}
+
+/// Whether the set wants a reason for this execution and the form gives none.
+fn reason_is_missing(context: &Context<'_>, rule: &Execution) -> bool {
+    let Some(budget) = &context.form.budget else { return false };
+    let given = budget.reason.as_ref().is_some_and(|reason| !reason.value.trim().is_empty());
+    let amount = |name: &str| context.names.get(name).map(|lookup| &lookup.number);
+    let rate = match (amount(&rule.numerator), amount(&rule.denominator)) {
+        (Some(executed), Some(budget)) => executed.checked_div(budget).ok(),
+        _ => None,
+    };
+    let low = rule.reason_for.as_ref().zip(rate).is_some_and(|(range, rate)| range.0.contains(&rate));
+    let adjusted = match (amount("年初预算数"), amount("全年预算数")) {
+        (Some(initial), Some(full_year)) => rule.reason_if_adjusted && initial != full_year,
+        _ => false,
+    };
+    !given && (low || adjusted)
 }
 
 /// 执行率 among the form's numbers, as the set divides it.

@@ -37,6 +37,8 @@ pub enum Because {
     Claimed,
     /// The words prove a range or a bound, not a number.
     Evidence,
+    /// The rule names a pass line and not its number.
+    RuleOpen,
     /// Nothing states which way is good.
     DirectionNotStated,
     /// The actual lies far above the target, and the evaluator may take points off for it.

@@ -175,7 +175,8 @@ impl Context<'_> {
             return None;
         }
         let weights = self.set.weights().as_ref()?;
-        weights.level.iter().find(|level| first.starts_with(&level.name)).map(|level| level.points)
+        let firsts: Vec<&str> = self.form.indicators.iter().filter_map(|other| other.path.first()).map(String::as_str).collect();
+        weights.norm(&firsts).iter().find(|level| first.starts_with(&level.name)).map(|level| level.points)
     }
 
     /// Rounds, and sets the reported score beside the result.

@@ -20,6 +20,9 @@ impl Because {
             Self::Evidence => {
                 sentence!(lang, zh: "填写的是界限或范围，不是一个数", en: "the words prove a bound or a range, not one number")
             }
+            Self::RuleOpen => {
+                sentence!(lang, zh: "规则只说设及格门槛，未见数值", en: "the rule names a pass line whose number was not seen")
+            }
             Self::DirectionNotStated => {
                 sentence!(lang, zh: "表上未说明正向或反向", en: "nothing states which way is good")
             }
@@ -54,7 +57,7 @@ impl Flag {
                 sentence!(lang, zh: "超额完成较多，应说明原因", en: "far above the target: a reason is wanted")
             }
             Self::ReasonMissing => {
-                sentence!(lang, zh: "超出指标值较多而未说明原因", en: "far above the target, and no reason is given")
+                sentence!(lang, zh: "规则集要求说明原因，表上没有", en: "the rule set wants a reason here, and the form gives none")
             }
             Self::SeveralUnits => {
                 sentence!(lang, zh: "由各单位数值合并", en: "taken together from several units")

@@ -19,6 +19,7 @@ mod per_event;
 mod per_step;
 mod rank_table;
 mod share_met;
+mod silent;
 mod threshold;
 mod tier;
 mod two_sided;
@@ -41,6 +42,7 @@ pub use per_event::PerEvent;
 pub use per_step::{Count, PerStep, Side};
 pub use rank_table::RankTable;
 pub use share_met::ShareMet;
+pub use silent::Silent;
 pub use threshold::Threshold;
 pub use tier::TierShape;
 pub use two_sided::{Outside, OutsideSteps, TwoSided};
@@ -129,6 +131,8 @@ shapes! {
     RankTable(RankTable) = "rank-table";
     /// Any formula.
     Formula(FormulaShape) = "formula";
+    /// The rule's numbers are not known.
+    Silent(Silent) = "silent";
 }
 
 /// A share as a percentage, for a reader.
@@ -155,7 +159,7 @@ impl Shape {
         let of_line = |of: &str| OF_THE_LINE.iter().any(|name| of.contains(name));
         let measured = |of: &Option<String>| of.as_deref().is_none_or(of_line);
         match self {
-            Self::Coefficient(_) | Self::Checklist(_) | Self::Composite(_) | Self::ShareMet(_) => false,
+            Self::Silent(_) | Self::Coefficient(_) | Self::Checklist(_) | Self::Composite(_) | Self::ShareMet(_) => false,
             Self::Bands(shape) => of_line(&shape.of),
             Self::PerStep(shape) => measured(&shape.of) || shape.from.is_none(),
             Self::PerEvent(shape) => measured(&shape.of),

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// Proportion with a pass line (及格门槛): nothing below the line, above it points × completion, full from `full` on.
 ///
-/// Completion is actual ÷ target, and target ÷ actual where less is better.
+/// Completion is actual ÷ target, and target ÷ actual where less is better. Where the rule names a pass line and not its
+/// number, completion below full earns nothing or its proportion, and the evidence cannot tell which.
 ///
 /// *Source*: 财预〔2021〕101号, statistics-type indicators and budget execution (unverified; it names no number).
 /// *Example*: line 60 %, target 100, 10 points: 59 earns 0, 60 earns 6, 100 earns 10.
@@ -14,8 +15,9 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PassLine {
-    /// The completion from which points are earned, itself included: `60%`.
-    pub line: Range,
+    /// The completion from which points are earned, itself included: `60%`. Absent where the rule gives no number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<Range>,
     /// The completion from which all points are earned: `95%`. Default 100 %.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub full: Option<Range>,
@@ -47,17 +49,17 @@ impl PassLine {
             }
         };
         let one = Ratio::one();
-        let (line, full) =
-            (self.line.0.as_point().ok_or(Why::OutsideTable)?, self.full.as_ref().map_or(Some(&one), |full| full.0.as_point()));
-        let full = full.ok_or(Why::OutsideTable)?;
-        for bound in [line, full] {
+        let line = self.line.as_ref().map(|line| line.0.as_point().ok_or(Why::OutsideTable)).transpose()?;
+        let full = self.full.as_ref().map_or(Some(&one), |full| full.0.as_point()).ok_or(Why::OutsideTable)?;
+        for bound in line.into_iter().chain([full]) {
             let right = Interval::point(bound.clone());
             let holds = compare(&completion, "≥", &right);
             steps.push(Step::Compare { left: (&completion).into(), sign: "≥".into(), right: (&right).into(), holds });
         }
-        // What lies below the line earns nothing, what lies between earns itself, what lies above earns all.
-        let below = Interval::new(None, Some(End::open(line.clone())))?;
-        let between = Interval::new(Some(End::closed(line.clone())), Some(End::open(full.clone()))).ok();
+        // What lies below the line earns nothing, what lies between earns itself, what lies above earns all. Where the line
+        // is not known, both hold below full.
+        let below = Interval::new(None, Some(End::open(line.unwrap_or(full).clone())))?;
+        let between = Interval::new(Some(End::closed(line.cloned().unwrap_or_else(Ratio::zero))), Some(End::open(full.clone()))).ok();
         let pieces = [
             completion.intersection(&below).map(|_| Interval::point(Ratio::zero())),
             between.and_then(|between| completion.intersection(&between)),
@@ -68,7 +70,7 @@ impl PassLine {
             steps.push(Step::Compute {
                 what: Quantum::Share,
                 operation: Operation::PassLine,
-                operands: vec![(&completion).into(), line.into(), full.into()],
+                operands: std::iter::once((&completion).into()).chain(line.map(Into::into)).chain([full.into()]).collect(),
                 result: (&share).into(),
             });
         }
@@ -76,11 +78,15 @@ impl PassLine {
     }
 
     pub(super) fn describe(&self, lang: Lang) -> String {
-        let line = super::shown_share(&self.line);
         let full = self.full.as_ref().map_or_else(|| "100%".to_owned(), super::shown_share);
-        sentence!(lang,
-            zh: "完成率低于{line}不得分，{line}及以上按比例得分，{full}及以上得满分",
-            en: "nothing below {line} of the target, in proportion from there on, full points from {full}")
+        match self.line.as_ref().map(super::shown_share) {
+            Some(line) => sentence!(lang,
+                zh: "完成率低于{line}不得分，{line}及以上按比例得分，{full}及以上得满分",
+                en: "nothing below {line} of the target, in proportion from there on, full points from {full}"),
+            None => sentence!(lang,
+                zh: "完成率低于及格门槛不得分，及格后按比例得分，{full}及以上得满分；门槛数值未见",
+                en: "nothing below a pass line, in proportion from there on, full points from {full}; the line's number was not seen"),
+        }
     }
 }
 
