@@ -23,6 +23,9 @@ MARKS = ["是", "是", "√", "已完成", "有", "否", "×", "无", "未完成
 TIMES = ["完成时间", "逐日完成", "逐月完成", "逾期完成"]
 PATHS = [["产出指标", "数量指标"], ["产出指标", "成本指标"], ["效益指标", "社会效益指标"], ["满意度指标"], ["成本指标", "经济成本指标"]]
 SETS = ["cn-mof-2020", "cn-hubei-2020", "platform-reverse-linear", "cn-hunan-department-2023"]
+PLACES = ["cn-mof-2021-core", "cn-hunan-department-2013", "platform-manual-2022-capped", "cn-beijing-project", "cn-jiangxi-project-2017", "cn-chongqing-project", "cn-sichuan-project", "cn-sichuan-daying-2020"]
+# What their rules are named for.
+ROWS = ["在职人员控制率", "三公经费变动率", "预算完成率", "预算控制率", "新建楼堂馆所面积控制率", "投资概算控制率", "服务对象满意度", "成本控制率", "目标实现", "编制准确"]
 OVER = ["test-over-deduct", "test-over-not-met", "test-over-deviation", "test-over-discretion", "test-over-reason"]
 LEFT_OUT = ["test-left-out-rescale", "test-left-out-redistribute", "test-left-out-forbidden"]
 ROUNDINGS = ["test-rounding-truncate", "test-rounding-half-even", "test-rounding-total", "test-rounding-total-truncate"]
@@ -182,6 +185,8 @@ class Maker:
         if roll < 0.06:
             return "platform-reverse-linear" if roll < 0.03 else self.any(SETS), form
         if roll < 0.15:
+            if self.pick.random() < 0.4:
+                return self.any(PLACES), self.of_a_place(form)
             return self.any([*SETS, "platform-reverse-linear", "platform-reverse-linear"]), form
         if roll < 0.40:
             return "test-every-shape", form
@@ -194,6 +199,14 @@ class Maker:
         if roll < 0.91:
             return "test-percent-of-level", self.with_levels(form)
         return self.any(ROUNDINGS), form
+
+    def of_a_place(self, form) -> dict:
+        for row in form["indicators"]:
+            if self.pick.random() < 0.6:
+                row["name"], row["points"] = self.any(ROWS), self.any(["5", "5", "8", "10"])
+                row["target"] = self.any(["100%", "≤100%", "0", "≤0", "≥90%"])
+                row["actual"] = self.any([f"{self.pick.randint(-30, 130)}%", f"{self.pick.randint(8000, 11500) / 100}%", "无", "不适用", "/"])
+        return form
 
     def adjusted(self, form) -> dict:
         """Bonus and deduction items, several goals, and what caps and vetoes ask for."""

@@ -139,6 +139,10 @@ class Checker(Operands):
             else:
                 text += token[step["step"]]
         if self.indicator is None:
+            if "execution" not in self.ruleset:
+                if steps:
+                    self.wrong(0, "steps of a rule that the set does not have")
+                return
             ((shape, _),) = self.ruleset["execution"]["shape"].items()
             if not re.fullmatch(rf"\|n{{0,2}}(p|D:execution-rate {BODY[shape]})?E?", text):
                 self.wrong(0, f"steps of the execution line out of order: {text}")

@@ -19,7 +19,7 @@ def load_all(folder: pathlib.Path) -> dict[str, dict]:
 
 def resolved(document: dict, documents: dict[str, dict]) -> dict:
     parent = resolved(documents[document["inherits"]], documents) if "inherits" in document else {}
-    result = {key: value for key, value in document.items() if key not in ("inherits", "ratios-from")}
+    result = {key: value for key, value in document.items() if key not in ("inherits", "ratios-from", "directions-from")}
     for section in SECTIONS:
         if section not in result and section in parent:
             result[section] = parent[section]
@@ -28,13 +28,20 @@ def resolved(document: dict, documents: dict[str, dict]) -> dict:
         if entries := merged(parent.get(name, []), document.get(name, []), "id", front=False):
             result[name] = entries
     sources = parent.get("source", [])
-    result["direction"] = merged(parent.get("direction", []), document.get("direction", []), "id", front=False)
+    directions = parent.get("direction", [])
+    words = resolved(documents[document["directions-from"]], documents) if "directions-from" in document else {}
+    directions = merged(directions, words.get("direction", []), "id", front=False)
+    result["direction"] = merged(directions, document.get("direction", []), "id", front=False)
     result["rule"] = merged(parent.get("rule", []), document.get("rule", []), "id", front=True)
     ratios = parent.get("ratio", [])
     if "ratios-from" in document:
         framework = resolved(documents[document["ratios-from"]], documents)
         ratios = merged(ratios, framework["ratio"], "id", front=False)
         sources = merged(sources, framework["source"], "key", front=False)
+    said = {entry["clause"]["source"] for entry in words.get("direction", [])}
+    used = list(dict.fromkeys(entry["clause"]["source"] for entry in words.get("direction", [])))
+    theirs = {entry["key"]: entry for entry in words.get("source", []) if entry["key"] in said}
+    sources = merged(sources, [theirs[key] for key in used], "key", front=False)
     result["source"] = merged(sources, document.get("source", []), "key", front=False)
     result["ratio"] = merged(ratios, document.get("ratio", []), "id", front=False)
     return result

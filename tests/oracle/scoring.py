@@ -417,15 +417,17 @@ def in_base_units(target, actual, said):
 def execution(form, ruleset, lookup):
     """(points, outcome, range, reason), or None where the form has no such line."""
     budget, rule = form.get("budget"), ruleset.get("execution")
-    if not budget or not rule:
+    if not budget:
         return None
     points = amount(budget.get("points"))
     if points is None:
         prints = any(amount(i.get("points")) is not None for i in form["indicators"])
-        if amount(budget["total"].get("executed")) is None or prints:
+        if not rule or amount(budget["total"].get("executed")) is None or prints:
             return None
         points = Fraction(rule["points"])
     whole = Span.closed(min(ZERO, points), max(ZERO, points))
+    if not rule:
+        return points, "unproven", whole, "rule-silent"
     executed, planned = lookup(rule["numerator"]), lookup(rule["denominator"])
     if executed is None or planned is None:
         return points, "unproven", whole, "input-missing"

@@ -24,6 +24,7 @@ fn document(set: &RuleSet) -> Value {
         kind: set.kind,
         inherits: None,
         ratios_from: None,
+        directions_from: None,
         title: set.title.clone(),
         note: set.note.clone(),
         jurisdiction: set.jurisdiction.clone(),

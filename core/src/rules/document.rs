@@ -18,6 +18,9 @@ pub struct Document {
     pub(super) inherits: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) ratios_from: Option<String>,
+    /// A set whose `[[direction]]` words are used: how a target without a sign is read is this engine's matter in every place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) directions_from: Option<String>,
     pub(super) title: Bilingual,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<Bilingual>,

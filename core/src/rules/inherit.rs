@@ -1,7 +1,7 @@
 use super::document::Document;
 use super::error::{Detail, Fault};
 use super::load::Lines;
-use super::{Catalog, Lineage, RuleSet, RuleSetError};
+use super::{Catalog, Lineage, RuleSet, RuleSetError, Source};
 use crate::messages::sentence;
 
 /// Parents of parents, at most.
@@ -27,8 +27,9 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
     }
     let parent = child.inherits.as_deref().map(|id| find(id, "inherits", parents, lines)).transpose()?;
     let framework = child.ratios_from.as_deref().map(|id| find(id, "ratios-from", parents, lines)).transpose()?;
+    let reader = child.directions_from.as_deref().map(|id| find(id, "directions-from", parents, lines)).transpose()?;
     let mut lineage: Vec<Lineage> = Vec::new();
-    for set in parent.into_iter().chain(framework) {
+    for set in parent.into_iter().chain(framework).chain(reader) {
         lineage.push(Lineage { id: set.id.clone(), hash: set.hash.clone() });
         for older in &set.lineage {
             if !lineage.contains(older) {
@@ -37,7 +38,7 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
         }
     }
     // A canonical document carries its lineage itself.
-    if parent.is_none() && framework.is_none() {
+    if parent.is_none() && framework.is_none() && reader.is_none() {
         lineage.clone_from(&child.lineage);
     }
     if lineage.len() > LONGEST_CHAIN {
@@ -70,7 +71,21 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
         let inherited = parent.map_or(&[][..], |set| &set.sources);
         let shared = framework.map_or(&[][..], |set| &set.sources);
         let base = merged(inherited, shared.to_vec(), |source| &source.key, false);
+        // Only those that the directions refer to.
+        let of_directions = reader.into_iter().flat_map(|set| set.directions.iter().filter_map(|entry| set.source(&entry.clause)));
+        let mut used: Vec<Source> = Vec::new();
+        of_directions.for_each(|source| {
+            if !used.contains(source) {
+                used.push(source.clone());
+            }
+        });
+        let base = merged(&base, used, |source| &source.key, false);
         merged(&base, child.source, |source| &source.key, false)
+    };
+    let directions = {
+        let inherited = parent.map_or(&[][..], |set| &set.directions);
+        let base = merged(inherited, reader.map(|set| set.directions.clone()).unwrap_or_default(), |entry| &entry.id, false);
+        merged(&base, child.direction, |entry| &entry.id, false)
     };
     let list = |own: Vec<_>, theirs: fn(&RuleSet) -> &Vec<_>| {
         if own.is_empty() { parent.map(theirs).cloned().unwrap_or_default() } else { own }
@@ -94,7 +109,7 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
         execution: child.execution.or_else(|| parent.and_then(|set| set.execution.clone())),
         policies: parent.map_or_else(|| child.policy.clone(), |set| child.policy.over(&set.policies)),
         over_fulfilment: child.over_fulfilment.or_else(|| parent.and_then(|set| set.over_fulfilment.clone())),
-        directions: merged(parent.map_or(&[][..], |set| &set.directions), child.direction, |direction| &direction.id, false),
+        directions,
         rules: merged(parent.map_or(&[][..], |set| &set.rules), child.rule, |rule| &rule.id, true),
         tiers: list(child.tier, |set| &set.tiers),
         grades,

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// 预算执行率: the execution line, where the form has a budget block and it carries points.
 pub(super) fn line(context: &Context<'_>) -> Option<Line> {
     let budget = context.form.budget.as_ref()?;
-    let rule = context.set.execution().as_ref()?;
+    let rule = context.set.execution().as_ref();
     let on_form = number(budget.points.as_ref());
     let mut flags = Vec::new();
     let points = match on_form {
@@ -23,19 +23,20 @@ pub(super) fn line(context: &Context<'_>) -> Option<Line> {
                 return None;
             }
             flags.push(Flag::PointsFromSet);
-            rule.points
+            rule?.points
         }
     };
-    let mut steps = vec![Step::Rule { id: "execution".into(), shape: rule.shape.name().into(), clause: rule.clause.clone() }];
-    let result = range(context, &points.ratio(), &mut steps);
-    if reason_is_missing(context, rule) {
+    let chosen = |rule: &Execution| Step::Rule { id: "execution".into(), shape: rule.shape.name().into(), clause: rule.clause.clone() };
+    let mut steps: Vec<Step> = rule.map(chosen).into_iter().collect();
+    let result = rule.ok_or(Why::RuleSilent).and_then(|rule| range(context, rule, &points.ratio(), &mut steps));
+    if rule.is_some_and(|rule| reason_is_missing(context, rule)) {
         flags.push(Flag::ReasonMissing);
     }
     let line = Line {
         path: Vec::new(),
         name: "预算执行率".into(),
-        target: printed(context, &rule.denominator),
-        actual: printed(context, &rule.numerator),
+        target: printed(context, rule.map_or("全年预算数", |rule| &rule.denominator)),
+        actual: printed(context, rule.map_or("全年执行数", |rule| &rule.numerator)),
         points: Some(points),
         outcome: Outcome::Exact,
         low: None,
@@ -44,7 +45,7 @@ pub(super) fn line(context: &Context<'_>) -> Option<Line> {
         reported: None,
         adjustment: None,
         reviews: Vec::new(),
-        clause: Some(rule.clause.clone()),
+        clause: rule.map(|rule| rule.clause.clone()),
         flags,
         derivation: steps,
     };
@@ -89,8 +90,7 @@ fn printed(context: &Context<'_>, name: &str) -> Option<String> {
 }
 
 /// The points earned; `None` where the line does not apply.
-fn range(context: &Context<'_>, points: &Ratio, steps: &mut Vec<Step>) -> Result<Verdict, Why> {
-    let rule = context.set.execution().as_ref().ok_or(Why::RuleSilent)?;
+fn range(context: &Context<'_>, rule: &Execution, points: &Ratio, steps: &mut Vec<Step>) -> Result<Verdict, Why> {
     let mut take = |name: &str| -> Result<Ratio, Why> {
         let Lookup { number, unit } = context.names.get(name).cloned().ok_or_else(|| Why::InputMissing { names: vec![name.to_owned()] })?;
         steps.push(Step::Take { name: name.to_owned(), value: (&number).into(), unit: unit.unwrap_or_default() });
