@@ -53,14 +53,32 @@ export function explain(form, options = {}) {
   return ask("explain", { form: checked(form), ...choice(options), lang, format: "text", derivations }).text;
 }
 
+/** What differs between two rule sets, and every form under both. */
+export function compare(before, after, forms = []) {
+  return ask("compare", compared(before, after, forms)).comparison;
+}
+
+/** The same as text. */
+export function explainComparison(before, after, forms = [], { lang = "zh" } = {}) {
+  return ask("compare", { ...compared(before, after, forms), lang }).text;
+}
+
+function compared(before, after, forms) {
+  return { from: named(before), to: named(after), forms: [...forms].map(checked) };
+}
+
 /** The rule sets that come with the library. */
 export function rulesets() {
   return ask("rulesets", {}).rulesets;
 }
 
+function named(ruleset) {
+  return typeof ruleset === "string" ? { id: ruleset } : ruleset;
+}
+
 function choice({ ruleset, jurisdiction, asOf }) {
   const fields = {};
-  if (ruleset !== undefined) fields.ruleset = typeof ruleset === "string" ? { id: ruleset } : ruleset;
+  if (ruleset !== undefined) fields.ruleset = named(ruleset);
   if (jurisdiction !== undefined) fields.jurisdiction = jurisdiction;
   if (asOf !== undefined) fields.as_of = asOf;
   return fields;

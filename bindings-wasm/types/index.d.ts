@@ -20,8 +20,17 @@ export interface Indicator {
   coefficient?: Sourced<DecimalString>;
   reason?: Sourced<string>;
   criterion?: Sourced<string>;
+  /** The goal that the line belongs to, where the form has several. */
+  goal?: string;
+  /** Items of a checklist or answers of a survey. */
+  items?: { name: string; value: Sourced<string>; points?: Sourced<DecimalString> }[];
+  /** What several units each print for the line; target and actual are then left out. */
+  parts?: { unit: string; target: Sourced<string>; actual: Sourced<string>; funds?: Sourced<DecimalString> }[];
+  /** What others gave (复核, 财政评价). */
+  reviews?: Review[];
   rule?: unknown;
 }
+export interface Review { series: string; score?: Sourced<DecimalString>; actual?: Sourced<string> }
 export interface BudgetRow { initial?: Sourced<DecimalString>; full_year?: Sourced<DecimalString>; executed?: Sourced<DecimalString> }
 export interface NamedRow { name: string; row: BudgetRow; part_of?: string }
 export interface Budget {
@@ -31,6 +40,7 @@ export interface Budget {
   rate?: Sourced<string>;
   points?: Sourced<DecimalString>;
   reported?: Sourced<DecimalString>;
+  reviews?: Review[];
   reason?: Sourced<string>;
   by_source?: NamedRow[];
   by_nature?: NamedRow[];
@@ -46,9 +56,11 @@ export interface Form {
   goal?: { expected?: Sourced<string>; achieved?: Sourced<string> };
   budget?: Budget;
   base_data?: Record<string, unknown>;
+  /** Several goals and their shares. */
+  goals?: { name: string; percent: Sourced<DecimalString> }[];
   indicators?: Indicator[];
   levels?: { path: string[]; points?: Sourced<DecimalString>; reported?: Sourced<DecimalString> }[];
-  reported?: { points?: Sourced<DecimalString>; score?: Sourced<DecimalString>; grade?: Sourced<string> };
+  reported?: { points?: Sourced<DecimalString>; score?: Sourced<DecimalString>; grade?: Sourced<string>; reviews?: Review[] };
   narrative?: { label: string; amount: Sourced<DecimalString>; unit?: string }[];
   source?: string;
 }
@@ -57,7 +69,7 @@ export type Outcome =
   | { is: "exact" }
   | { is: "within"; because: ("tier" | "claimed" | "evidence" | "rule-open" | "direction-not-stated" | "over-fulfilled")[] }
   | { is: "unproven"; why: { reason: string; names?: string[]; detail?: string } }
-  | { is: "not-applicable" };
+  | { is: "not-applicable"; then: "not-applicable" | "drop-and-rescale" | "redistribute" };
 export interface End { value: RatioString; open?: boolean }
 export interface Interval { low?: End; high?: End }
 export interface Clause { source: string; says?: Bilingual }
@@ -73,10 +85,22 @@ export interface Line {
   high?: DecimalString;
   exact?: Interval;
   reported?: ReportedScore;
+  /** The id of the bonus or deduction item that the line is. */
+  adjustment?: string;
+  reviews?: { series: string; score?: ReportedScore; from_own?: RatioString; low?: DecimalString; high?: DecimalString }[];
   clause?: Clause;
   flags?: string[];
   derivation?: { step: string; [field: string]: unknown }[];
 }
+/** A step from the sum of the lines to the total. Ranges are text: `"64.69"`, `"[60, 70]"`. */
+export type TotalStep =
+  | { step: "redistributed"; level?: string; factor: RatioString }
+  | { step: "goals"; result: string }
+  | { step: "rescaled"; factor: RatioString; result: string }
+  | { step: "adjusted"; id: string; amount: string; result: string; clause: Clause }
+  | { step: "held"; result: string }
+  | { step: "capped"; id: string; value?: RatioString; at_most: DecimalString; applies?: boolean; result: string; clause: Clause }
+  | { step: "vetoed"; id: string; applies?: boolean; grade_at_most?: string; result: string; clause: Clause };
 export interface Scorecard {
   format: 1;
   unit?: string;
@@ -113,6 +137,8 @@ export interface Scorecard {
     reported_grade?: string;
     reported_grade_id?: string;
     proven?: boolean;
+    reviews?: { series: string; sum?: DecimalString; score?: ReportedScore; from_own?: RatioString }[];
+    steps?: TotalStep[];
   };
   ratios?: {
     id: string;
@@ -125,6 +151,32 @@ export interface Scorecard {
     condition?: Bilingual;
     clause: Clause;
     steps?: { expression: string; operands?: string[]; value: string }[];
+  }[];
+}
+export interface Difference {
+  section: string;
+  id?: string;
+  change: "added" | "removed" | "changed" | "reordered";
+  fields?: { path: string; before?: string; after?: string }[];
+  before?: Bilingual;
+  after?: Bilingual;
+}
+export interface Standing { low: DecimalString; high: DecimalString; grade?: { low: string; high: string }; steps?: TotalStep[] }
+export interface LineStanding { outcome?: Outcome["is"]; low?: DecimalString; high?: DecimalString; by?: string[] }
+export interface Comparison {
+  format: 1;
+  from: { id: string; hash: string };
+  to: { id: string; hash: string };
+  differences: Difference[];
+  forms: {
+    form: number;
+    unit?: string;
+    title?: string;
+    year?: number;
+    before: Standing;
+    after: Standing;
+    moved: boolean;
+    lines?: { line?: number; name: string; before: LineStanding; after: LineStanding }[];
   }[];
 }
 export interface RuleSetSummary {
@@ -150,6 +202,10 @@ export function init(source?: URL | string | Response | BufferSource | WebAssemb
 export function score(form: Form | string, options?: ScoreOptions): Scorecard;
 /** Scores a form and gives the report as text. @throws JixiaoError */
 export function explain(form: Form | string, options?: ExplainOptions): string;
+/** What differs between two rule sets, rule by rule, and every form under both. @throws JixiaoError */
+export function compare(before: RuleSetChoice, after: RuleSetChoice, forms?: Iterable<Form | string>): Comparison;
+/** The same as text. @throws JixiaoError */
+export function explainComparison(before: RuleSetChoice, after: RuleSetChoice, forms?: Iterable<Form | string>, options?: { lang?: "zh" | "en" }): string;
 /** The rule sets that come with the library. */
 export function rulesets(): RuleSetSummary[];
 

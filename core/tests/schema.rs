@@ -3,7 +3,7 @@
 #![cfg(feature = "schema")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic and read files")]
 
-use jixiao::exchange::{ExplainCall, RuleSetsCall, ScoreCall};
+use jixiao::exchange::{CompareCall, ExplainCall, RuleSetsCall, ScoreCall};
 use std::path::Path;
 
 #[test]
@@ -14,6 +14,7 @@ fn schemas_are_what_the_types_say() {
         ("ruleset", schemars::schema_for!(jixiao::rules::Document)),
         ("score-call", schemars::schema_for!(ScoreCall)),
         ("explain-call", schemars::schema_for!(ExplainCall)),
+        ("compare-call", schemars::schema_for!(CompareCall)),
         ("rulesets-call", schemars::schema_for!(RuleSetsCall)),
     ];
     for (name, schema) in schemas {

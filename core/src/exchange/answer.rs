@@ -3,7 +3,7 @@ use crate::form::Kind;
 use crate::messages::Bilingual;
 use crate::report::Document;
 use crate::rules::{InForce, SetKind};
-use crate::score::Scorecard;
+use crate::score::{Comparison, Scorecard};
 use serde::Serialize;
 
 /// `{"version": 1, "ok": …}` or `{"version": 1, "error": …}`.
@@ -49,6 +49,16 @@ pub enum Explained {
     Text(String),
     /// As a neutral document.
     Document(Document),
+}
+
+/// The answer to `compare`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompareAnswer {
+    /// What differs, and every form under both.
+    pub comparison: Comparison,
+    /// The same as plain text, in the language asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// The answer to `rulesets`.

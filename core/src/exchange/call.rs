@@ -68,6 +68,25 @@ pub struct ExplainCall {
     pub derivations: bool,
 }
 
+/// `{"version": 1, "call": "compare", "from": {"id": …}, "to": {"id": …}, "forms": […]}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CompareCall {
+    version: u32,
+    call: String,
+    /// The first rule set.
+    pub from: RuleSetChoice,
+    /// The second.
+    pub to: RuleSetChoice,
+    /// The forms to score under both.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<SelfEvaluation>,
+    /// The language of the answer's page; without it there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang>,
+}
+
 /// `{"version": 1, "call": "rulesets"}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -80,6 +99,14 @@ pub struct RuleSetsCall {
 impl Default for RuleSetsCall {
     fn default() -> Self {
         Self { version: super::VERSION, call: "rulesets".to_owned() }
+    }
+}
+
+impl CompareCall {
+    /// The call for two sets and forms, without a page.
+    #[must_use]
+    pub fn new(from: RuleSetChoice, to: RuleSetChoice, forms: Vec<SelfEvaluation>) -> Self {
+        Self { version: super::VERSION, call: "compare".to_owned(), from, to, forms, lang: None }
     }
 }
 

@@ -1,12 +1,12 @@
 use super::answer::Outcome;
 use super::{
-    Answer, CallError, ExplainAnswer, ExplainCall, Explained, Format, RuleSetChoice, RuleSetSummary, RuleSetsAnswer, RuleSetsCall,
-    ScoreAnswer, ScoreCall, VERSION,
+    Answer, CallError, CompareAnswer, CompareCall, ExplainAnswer, ExplainCall, Explained, Format, RuleSetChoice, RuleSetSummary,
+    RuleSetsAnswer, RuleSetsCall, ScoreAnswer, ScoreCall, VERSION,
 };
 use crate::form::SelfEvaluation;
 use crate::messages::foreign::{self, without_position};
 use crate::messages::sentence;
-use crate::report::{derivation_page, scorecard_page};
+use crate::report::{comparison_page, derivation_page, scorecard_page};
 use crate::rules::{Basis, Catalog, Choice, RuleSet};
 use crate::score::{Options, Scorecard};
 use serde::de::DeserializeOwned;
@@ -39,6 +39,41 @@ pub fn explain(call: ExplainCall) -> Result<ExplainAnswer, CallError> {
     })
 }
 
+/// Compares two rule sets and scores forms under both.
+///
+/// # Errors
+/// [`CallError`] where a form's format or a rule set cannot be used; its path names which.
+pub fn compare(call: CompareCall) -> Result<CompareAnswer, CallError> {
+    let catalog = Catalog::embedded()?;
+    let (from, to) = (named(&call.from, &catalog)?, named(&call.to, &catalog)?);
+    let forms = call.forms.into_iter().enumerate().map(|(index, form)| {
+        form.checked().map_err(|error| {
+            let mut error = CallError::from(error);
+            error.path = Some(format!("forms[{index}]{}", error.path.map(|path| format!(".{path}")).unwrap_or_default()));
+            error
+        })
+    });
+    let forms: Vec<SelfEvaluation> = forms.collect::<Result<_, _>>()?;
+    let comparison = crate::score::compare(&from, &to, &forms);
+    let text = call.lang.map(|lang| comparison_page(&comparison, &from, &to, lang).to_text());
+    Ok(CompareAnswer { comparison, text })
+}
+
+/// The set that a choice names.
+fn named(choice: &RuleSetChoice, catalog: &Catalog) -> Result<RuleSet, CallError> {
+    match choice {
+        RuleSetChoice::Id(id) => Ok(catalog.get(id)?.clone()),
+        #[cfg(feature = "toml")]
+        RuleSetChoice::Toml(text) => Ok(RuleSet::from_toml(text, catalog)?),
+        #[cfg(not(feature = "toml"))]
+        RuleSetChoice::Toml(_) => Err(CallError::new("toml-not-built-in", |lang| {
+            sentence!(lang,
+                zh: "此构建不读 TOML，请改用 JSON 规则集", en: "this build does not read TOML; give the rule set as JSON")
+        })),
+        RuleSetChoice::Json(value) => Ok(RuleSet::from_json(&value.to_string(), catalog)?),
+    }
+}
+
 /// Lists the embedded rule sets.
 ///
 /// # Errors
@@ -67,23 +102,10 @@ fn scored(
 ) -> Result<(Scorecard, RuleSet), CallError> {
     let catalog = Catalog::embedded()?;
     let (set, assumed) = match ruleset {
-        #[cfg(feature = "toml")]
-        Some(RuleSetChoice::Toml(text)) => (RuleSet::from_toml(text, &catalog)?, false),
-        #[cfg(not(feature = "toml"))]
-        Some(RuleSetChoice::Toml(_)) => {
-            return Err(CallError::new("toml-not-built-in", |lang| {
-                sentence!(lang,
-                zh: "此构建不读 TOML，请改用 JSON 规则集", en: "this build does not read TOML; give the rule set as JSON")
-            }));
-        }
-        Some(RuleSetChoice::Json(value)) => (RuleSet::from_json(&value.to_string(), &catalog)?, false),
-        other => {
-            let id = match other {
-                Some(RuleSetChoice::Id(id)) => Some(id.clone()),
-                _ => None,
-            };
+        Some(choice) => (named(choice, &catalog)?, false),
+        None => {
             let choice = Choice {
-                id,
+                id: None,
                 jurisdiction: jurisdiction.or_else(|| form.jurisdiction.clone()),
                 kind: form.kind,
                 year: form.year,
@@ -127,6 +149,7 @@ fn answered(text: &str) -> Result<String, CallError> {
     match head.call.as_str() {
         "score" => score(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "explain" => explain(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "compare" => compare(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "rulesets" => {
             let RuleSetsCall { .. } = parse(text)?;
             rulesets().map(|ok| answer(Outcome::Ok(ok)))

@@ -1,6 +1,7 @@
+use super::total_page::{reviews, total};
+use super::words::range;
 use super::{Align, Document};
 use crate::messages::{Lang, sentence};
-use crate::number::Decimal;
 use crate::rules::{RuleSet, SetKind};
 use crate::score::{InForceNote, Line, NamedRatio, Outcome, RatioOutcome, ReportedScore, Scorecard};
 
@@ -25,6 +26,7 @@ pub fn scorecard_page(card: &Scorecard, set: &RuleSet, lang: Lang) -> Document {
     levels(&mut page, card, lang);
     page.heading(sentence!(lang, zh: "总分与等级", en: "Total and grade"));
     total(&mut page, card, set, lang);
+    reviews(&mut page, card, lang);
     if !card.ratios.is_empty() {
         page.heading(sentence!(lang, zh: "比率（基础数据表与预算）", en: "Ratios (base data table and budget)"));
         ratios(&mut page, card, set, lang);
@@ -58,14 +60,6 @@ fn preamble(page: &mut Document, card: &Scorecard, set: &RuleSet, lang: Lang) {
     }
     if !receipt.covers_kind && set.kind() == SetKind::Regulation {
         page.paragraph(sentence!(lang, zh: "注意：规则集的条文不是针对此类表格的，本表按推定适用。", en: "Note: the set's text does not speak of this kind of form; it is applied by analogy."));
-    }
-}
-
-fn range(low: Option<Decimal>, high: Option<Decimal>) -> String {
-    match (low, high) {
-        (Some(low), Some(high)) if low == high => low.to_string(),
-        (Some(low), Some(high)) => format!("{low}–{high}"),
-        _ => "—".to_owned(),
     }
 }
 
@@ -135,79 +129,6 @@ fn levels(page: &mut Document, card: &Scorecard, lang: Lang) {
     };
     let [name, points, result] = titles;
     page.table(&[(name, Align::Left, 30), (points, Align::Right, 8), (result, Align::Left, 20)], rows.collect());
-}
-
-fn total(page: &mut Document, card: &Scorecard, set: &RuleSet, lang: Lang) {
-    let total = &card.total;
-    let (points, shown) = (total.points, range(Some(total.low), Some(total.high)));
-    let word = |id: &str| set.grades().iter().find(|grade| grade.id == id).map_or(id.to_owned(), |grade| grade.word.get(lang).to_owned());
-    let grade = match &total.grade {
-        Some(grade) if grade.low == grade.high => {
-            let word = word(&grade.low);
-            sentence!(lang, zh: "，等级 {word}", en: ", grade {word}")
-        }
-        Some(grade) => {
-            let (low, high) = (word(&grade.low), word(&grade.high));
-            sentence!(lang, zh: "，等级 {low} 至 {high}", en: ", grade {low} to {high}")
-        }
-        None => String::new(),
-    };
-    if total.points.is_zero() {
-        page.paragraph(sentence!(lang, zh: "没有一项列有分值，不核算总分。", en: "No line carries points, so there is no total."));
-        return;
-    }
-    page.paragraph(sentence!(lang, zh: "核算总分 {shown}（满分 {points}）{grade}", en: "Total {shown} of {points}{grade}"));
-    if !total.complete {
-        page.paragraph(sentence!(lang, zh: "部分指标没有分值，以上只是有分值的部分；不定等级。", en: "Some lines carry no points; the total is of those that do, and there is no grade."));
-    } else if total.grade.is_none() {
-        page.paragraph(
-            sentence!(lang, zh: "分值合计不是满分，不定等级。", en: "The points do not make the full total, so there is no grade."),
-        );
-    }
-    if let Some(reported) = &total.reported {
-        page.paragraph(verdict(card, reported, lang));
-    }
-    if !total.open.is_empty() {
-        let entries = total.open.iter().map(|open| {
-            let (name, width) = (&open.name, open.width);
-            sentence!(lang, zh: "{name}：{width} 分", en: "{name}: {width} points")
-        });
-        let (unproven, within) = (total.open_unproven, total.open_within);
-        let sum = total.open_unproven.ratio() + total.open_within.ratio();
-        let sum = set.rounding().rounding().apply(&sum).map(|sum| sum.to_string()).unwrap_or_default();
-        page.paragraph(sentence!(lang,
-            zh: "未定的 {sum} 分（依据不足 {unproven}，区间 {within}）：",
-            en: "The {sum} points left open ({unproven} unproven, {within} within ranges):"));
-        page.list(entries.collect());
-    }
-}
-
-fn verdict(card: &Scorecard, reported: &ReportedScore, lang: Lang) -> String {
-    let total = &card.total;
-    let word = total.reported_grade.clone().map(|word| format!(" {word}")).unwrap_or_default();
-    let (score, points) = (reported.score, total.points);
-    let place = match (reported.inside, total.proven) {
-        (None, _) => {
-            sentence!(lang, zh: "，但以上分值合计 {points} 不是全表满分，不作对照", en: " is not compared: the points above make {points}, not the full total")
-        }
-        (_, Some(true)) => {
-            sentence!(lang, zh: "，与核算一致，已获证明", en: " is what the evidence proves")
-        }
-        (Some(true), _) => {
-            sentence!(lang, zh: "，在区间之内，但未获证明", en: " lies inside but is not proven")
-        }
-        (Some(false), _) => {
-            let by = reported.gap.as_ref().map(crate::number::Ratio::abs).unwrap_or_else(crate::number::Ratio::zero);
-            sentence!(lang, zh: "，在区间之外，差 {by}", en: " lies outside by {by}")
-        }
-    };
-    let own = match total.with_own_choices {
-        Some(own) if total.low != total.high => sentence!(lang,
-            zh: "；凡区间内保留单位自己的取值，按规则得 {own}",
-            en: "; with the unit's own choices kept the rule gives {own}"),
-        _ => String::new(),
-    };
-    sentence!(lang, zh: "自评 {score}{word}{place}{own}。", en: "Reported {score}{word}{place}{own}.")
 }
 
 fn ratios(page: &mut Document, card: &Scorecard, set: &RuleSet, lang: Lang) {

@@ -62,14 +62,20 @@ fn document(set: &RuleSet) -> Value {
     value
 }
 
-/// SHA-256 of the canonical JSON without what is for the eye only, in lower-case hexadecimal.
-pub(super) fn hash(set: &RuleSet) -> String {
+/// The canonical JSON without what is for the eye only.
+pub(super) fn without_texts(set: &RuleSet) -> Value {
     let mut value = document(set);
     if let Some(object) = value.as_object_mut() {
         object.remove("title");
         object.remove("note");
     }
     strip(&mut value);
+    value
+}
+
+/// SHA-256 of the canonical JSON without what is for the eye only, in lower-case hexadecimal.
+pub(super) fn hash(set: &RuleSet) -> String {
+    let value = without_texts(set);
     let digest = Sha256::digest(value.to_string().as_bytes());
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -8,6 +8,7 @@ mod canonical;
 mod catalog;
 mod choosing;
 mod clause;
+mod compare;
 mod document;
 mod embedded;
 mod entries;
@@ -29,6 +30,7 @@ mod wider_sentences;
 
 pub use catalog::{Catalog, Choice, Chosen};
 pub use clause::{Basis, Clause, Source};
+pub use compare::{Change, Difference, FieldChange};
 pub use document::Document;
 pub use entries::{Direction, DirectionPattern, ForWhich, Grade, Nature, Range, RatioRule, Rule, Tier, ZeroOverZero, ZeroThen};
 pub use error::{Detail, Fault, RuleSetError};

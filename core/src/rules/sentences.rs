@@ -5,6 +5,13 @@ use crate::messages::{Lang, sentence};
 use crate::number::{Ratio, Rounding, RoundingMode};
 
 /// How a number is shown to a reader: as a decimal where it ends, otherwise with six places and `…`.
+impl std::fmt::Display for Operand {
+    /// For a reader: long fractions are cut after six digits and marked.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&shown(self))
+    }
+}
+
 pub(crate) fn shown(operand: &Operand) -> String {
     match operand.0.as_point() {
         Some(point) => number(point),

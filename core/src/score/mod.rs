@@ -5,6 +5,7 @@
 //! [`Unproven`](Outcome::Unproven), with the reason, and counts from nothing to all of its points.
 
 mod cells;
+mod comparison;
 mod direction;
 mod draft;
 mod execution;
@@ -22,8 +23,10 @@ mod scoring;
 mod sentences;
 mod several;
 mod total;
+mod total_sentences;
 mod whole;
 
+pub use comparison::{ComparedSet, Comparison, LineStanding, MovedLine, Rescored, Standing, compare};
 pub use line::{Flag, Line, ReportedScore, ReviewedScore};
 pub use outcome::{Because, Outcome};
 pub use ratios::{Ratio as NamedRatio, RatioOutcome};
