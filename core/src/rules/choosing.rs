@@ -39,7 +39,7 @@ impl ForWhich {
 }
 
 /// What an indicator's own rule may name as its source besides the set's.
-const FORM: &str = "form";
+pub(super) const FORM: &str = "form";
 
 impl Rule {
     /// An indicator's own rule, as data on the form; it is held to the same proofs as a rule of the set.

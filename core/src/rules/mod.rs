@@ -9,6 +9,7 @@ mod catalog;
 mod choosing;
 mod clause;
 mod compare;
+pub mod criterion;
 mod document;
 mod embedded;
 mod entries;
