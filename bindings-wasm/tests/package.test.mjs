@@ -46,6 +46,13 @@ test("with the engine", async (t) => {
     assert.equal(thrown(() => jixiao.score("{")).code, "form-json");
     assert.equal(thrown(() => jixiao.score({ format: 1, kind: "project", odd: "" })).path, "form.odd");
   });
+  await t.test("a criterion is read", () => {
+    const read = jixiao.readCriterion("≤0，计8分；每超过一个百分点扣0.8分，扣完为止", { points: "5", unit: "%" });
+    assert.equal(read.rule.shape["per-step"].deduct, "0.8");
+    assert.equal(read.disagreements[0].kind, "most");
+    assert.equal(jixiao.readCriterion("酌情扣分").criterion.no_rule, "unread");
+    assert.equal(thrown(() => jixiao.readCriterion("≥90%得5分", { points: 5 })).code, "number-refused");
+  });
   await t.test("words", () => {
     assert.match(jixiao.explain(form(), { lang: "en", derivations: true }), /15 × 95% ÷ 97% = 14\.69/);
     assert.ok(jixiao.rulesets().some((set) => set.id === "cn-hubei-2020"));

@@ -1,7 +1,8 @@
 use super::{Clause, Direction, OverFulfilmentThen, Then};
 use crate::number::{Decimal, Interval, Ratio, Rounding};
 use crate::reading::{Date, Value};
-use crate::rules::shape::{Per, Why};
+use crate::rules::criterion::NoRule;
+use crate::rules::shape::{Per, Shape, Why};
 use serde::{Deserialize, Serialize};
 
 /// One step of a derivation: what was read, which rule was chosen, what was compared and computed.
@@ -32,6 +33,17 @@ pub enum Step {
         /// The sign or word that decided.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         word: String,
+    },
+    /// The criterion printed beside the line, and the rule that it states.
+    Criterion {
+        /// The sentence as printed.
+        text: String,
+        /// What it states, where it is used.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shape: Option<Box<Shape>>,
+        /// Why it is not used.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<NoRule>,
     },
     /// The rule that was chosen.
     Rule {

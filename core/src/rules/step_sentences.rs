@@ -40,6 +40,16 @@ impl Step {
                 let direction = direction.map(|direction| direction.sentence(lang)).unwrap_or_default();
                 sentence!(lang, zh: "方向：{direction}，{by}", en: "direction: {direction}, {by}")
             }
+            Self::Criterion { text, shape, why } => match (shape, why) {
+                (Some(shape), _) => {
+                    let says = shape.describe(lang);
+                    sentence!(lang, zh: "评分标准“{text}”读作：{says}", en: "the criterion “{text}” is read as: {says}")
+                }
+                (None, why) => {
+                    let why = why.map(|why| why.sentence(lang)).unwrap_or_default();
+                    sentence!(lang, zh: "评分标准“{text}”未采用：{why}", en: "the criterion “{text}” is not used: {why}")
+                }
+            },
             Self::Rule { id, clause, .. } => {
                 let clause = clause.sentence(set, lang);
                 sentence!(lang, zh: "适用规则 {id}（{clause}）", en: "rule {id} ({clause})")

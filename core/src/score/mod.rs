@@ -15,6 +15,7 @@ mod line;
 mod outcome;
 mod over_fulfilment;
 mod peers;
+mod printed_criterion;
 mod ratios;
 mod receipt;
 mod reviews;

@@ -2,7 +2,9 @@ use super::Because;
 use super::cells::{Cells, Numbers};
 use super::draft::{Draft, Verdict};
 use super::scorecard::gap;
-use super::{Flag, InForceNote, Line, Outcome, Receipt, ReportedScore, Scorecard, execution, levels, ratios, reviews, total};
+use super::{
+    Flag, InForceNote, Line, Outcome, Receipt, ReportedScore, Scorecard, execution, levels, printed_criterion, ratios, reviews, total,
+};
 use crate::form::{Amount, Indicator, SelfEvaluation, Sourced, Variable, variables};
 use crate::number::{Decimal, Interval, Ratio};
 use crate::reading::Date;
@@ -124,6 +126,8 @@ impl Context<'_> {
             }
         };
         let cells = Cells::read(indicator, self.form.year, &mut steps);
+        let indicator = printed_criterion::adopted(indicator, points, &cells, self.set, &mut steps, &mut flags);
+        let indicator = indicator.as_ref();
         let mut draft = Draft {
             context: self,
             index,

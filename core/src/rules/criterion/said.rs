@@ -221,15 +221,16 @@ impl Said {
         }
     }
 
-    /// The most points that the part awards by number.
+    /// The most points that the part awards by number; 不得分 awards none.
     pub(super) fn most(&self) -> Option<Decimal> {
-        match self {
+        let most = match self {
             Self::Award { earn: Earned::Points(range), .. } | Self::Otherwise { earn: Earned::Points(range) } => {
                 Decimal::parse(&range.0.high()?.value.to_string()).ok()
             }
             Self::Total { points } => Some(*points),
             _ => None,
-        }
+        };
+        most.filter(|most| !most.is_zero())
     }
 }
 
