@@ -194,7 +194,7 @@ export interface RuleSetSummary {
 /** Why a criterion is no rule of its line. */
 export type NoRule =
   | "empty" | "unread" | "incomplete" | "not-one-rule" | "bands-do-not-meet" | "not-monotone" | "points-needed" | "units-differ"
-  | "measure-unknown" | "points-disagree" | "kinds-differ";
+  | "measure-unknown" | "name-unknown" | "points-disagree" | "kinds-differ";
 /** From which character (not UTF-16 unit) to before which. */
 export type Span = [from: number, to: number];
 export interface CriterionReading {

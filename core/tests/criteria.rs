@@ -57,6 +57,7 @@ fn a_criterion_that_does_not_fit_leaves_the_line_to_the_set() {
         ("满意度", "97%", "95%", 15, "≥50人得满分，50人以下（不含）不得分", NoRule::UnitsDiffer),
         ("满意度", "97%", "95%", 15, "按期完成得满分，逾期不得分", NoRule::KindsDiffer),
         ("印刷成本", "≤100元", "130元", 15, "按完成比例计算得分", NoRule::KindsDiffer),
+        ("培训情况", "50场", "43场", 15, "到课率≥90%得15分，每低1%扣1分", NoRule::NameUnknown),
     ] {
         let with = line(name, target, actual, points, criterion);
         let without = line(name, target, actual, points, "");

@@ -6,7 +6,7 @@ use crate::form::Indicator;
 use crate::number::Decimal;
 use crate::reading::Reading;
 use crate::rules::criterion::{BesideCriterion, Criterion, NoRule};
-use crate::rules::{Direction, Nature, RuleSet, Shape, Step};
+use crate::rules::{Direction, Nature, Rule, RuleSet, Shape, Step};
 use std::borrow::Cow;
 
 /// The indicator with its printed criterion as its rule, where that is understood whole and fits the line. A rule given as data
@@ -25,16 +25,18 @@ pub(super) fn adopted<'i>(
     let unit = unit(&cells.target).or_else(|| unit(&cells.actual));
     let read = Criterion::read(text, BesideCriterion { name: &indicator.name, points, unit: unit.as_deref() });
     let disagrees = points.is_some_and(|points| !read.against(points).is_empty());
+    let rule = read.rule().and_then(|rule| serde_json::to_value(rule).ok());
     let why = match (&read.shape, read.no_rule) {
         (_, Some(why)) => Some(why),
         (Some(_), None) if disagrees => Some(NoRule::PointsDisagree),
         (Some(shape), None) if !fits(shape, indicator, cells, set) => Some(NoRule::KindsDiffer),
+        // A criterion that was read is sound but for names that nothing carries.
+        _ if rule.as_ref().is_none_or(|rule| Rule::own(rule, set).is_err()) => Some(NoRule::NameUnknown),
         _ => None,
     };
-    let rule = read.rule().filter(|_| why.is_none()).and_then(|rule| serde_json::to_value(rule).ok());
     let shape = if why.is_none() { read.shape.map(Box::new) } else { None };
     steps.push(Step::Criterion { text: text.to_owned(), shape, why });
-    match rule {
+    match rule.filter(|_| why.is_none()) {
         Some(rule) => Cow::Owned(Indicator { rule: Some(rule), ..indicator.clone() }),
         None => {
             flags.push(Flag::CriterionNotUsed);

@@ -29,6 +29,8 @@ pub enum NoRule {
     MeasureUnknown,
     /// Its numbers do not go with the line's points ([`Disagreement`]).
     PointsDisagree,
+    /// It speaks of something that neither the line nor the form's tables carry.
+    NameUnknown,
     /// It is for another kind of target: a date where the line counts, a number where the line has words.
     KindsDiffer,
 }
@@ -39,6 +41,9 @@ impl NoRule {
     pub fn sentence(self, lang: Lang) -> String {
         match self {
             Self::PointsDisagree => sentence!(lang, zh: "分数与分值不符", en: "its numbers do not go with the line's points"),
+            Self::NameUnknown => {
+                sentence!(lang, zh: "所说的名称表上没有", en: "it speaks of something that the form does not carry")
+            }
             Self::KindsDiffer => sentence!(lang, zh: "与指标值的类型不符", en: "it is for another kind of target"),
             Self::Empty => sentence!(lang, zh: "没有评分标准", en: "there is no criterion"),
             Self::Unread => sentence!(lang, zh: "有未读懂的文字", en: "some words were not understood"),
