@@ -263,8 +263,19 @@ impl<'a> Sorted<'a> {
     }
 
     fn checklist(&self) -> Made {
-        let only_met = self.awards.iter().all(|(when, earn)| matches!((when, earn), (Condition::Met, Earned::Full | Earned::Points(_))));
-        if !only_met || self.rest.is_some() || self.proportion || self.least.is_some() || self.counts.is_some() || !self.whens.is_empty() {
+        // 全部符合得满分 and 没有不得分 say nothing that the items do not.
+        let only_met = self.awards.iter().all(|(when, earn)| match when {
+            Condition::Met => matches!(earn, Earned::Full | Earned::Points(_)) && !is_nothing(earn),
+            Condition::NotMet => is_nothing(earn),
+            _ => false,
+        });
+        if !only_met
+            || self.rest.is_some_and(|rest| !is_nothing(rest))
+            || self.proportion
+            || self.least.is_some()
+            || self.counts.is_some()
+            || !self.whens.is_empty()
+        {
             return Err(NoRule::NotOneRule);
         }
         let missing = match self.count {

@@ -58,6 +58,13 @@ const READ: &[(&str, &str, Option<&str>, &str)] = &[
         None,
         r#"{"checklist":{"items":[{"name":"招待费用明确招待标准和招待人数","points":"1"},{"name":"车辆维护、燃油使用政府定点","points":"1"},{"name":"制定三公经费管理办法","points":"1"}]}}"#,
     ),
+    // A form of Guangshui.
+    (
+        "1、单位财务管理制度 1 分; 2、项目管理制度 1 分; 3、有制度执行佐证资料 1 分。没有不得分。",
+        "3",
+        None,
+        r#"{"checklist":{"items":[{"name":"单位财务管理制度","points":"1"},{"name":"项目管理制度","points":"1"},{"name":"有制度执行佐证资料","points":"1"}]}}"#,
+    ),
     (
         "①目标明确1分；②细化（1分）；③量化2分",
         "4",
@@ -193,6 +200,8 @@ const NOT_READ: &[(&str, NoRule, &[&str])] = &[
     ("效果显著得5分，效果一般得3分", NoRule::Unread, &["效果显著得5分", "效果一般得3分"]),
     ("", NoRule::Empty, &[]),
     ("≥90%得5分", NoRule::Incomplete, &[]),
+    // A form of Guangshui: what is late costs in one item only, and the items do not say so alike.
+    ("1、全申报的1分，缺一项扣0.5分，扣完为止；2、绩效目标规范1分，不规范扣0.5分", NoRule::Unread, &["不规范扣0.5分"]),
     ("扣完为止", NoRule::Incomplete, &[]),
     ("≥90%得5分，60%-80%得3分，60%以下不得分", NoRule::BandsDoNotMeet, &[]),
     ("≥90%得5分，80%-95%得3分，80%以下不得分", NoRule::BandsDoNotMeet, &[]),

@@ -56,10 +56,15 @@ pub(super) fn lead(scan: &mut Scan<'_>) -> Option<Lead> {
         };
         one(behind).or_else(|| one(late)).or_else(|| one(missing)).or_else(|| step(ahead, named)).or_else(|| one(event))
     } else {
-        // 有一项不符合要求扣1分, 发现一次扣2分.
+        // 缺一项扣0.5分, 有一项不符合要求扣1分, 发现一次扣2分.
         let mut tried = *scan;
-        tried.eat(&HAPPENS)?;
-        event_counted(&mut tried).map(|lead| (lead, tried))
+        let lead = missing(&mut tried);
+        let lead = lead.or_else(|| {
+            tried = *scan;
+            tried.eat(&HAPPENS)?;
+            event_counted(&mut tried)
+        });
+        lead.map(|lead| (lead, tried))
     };
     let (lead, after) = found?;
     *scan = after;
