@@ -240,6 +240,21 @@ fn numbers_that_do_not_go_with_the_points_are_named() {
     assert_eq!(kinds("≤0，计5分；每超过一个百分点扣0.5分，扣完为止"), []);
     assert_eq!(kinds("①目标明确1分；②细化1分"), [(DisagreementKind::Items, "2".to_owned())]);
     assert_eq!(kinds("每发现一次扣8分"), [(DisagreementKind::Deduction, "8".to_owned())]);
+    // One deduction may take all.
+    assert_eq!(kinds("每发现一次扣5分"), []);
+    assert_eq!(kinds("①目标明确；②细化；每项2分"), [(DisagreementKind::Items, "4".to_owned())]);
+    assert_eq!(kinds("①目标明确；②细化；③量化；④合理；⑤可行；每项1分"), []);
+}
+
+/// Longer than any criterion is not read at all, the longest still is.
+#[test]
+fn a_text_without_end_is_not_read() {
+    let longest = "扣完为止。".repeat(400);
+    assert_eq!(longest.chars().count(), 2_000);
+    assert_eq!(Criterion::read(&longest, beside("", None)).parts.len(), 400);
+    let longer = longest + "。";
+    let read = Criterion::read(&longer, beside("", None));
+    assert_eq!((read.no_rule, read.unread[0].span), (Some(NoRule::Unread), (0, 2_001)));
 }
 
 /// A criterion about a ratio of the form's tables beside an indicator of another name looks that ratio up.
