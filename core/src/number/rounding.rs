@@ -140,4 +140,15 @@ impl Rounding {
         let (bottom, top) = self.apply_range(low, high)?;
         Interval::closed(bottom.ratio(), top.ratio())
     }
+
+    /// The rounded ends of a range; an absent end stays absent, and then the other is rounded like any number.
+    pub(crate) fn apply_ends(self, range: &Interval) -> Result<(Option<Decimal>, Option<Decimal>), NumberError> {
+        match (range.low(), range.high()) {
+            (Some(low), Some(high)) => self.apply_range(low, high).map(|(low, high)| (Some(low), Some(high))),
+            (low, high) => {
+                let end = |end: Option<&End>| end.and_then(|end| self.apply(&end.value).ok());
+                Ok((end(low), end(high)))
+            }
+        }
+    }
 }

@@ -24,6 +24,7 @@ mod set;
 pub mod shape;
 mod step;
 mod step_sentences;
+mod steps;
 mod surroundings;
 mod why_sentences;
 mod wider_sentences;
@@ -34,11 +35,13 @@ pub use compare::{Change, Difference, FieldChange};
 pub use document::Document;
 pub use entries::{Direction, DirectionPattern, ForWhich, Grade, Nature, Range, RatioRule, Rule, Tier, ZeroOverZero, ZeroThen};
 pub use error::{Detail, Fault, RuleSetError};
+pub use formula::{FormulaOperand, FormulaStep};
 pub(crate) use sentences::shown;
 pub use set::{
     About, Alternative, AppliesBy, Execution, InForce, Level, Lineage, PointsAre, Policies, Policy, RoundingPolicy, RuleSet, SetKind,
     Stage, Strictness, Then, Weights,
 };
 pub use shape::Shape;
-pub use step::{AnswerCount, CheckedItem, CountedLine, DirectionBy, FormulaStep, Operand, Operation, Quantum, Step};
+pub use step::{AnswerCount, CheckedItem, CountedLine, DirectionBy, Operand, Operation, Quantum, Step};
+pub use steps::Steps;
 pub use surroundings::{Adjustment, AdjustmentKind, Cap, OverFulfilment, OverFulfilmentDeduction, OverFulfilmentThen, Veto};

@@ -1,6 +1,6 @@
 use crate::form::Indicator;
 use crate::reading::{Comparator, Reading, operator};
-use crate::rules::{Direction, DirectionBy, RuleSet, Step};
+use crate::rules::{Direction, DirectionBy, RuleSet, Step, Steps};
 
 /// Which way is good on one line, and whether the bound itself counts.
 pub(super) struct Decided {
@@ -9,9 +9,9 @@ pub(super) struct Decided {
 }
 
 /// The operator on the form wins, then a 指标性质 column, then words of the name, then the level.
-pub(super) fn decide(indicator: &Indicator, target: &Reading, set: &RuleSet, steps: &mut Vec<Step>) -> Decided {
+pub(super) fn decide(indicator: &Indicator, target: &Reading, set: &RuleSet, steps: &mut Steps) -> Decided {
     let mut decided = |direction, strict, by, word: &str| {
-        steps.push(Step::Direction { direction, by, word: word.to_owned() });
+        steps.push(|| Step::Direction { direction, by, word: word.to_owned() });
         Decided { direction, strict }
     };
     let subject = target.quantity().map_or("", |quantity| quantity.subject.as_str());

@@ -1,15 +1,16 @@
 //! Points under every level: what its lines add, and what it prints beyond them.
 
 use super::scorecard::gap;
+use super::scored::Scored;
 use super::scoring::number;
-use super::{LevelTotal, Line, Outcome, ReportedScore};
+use super::{LevelTotal, Outcome, ReportedScore};
 use crate::form::{Level, SelfEvaluation};
 use crate::number::{Decimal, Interval, Ratio};
 use crate::rules::{PointsAre, RuleSet, Stage};
 use std::collections::BTreeSet;
 
 /// What a line adds: its rounded ends, or its exact range where the set rounds only the total.
-pub(super) fn addend(line: &Line, set: &RuleSet) -> Option<Interval> {
+pub(super) fn addend(line: &Scored<'_>, set: &RuleSet) -> Option<Interval> {
     match set.rounding().stage {
         Stage::Indicator => Interval::closed(line.low?.ratio(), line.high?.ratio()).ok(),
         Stage::Total => line.exact.clone(),
@@ -17,13 +18,13 @@ pub(super) fn addend(line: &Line, set: &RuleSet) -> Option<Interval> {
 }
 
 /// Points that a level prints and its lines do not carry: they are open from nothing to all.
-pub(super) fn unlisted(form: &SelfEvaluation, level: &Level, lines: &[Line], set: &RuleSet) -> Option<Ratio> {
+pub(super) fn unlisted(form: &SelfEvaluation, level: &Level, lines: &[Scored<'_>], set: &RuleSet) -> Option<Ratio> {
     // Where points are percent of their level, what a level prints is not a sum.
     if set.weights().as_ref().is_some_and(|weights| weights.points == PointsAre::PercentOfLevel) {
         return None;
     }
     let printed = number(level.points.as_ref())?.ratio();
-    let under: Vec<&Line> = lines.iter().filter(|line| line.path.starts_with(&level.path)).collect();
+    let under: Vec<&Scored<'_>> = lines.iter().filter(|line| line.path.starts_with(&level.path)).collect();
     // A level inside a level that prints points is counted there.
     let nested = form
         .levels
@@ -58,11 +59,11 @@ pub(super) fn ends(range: &Interval, set: &RuleSet) -> (Decimal, Decimal) {
 }
 
 pub(super) fn plain(points: &Ratio) -> Decimal {
-    Decimal::parse(&points.to_string()).unwrap_or_else(|_| Decimal::from_int(0)).normalized()
+    Decimal::exact(points).unwrap_or_else(|| Decimal::from_int(0)).normalized()
 }
 
 /// The subtotal of every level in the order of the form, outer before inner.
-pub(super) fn levels(form: &SelfEvaluation, set: &RuleSet, lines: &[Line]) -> Vec<LevelTotal> {
+pub(super) fn levels(form: &SelfEvaluation, set: &RuleSet, lines: &[Scored<'_>]) -> Vec<LevelTotal> {
     let (mut paths, mut seen): (Vec<&[String]>, BTreeSet<&[String]>) = (Vec::new(), BTreeSet::new());
     for line in lines {
         let outer = (1..=line.path.len()).filter_map(|depth| line.path.get(..depth));
@@ -71,7 +72,7 @@ pub(super) fn levels(form: &SelfEvaluation, set: &RuleSet, lines: &[Line]) -> Ve
     paths
         .into_iter()
         .map(|path| {
-            let under: Vec<&Line> =
+            let under: Vec<&Scored<'_>> =
                 lines.iter().filter(|line| line.path.starts_with(path) && !matches!(line.outcome, Outcome::NotApplicable { .. })).collect();
             let printed = form.levels.iter().find(|level| level.path == path);
             let inner =

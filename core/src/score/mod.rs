@@ -12,13 +12,17 @@ mod execution;
 mod grades;
 mod levels;
 mod line;
+mod names;
 mod outcome;
 mod over_fulfilment;
 mod peers;
 mod ratios;
+mod read_form;
 mod receipt;
 mod reviews;
 mod scorecard;
+mod scored;
+mod scores;
 mod scoring;
 mod sentences;
 mod several;
@@ -30,8 +34,10 @@ pub use comparison::{ComparedSet, Comparison, LineStanding, MovedLine, Rescored,
 pub use line::{Flag, Line, ReportedScore, ReviewedScore};
 pub use outcome::{Because, Outcome};
 pub use ratios::{Ratio as NamedRatio, RatioOutcome};
+pub use read_form::ReadForm;
 pub use receipt::{InForceNote, Receipt};
 pub use scorecard::{GradeRange, LevelTotal, OpenPoints, ReviewedTotal, Scorecard, Total, TotalStep};
+pub use scores::{LineScore, Scores, TotalScore};
 pub use scoring::{Options, score};
 
 pub use crate::rules::shape::Why;

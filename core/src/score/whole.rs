@@ -1,9 +1,10 @@
 //! From the lines to the whole: goal shares, lines left out, bonus and deduction items, caps, vetoes, in this order.
 
+use super::scored::Scored;
 use super::scoring::{Context, number};
-use super::{Line, Outcome, TotalStep};
+use super::{Outcome, TotalStep};
 use crate::number::{Decimal, End, Interval, Ratio};
-use crate::rules::formula::{Evaluation, EvaluationError, Formula, FormulaValue};
+use crate::rules::formula::{Formula, FormulaValue};
 use crate::rules::shape::clamp;
 use crate::rules::{AdjustmentKind, Cap, Then, Veto};
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 pub(super) struct Addend<'a> {
     /// Its position among the indicators; absent for the execution line.
     pub(super) index: Option<usize>,
-    pub(super) line: &'a Line,
+    pub(super) line: &'a Scored<'a>,
     /// Its points; absent where it is left out.
     pub(super) range: Option<Interval>,
     /// How much of it counts: goal share, points of lines left out.
@@ -43,7 +44,7 @@ pub(super) struct Sum {
 impl<'a> Whole<'a> {
     pub(super) fn new(
         context: &'a Context<'a>,
-        lines: Vec<(Option<usize>, &'a Line, Option<Interval>)>,
+        lines: Vec<(Option<usize>, &'a Scored<'a>, Option<Interval>)>,
         open_levels: Vec<Interval>,
     ) -> Self {
         let mut whole = Self {
@@ -192,7 +193,7 @@ impl<'a> Whole<'a> {
     fn adjusted(&self, mut total: Interval, ranges: &[Option<Interval>], steps: &mut Vec<TotalStep>) -> Interval {
         let mut any = false;
         for adjustment in self.context.set.adjustments() {
-            let mine = self.addends.iter().zip(ranges).filter(|(addend, _)| addend.line.adjustment.as_ref() == Some(&adjustment.id));
+            let mine = self.addends.iter().zip(ranges).filter(|(addend, _)| addend.line.adjustment == Some(adjustment.id.as_str()));
             let amounts = mine.filter_map(|(addend, range)| {
                 let range = range.as_ref()?;
                 Some(match adjustment.kind {
@@ -279,8 +280,7 @@ impl<'a> Whole<'a> {
 
     fn evaluate(&self, text: &str) -> Option<FormulaValue> {
         let formula = Formula::parse(text).ok()?;
-        let outcome: Result<Evaluation, EvaluationError> = formula.evaluate(&|name: &str| self.context.names.get(name).cloned());
-        outcome.ok().map(|evaluation| evaluation.value)
+        formula.value(&|name: &str| self.context.names.get(name)).ok()
     }
 }
 

@@ -1,0 +1,105 @@
+//! A line with its result, before it is put into words.
+
+use super::draft::Verdict;
+use super::scorecard::gap;
+use super::{Because, Flag, Line, Outcome, ReportedScore, ReviewedScore};
+use crate::number::{Decimal, Interval, Ratio};
+use crate::rules::shape::Why;
+use crate::rules::{Clause, RoundingPolicy, Stage, Step, Steps};
+use std::borrow::Cow;
+
+/// One line's result; its texts are still the form's and the set's.
+pub(super) struct Scored<'a> {
+    pub(super) path: &'a [String],
+    pub(super) name: &'a str,
+    pub(super) points: Option<Decimal>,
+    /// The id of the set's adjustment that the line belongs to.
+    pub(super) adjustment: Option<&'a str>,
+    pub(super) outcome: Outcome,
+    pub(super) low: Option<Decimal>,
+    pub(super) high: Option<Decimal>,
+    pub(super) exact: Option<Interval>,
+    pub(super) reported: Option<ReportedScore>,
+    pub(super) reviews: Vec<ReviewedScore>,
+    pub(super) clause: Option<Cow<'a, Clause>>,
+    pub(super) flags: Vec<Flag>,
+    pub(super) steps: Steps,
+}
+
+impl<'a> Scored<'a> {
+    /// A line that is not settled yet.
+    pub(super) fn open(path: &'a [String], name: &'a str, points: Option<Decimal>, flags: Vec<Flag>, steps: Steps) -> Self {
+        Self {
+            path,
+            name,
+            points,
+            adjustment: None,
+            outcome: Outcome::Exact,
+            low: None,
+            high: None,
+            exact: None,
+            reported: None,
+            reviews: Vec::new(),
+            clause: None,
+            flags,
+            steps,
+        }
+    }
+
+    /// Rounds, and sets the reported score beside the result.
+    pub(super) fn settle(&mut self, policy: &RoundingPolicy, verdict: Result<(Verdict, Vec<Because>), Why>, reported: Option<Decimal>) {
+        let rounding = policy.rounding();
+        let (outcome, range) = match verdict {
+            Err(why) => {
+                let whole = self.points.and_then(|points| Interval::closed(Ratio::zero(), points.ratio()).ok());
+                (Outcome::Unproven { why }, whole)
+            }
+            Ok((Verdict::NotApplicable(then), _)) => (Outcome::NotApplicable { then }, None),
+            Ok((Verdict::Range(range), _)) if range.as_point().is_some() => (Outcome::Exact, Some(range)),
+            Ok((Verdict::Range(range), because)) => (Outcome::Within { because }, Some(range)),
+        };
+        self.outcome = outcome;
+        if let Some(range) = range {
+            match rounding.apply_ends(&range) {
+                Ok((low, high)) => {
+                    if !matches!(self.outcome, Outcome::Unproven { .. }) && policy.stage == Stage::Indicator {
+                        let rounded = || Some(Interval::closed(low?.ratio(), high?.ratio()).ok()?);
+                        let result = || rounded().unwrap_or_else(|| range.clone()).into();
+                        self.steps.push(|| Step::Round { operand: (&range).into(), rounding, result: result() });
+                    }
+                    (self.low, self.high) = (low, high);
+                    self.exact = Some(range);
+                }
+                Err(error) => self.outcome = Outcome::Unproven { why: error.into() },
+            }
+        }
+        self.reported = reported.map(|score| {
+            let gap = match (self.low, self.high) {
+                (Some(low), Some(high)) => Some(gap(&score.ratio(), &low.ratio(), &high.ratio())),
+                _ => None,
+            };
+            ReportedScore { score, inside: gap.as_ref().map(Ratio::is_zero), gap }
+        });
+    }
+
+    /// The line in words; target and actual as they stand on the form.
+    pub(super) fn line(self, target: Option<String>, actual: Option<String>) -> Line {
+        Line {
+            path: self.path.to_vec(),
+            name: self.name.to_owned(),
+            target,
+            actual,
+            points: self.points,
+            adjustment: self.adjustment.map(str::to_owned),
+            outcome: self.outcome,
+            low: self.low,
+            high: self.high,
+            exact: self.exact,
+            reported: self.reported,
+            reviews: self.reviews,
+            clause: self.clause.map(Cow::into_owned),
+            flags: self.flags,
+            derivation: self.steps.into_vec(),
+        }
+    }
+}
