@@ -123,7 +123,7 @@ impl Ratio {
             return Err(NumberError::DivideByZero { dividend: self.to_string() });
         }
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &divisor.0)
-            && let (Some(n), Some(m)) = (a.checked_mul(*d), b.checked_mul(*c))
+            && let (Some(n), Some(m)) = (product(*a, *d), product(*b, *c))
         {
             return Ok(Self::from_i128(n, m));
         }
@@ -202,6 +202,15 @@ impl Ratio {
     }
 }
 
+/// The product. Most numbers of a form fit into 64 bits, whose products always fit into 128.
+#[inline]
+fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => i128::from(a).checked_mul(i128::from(b)),
+        _ => a.checked_mul(b),
+    }
+}
+
 fn combine(
     a: &Ratio,
     b: &Ratio,
@@ -234,7 +243,7 @@ impl std::ops::Add for &Ratio {
                 if d == e {
                     return Some((n.checked_add(m)?, d));
                 }
-                Some((n.checked_mul(e)?.checked_add(m.checked_mul(d)?)?, d.checked_mul(e)?))
+                Some((product(n, e)?.checked_add(product(m, d)?)?, product(d, e)?))
             },
             |n, d, m, e| (n * e + m * d, d * e),
         )
@@ -261,7 +270,7 @@ impl std::ops::Mul for Ratio {
 impl std::ops::Mul for &Ratio {
     type Output = Ratio;
     fn mul(self, other: &Ratio) -> Ratio {
-        combine(self, other, |n, d, m, e| Some((n.checked_mul(m)?, d.checked_mul(e)?)), |n, d, m, e| (n * m, d * e))
+        combine(self, other, |n, d, m, e| Some((product(n, m)?, product(d, e)?)), |n, d, m, e| (n * m, d * e))
     }
 }
 impl std::ops::Neg for Ratio {
@@ -297,7 +306,7 @@ impl Ord for Ratio {
             if d == e {
                 return n.cmp(m);
             }
-            if let (Some(left), Some(right)) = (n.checked_mul(*e), m.checked_mul(*d)) {
+            if let (Some(left), Some(right)) = (product(*n, *e), product(*m, *d)) {
                 return left.cmp(&right);
             }
         }

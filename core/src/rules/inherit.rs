@@ -1,6 +1,7 @@
 use super::document::Document;
 use super::error::{Detail, Fault};
 use super::load::Lines;
+use super::words::DirectionWords;
 use super::{Catalog, Lineage, RuleSet, RuleSetError, Source};
 use crate::messages::sentence;
 
@@ -119,6 +120,7 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
         ratios,
         hash: String::new(),
         ratio_formulas: Vec::new(),
+        direction_words: DirectionWords::default(),
     })
 }
 

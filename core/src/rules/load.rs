@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::error::{Detail, Fault};
 use super::formula::Formula;
+use super::words::DirectionWords;
 use super::{Catalog, RuleSet, RuleSetError, canonical, inherit, prove};
 use crate::messages::foreign::without_position;
 
@@ -84,6 +85,7 @@ impl RuleSet {
         set.hash = canonical::hash(&set);
         // The proofs have parsed them all.
         set.ratio_formulas = set.ratios.iter().filter_map(|ratio| Formula::parse(&ratio.formula).ok()).collect();
+        set.direction_words = DirectionWords::new(&set.directions);
         Ok(set)
     }
 }

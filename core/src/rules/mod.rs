@@ -16,6 +16,7 @@ mod error;
 pub mod formula;
 mod inherit;
 mod load;
+mod policies;
 mod prove;
 mod prove_rules;
 mod prove_shapes;
@@ -28,6 +29,7 @@ mod steps;
 mod surroundings;
 mod why_sentences;
 mod wider_sentences;
+mod words;
 
 pub use catalog::{Catalog, Choice, Chosen};
 pub use clause::{Basis, Clause, Source};
@@ -36,10 +38,10 @@ pub use document::Document;
 pub use entries::{Direction, DirectionPattern, ForWhich, Grade, Nature, Range, RatioRule, Rule, Tier, ZeroOverZero, ZeroThen};
 pub use error::{Detail, Fault, RuleSetError};
 pub use formula::{FormulaOperand, FormulaStep};
+pub use policies::{About, Policies, Policy, Then};
 pub(crate) use sentences::shown;
 pub use set::{
-    About, Alternative, AppliesBy, Execution, InForce, Level, Lineage, PointsAre, Policies, Policy, RoundingPolicy, RuleSet, SetKind,
-    Stage, Strictness, Then, Weights,
+    Alternative, AppliesBy, Execution, InForce, Level, Lineage, PointsAre, RoundingPolicy, RuleSet, SetKind, Stage, Strictness, Weights,
 };
 pub use shape::Shape;
 pub use step::{AnswerCount, CheckedItem, CountedLine, DirectionBy, Operand, Operation, Quantum, Step};
