@@ -48,7 +48,7 @@ impl fmt::Display for Operation {
     }
 }
 
-pub(crate) const ALL: [Operation; 10] = [
+pub(crate) const ALL: [Operation; 11] = [
     Operation {
         name: "score-with-derivations",
         goal: Some(20_000),
@@ -87,7 +87,15 @@ pub(crate) const ALL: [Operation; 10] = [
         goal: Some(1_000),
         run: |_| drop(black_box(read(black_box(LONG), Column::Actual, Some(2023)))),
     },
-    Operation { name: "embedded-sets", goal: Some(200_000), run: |_| drop(black_box(Catalog::embedded().unwrap())) },
+    Operation {
+        name: "embedded-set",
+        goal: Some(200_000),
+        run: |_| {
+            let catalog = Catalog::embedded().unwrap();
+            black_box(catalog.get(black_box(SET)).unwrap());
+        },
+    },
+    Operation { name: "all-embedded-sets", goal: None, run: |_| drop(black_box(Catalog::embedded().unwrap().sets())) },
     Operation {
         name: "set-from-toml",
         goal: Some(1_000_000),
