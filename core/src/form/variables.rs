@@ -1,5 +1,6 @@
 use super::{Amount, BaseRow, BudgetRow, SelfEvaluation, Sourced};
 use crate::reading::Absent;
+use std::cmp::Ordering;
 
 /// What a name in a formula stands for on one form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,11 +13,16 @@ pub struct Variable<'a> {
 
 /// The named amounts of one form, each name once.
 ///
-/// *Representation*: all names in one text and the places in it, sorted by name; a form of eighty amounts takes two allocations.
+/// *Representation*: all names in one text and the places in it, sorted by length and name; a form of eighty amounts takes two allocations.
 #[derive(Debug, Clone)]
 pub struct Variables<'a> {
     text: String,
     sorted: Vec<Named<'a>>,
+}
+
+/// Shorter names first: most names are told apart by their length alone.
+fn by_length(a: &[u8], b: &[u8]) -> Ordering {
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
 }
 
 /// Where the name stands in the text, and what it stands for.
@@ -41,11 +47,13 @@ impl<'a> Variables<'a> {
     /// ```
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Variable<'a>> {
-        let at = self.sorted.binary_search_by(|named| self.name(named).as_bytes().cmp(name.as_bytes())).ok()?;
+        let (text, name) = (self.text.as_bytes(), name.as_bytes());
+        let order = |named: &Named<'a>| by_length(text.get(named.from..named.to).unwrap_or_default(), name);
+        let at = self.sorted.binary_search_by(order).ok()?;
         self.sorted.get(at).map(|named| named.variable)
     }
 
-    /// Every name and what it stands for, in the order of the names.
+    /// Every name and what it stands for, shorter names first.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Variable<'a>)> {
         self.sorted.iter().map(|named| (self.name(named), named.variable))
     }
@@ -58,7 +66,7 @@ impl<'a> Variables<'a> {
     fn settled(mut self) -> Self {
         let Self { text, sorted } = &mut self;
         let name = |named: &Named<'a>| text.as_bytes().get(named.from..named.to).unwrap_or_default();
-        sorted.sort_by(|a, b| name(a).cmp(name(b)));
+        sorted.sort_by(|a, b| by_length(name(a), name(b)));
         sorted.dedup_by(|later, before| {
             let same = name(later) == name(before);
             if same && later.variable.amount != Amount::Absent(Absent::Blank) {

@@ -171,6 +171,11 @@ impl Ratio {
         }
     }
 
+    /// Whether the number is one; not every fraction that equals it is looked through.
+    pub(crate) fn is_one(&self) -> bool {
+        matches!(&self.0, Repr::Small(n, d) if n == d)
+    }
+
     /// Whether the number is whole.
     #[must_use]
     pub fn is_integer(&self) -> bool {

@@ -47,7 +47,7 @@ impl Rule {
         let rule: Self = serde_path_to_error::deserialize(value).map_err(|error| error.to_string())?;
         let lines = Lines::none();
         Prover { set, lines: &lines }.shape(&rule.shape, "rule.shape").map_err(|error| error.to_string())?;
-        if rule.clause.source != FORM && set.source(&rule.clause).is_none() {
+        if *rule.clause.source != *FORM && set.source(&rule.clause).is_none() {
             return Err(format!("no source `{}`; a rule printed on the form has the source `{FORM}`", rule.clause.source));
         }
         Ok(rule)

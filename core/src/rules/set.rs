@@ -136,7 +136,7 @@ impl RuleSet {
     /// The document behind a clause.
     #[must_use]
     pub fn source(&self, clause: &Clause) -> Option<&Source> {
-        self.sources.iter().find(|source| source.key == clause.source)
+        self.sources.iter().find(|source| *source.key == *clause.source)
     }
 }
 

@@ -27,7 +27,8 @@ impl Steps {
     /// Every step is kept.
     #[must_use]
     pub fn kept() -> Self {
-        Self { kept: Some(Vec::new()), ..Self::none() }
+        // Hardly any line has more.
+        Self { kept: Some(Vec::with_capacity(8)), ..Self::none() }
     }
 
     /// No step is made.

@@ -6,16 +6,9 @@ use super::scoring::number;
 use super::{LevelTotal, Outcome, ReportedScore};
 use crate::form::{Level, SelfEvaluation};
 use crate::number::{Decimal, Interval, Ratio};
-use crate::rules::{PointsAre, RuleSet, Stage};
+use crate::rules::{PointsAre, RuleSet};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-
-/// What a line adds: its rounded ends, or its exact range where the set rounds only the total.
-pub(super) fn addend(line: &Scored<'_>, set: &RuleSet) -> Option<Interval> {
-    match set.rounding().stage {
-        Stage::Indicator => Interval::closed(line.low?.ratio(), line.high?.ratio()).ok(),
-        Stage::Total => line.exact.clone(),
-    }
-}
 
 /// Points that a level prints and its lines do not carry: they are open from nothing to all.
 pub(super) fn unlisted(form: &SelfEvaluation, level: &Level, lines: &[Scored<'_>], set: &RuleSet) -> Option<Ratio> {
@@ -37,13 +30,19 @@ pub(super) fn unlisted(form: &SelfEvaluation, level: &Level, lines: &[Scored<'_>
     (printed > listed).then(|| printed - listed)
 }
 
-/// Adds neighbours first, so that the large denominators of unrounded sums meet only in the last additions.
-pub(super) fn sum(ranges: impl Iterator<Item = Interval>) -> Interval {
-    let mut ranges: Vec<Interval> = ranges.collect();
-    while ranges.len() > 1 {
-        ranges = ranges.chunks(2).filter_map(|pair| pair.iter().cloned().reduce(|a, b| a.plus(&b))).collect();
+/// Adds neighbours first, so that the large denominators of unrounded sums meet only in the last additions: two sums of as many
+/// addends become one as soon as both are there.
+pub(super) fn sum<'a>(ranges: impl Iterator<Item = Cow<'a, Interval>>) -> Interval {
+    let mut sums: Vec<(u32, Cow<'a, Interval>)> = Vec::new();
+    for range in ranges {
+        let mut newest = (0, range);
+        while let Some((_, before)) = sums.pop_if(|(doublings, _)| *doublings == newest.0) {
+            newest = (newest.0 + 1, Cow::Owned(before.plus(&newest.1)));
+        }
+        sums.push(newest);
     }
-    ranges.pop().unwrap_or_else(|| Interval::point(Ratio::zero()))
+    let all = sums.into_iter().map(|(_, sum)| sum).rev().reduce(|later, before| Cow::Owned(before.plus(&later)));
+    all.map_or_else(|| Interval::point(Ratio::zero()), Cow::into_owned)
 }
 
 pub(super) fn up_to(points: Ratio) -> Interval {
@@ -78,7 +77,9 @@ pub(super) fn levels(form: &SelfEvaluation, set: &RuleSet, lines: &[Scored<'_>])
             let inner =
                 form.levels.iter().filter(|level| level.path.starts_with(path)).filter_map(|level| unlisted(form, level, lines, set));
             let open: Ratio = inner.sum();
-            let range = sum(under.iter().filter_map(|line| addend(line, set)).chain([up_to(open.clone())]));
+            let addends = under.iter().filter_map(|line| line.addend.as_ref()).map(Cow::Borrowed);
+            let unlisted = (!open.is_zero()).then(|| Cow::Owned(up_to(open.clone())));
+            let range = sum(addends.chain(unlisted));
             let (low, high) = ends(&range, set);
             let listed: Ratio = under.iter().filter_map(|line| line.points).map(Decimal::ratio).sum();
             let known = under.iter().any(|line| line.points.is_some()) || !open.is_zero();

@@ -6,6 +6,7 @@ use crate::rules::formula::{EvaluationError, Formula, FormulaValue};
 use crate::rules::shape::Why;
 use crate::rules::{Clause, FormulaStep, RatioRule, RuleSet, ZeroThen};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A named ratio of the set on this form (公用经费控制率 …).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,16 +14,16 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub struct Ratio {
     /// Its id in the set.
-    pub id: String,
+    pub id: Arc<str>,
     /// Its name.
-    pub name: Bilingual,
+    pub name: Arc<Bilingual>,
     /// The formula.
-    pub formula: String,
+    pub formula: Arc<str>,
     /// What it comes to.
     pub outcome: RatioOutcome,
     /// What must hold for the number to be what it is called.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub condition: Option<Bilingual>,
+    pub condition: Option<Arc<Bilingual>>,
     /// Where it is said.
     pub clause: Clause,
     /// How it follows.

@@ -19,6 +19,8 @@ pub(super) struct Scored<'a> {
     pub(super) low: Option<Decimal>,
     pub(super) high: Option<Decimal>,
     pub(super) exact: Option<Interval>,
+    /// What the line adds: its rounded ends, or its exact range where the set rounds only the total.
+    pub(super) addend: Option<Interval>,
     pub(super) reported: Option<ReportedScore>,
     pub(super) reviews: Vec<ReviewedScore>,
     pub(super) clause: Option<Cow<'a, Clause>>,
@@ -38,6 +40,7 @@ impl<'a> Scored<'a> {
             low: None,
             high: None,
             exact: None,
+            addend: None,
             reported: None,
             reviews: Vec::new(),
             clause: None,
@@ -62,12 +65,15 @@ impl<'a> Scored<'a> {
         if let Some(range) = range {
             match rounding.apply_ends(&range) {
                 Ok((low, high)) => {
-                    if !matches!(self.outcome, Outcome::Unproven { .. }) && policy.stage == Stage::Indicator {
-                        let rounded = || Some(Interval::closed(low?.ratio(), high?.ratio()).ok()?);
-                        let result = || rounded().unwrap_or_else(|| range.clone()).into();
-                        self.steps.push(|| Step::Round { operand: (&range).into(), rounding, result: result() });
-                    }
                     (self.low, self.high) = (low, high);
+                    self.addend = match policy.stage {
+                        Stage::Indicator => low.zip(high).and_then(|(low, high)| Interval::closed(low.ratio(), high.ratio()).ok()),
+                        Stage::Total => Some(range.clone()),
+                    };
+                    if !matches!(self.outcome, Outcome::Unproven { .. }) && policy.stage == Stage::Indicator {
+                        let result = self.addend.as_ref().unwrap_or(&range);
+                        self.steps.push(|| Step::Round { operand: (&range).into(), rounding, result: result.into() });
+                    }
                     self.exact = Some(range);
                 }
                 Err(error) => self.outcome = Outcome::Unproven { why: error.into() },

@@ -1,7 +1,7 @@
 //! The whole form: its range, its grade, and what the unit and others reported for it.
 
 use super::grades::{barred, grade_of_word, grades};
-use super::levels::{addend, ends, plain, unlisted, up_to};
+use super::levels::{ends, plain, unlisted, up_to};
 use super::scorecard::gap;
 use super::scored::Scored;
 use super::scoring::{Context, number};
@@ -30,9 +30,8 @@ impl<'a> Body<'a> {
         let all = || execution.into_iter().map(|line| (None, line)).chain(lines.iter().enumerate().map(|(i, line)| (Some(i), line)));
         let open_levels: Vec<(&Level, Ratio)> =
             form.levels.iter().filter_map(|level| Some((level, unlisted(form, level, lines, set)?))).collect();
-        let added = all().map(|(index, line)| (index, line, addend(line, set))).collect();
-        let whole = Whole::new(context, added, open_levels.iter().map(|(_, points)| up_to(points.clone())).collect());
-        let ranges: Vec<Option<Interval>> = whole.addends.iter().map(|addend| addend.range.clone()).collect();
+        let whole = Whole::new(context, all(), open_levels.iter().map(|(_, points)| up_to(points.clone())).collect());
+        let ranges: Vec<Option<&Interval>> = whole.addends.iter().map(|addend| addend.range).collect();
         let sum = whole.sum(&ranges);
         let (low, high) = ends(&sum.range, set);
         let points = whole.full_points();
@@ -62,7 +61,7 @@ pub(super) fn total(context: &Context<'_>, body: Body<'_>, execution: Option<&Sc
     let mut open: Vec<OpenPoints> = Vec::new();
     let (mut unproven, mut within) = (Ratio::zero(), Ratio::zero());
     for addend in &whole.addends {
-        let width = addend.range.as_ref().and_then(Interval::width).filter(|width| !width.is_zero());
+        let width = addend.range.and_then(Interval::width).filter(|width| !width.is_zero());
         let Some(width) = width.map(|width| &width * &whole.weight(addend)) else {
             continue;
         };
@@ -125,7 +124,7 @@ fn rounded(number: &Ratio, set: &RuleSet) -> Decimal {
 
 /// The rule's exact scores, and the unit's own wherever the range leaves it a choice.
 fn own_choices(whole: &Whole<'_>, set: &RuleSet) -> Option<Decimal> {
-    let choice = |addend: &Addend<'_>| match &addend.range {
+    let choice = |addend: &Addend<'_>| match addend.range {
         None => Some(None),
         Some(range) if range.as_point().is_some() => Some(Some(range.clone())),
         Some(_) => {
@@ -134,5 +133,6 @@ fn own_choices(whole: &Whole<'_>, set: &RuleSet) -> Option<Decimal> {
         }
     };
     let chosen = whole.addends.iter().map(choice).collect::<Option<Vec<_>>>()?;
+    let chosen: Vec<Option<&Interval>> = chosen.iter().map(Option::as_ref).collect();
     Some(rounded(whole.sum(&chosen).range.as_point()?, set))
 }

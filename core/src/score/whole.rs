@@ -7,6 +7,7 @@ use crate::number::{Decimal, End, Interval, Ratio};
 use crate::rules::formula::{Formula, FormulaValue};
 use crate::rules::shape::clamp;
 use crate::rules::{AdjustmentKind, Cap, Then, Veto};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What one line adds, and to what share it counts.
@@ -15,7 +16,7 @@ pub(super) struct Addend<'a> {
     pub(super) index: Option<usize>,
     pub(super) line: &'a Scored<'a>,
     /// Its points; absent where it is left out.
-    pub(super) range: Option<Interval>,
+    pub(super) range: Option<&'a Interval>,
     /// How much of it counts: goal share, points of lines left out.
     pub(super) factor: Ratio,
 }
@@ -44,12 +45,12 @@ pub(super) struct Sum {
 impl<'a> Whole<'a> {
     pub(super) fn new(
         context: &'a Context<'a>,
-        lines: Vec<(Option<usize>, &'a Scored<'a>, Option<Interval>)>,
+        lines: impl Iterator<Item = (Option<usize>, &'a Scored<'a>)>,
         open_levels: Vec<Interval>,
     ) -> Self {
         let mut whole = Self {
             context,
-            addends: lines.into_iter().map(|(index, line, range)| Addend { index, line, range, factor: Ratio::one() }).collect(),
+            addends: lines.map(|(index, line)| Addend { index, line, range: line.addend.as_ref(), factor: Ratio::one() }).collect(),
             open_levels,
             rescale: None,
             redistributed: Vec::new(),
@@ -168,12 +169,15 @@ impl<'a> Whole<'a> {
     }
 
     /// The whole from given points per line, in the order of the addends.
-    pub(super) fn sum(&self, ranges: &[Option<Interval>]) -> Sum {
+    pub(super) fn sum(&self, ranges: &[Option<&Interval>]) -> Sum {
         let set = self.context.set;
         let mut steps = self.redistributed.clone();
         let base = self.addends.iter().zip(ranges).filter(|(addend, _)| addend.line.adjustment.is_none());
-        let weighted = base.filter_map(|(addend, range)| Some(range.as_ref()?.times(&addend.factor)));
-        let mut total = super::levels::sum(weighted.chain(self.open_levels.iter().cloned()));
+        let weighted = base.filter_map(|(addend, range)| {
+            let range = (*range)?;
+            Some(if addend.factor.is_one() { Cow::Borrowed(range) } else { Cow::Owned(range.times(&addend.factor)) })
+        });
+        let mut total = super::levels::sum(weighted.chain(self.open_levels.iter().map(Cow::Borrowed)));
         if !self.context.form.goals.is_empty() {
             steps.push(TotalStep::Goals { result: (&total).into() });
         }
@@ -190,12 +194,12 @@ impl<'a> Whole<'a> {
         Sum { range: total, steps, grade_at_most: bars }
     }
 
-    fn adjusted(&self, mut total: Interval, ranges: &[Option<Interval>], steps: &mut Vec<TotalStep>) -> Interval {
+    fn adjusted(&self, mut total: Interval, ranges: &[Option<&Interval>], steps: &mut Vec<TotalStep>) -> Interval {
         let mut any = false;
         for adjustment in self.context.set.adjustments() {
             let mine = self.addends.iter().zip(ranges).filter(|(addend, _)| addend.line.adjustment == Some(adjustment.id.as_str()));
             let amounts = mine.filter_map(|(addend, range)| {
-                let range = range.as_ref()?;
+                let range = (*range)?;
                 Some(match adjustment.kind {
                     AdjustmentKind::Bonus => range.clone(),
                     AdjustmentKind::Deduction => Interval::point(addend.line.points?.ratio()).plus(&range.times(&Ratio::from_int(-1))),
@@ -206,7 +210,7 @@ impl<'a> Whole<'a> {
                 continue;
             }
             any = true;
-            let amount = clamp(&super::levels::sum(amounts.into_iter()), &adjustment.most.ratio());
+            let amount = clamp(&super::levels::sum(amounts.iter().map(Cow::Borrowed)), &adjustment.most.ratio());
             let signed = if adjustment.kind == AdjustmentKind::Bonus { amount } else { amount.times(&Ratio::from_int(-1)) };
             total = total.plus(&signed);
             steps.push(TotalStep::Adjusted {
