@@ -1,6 +1,6 @@
 use super::{Amount, BaseRow, BudgetRow, SelfEvaluation, Sourced};
 use crate::reading::Absent;
-use std::cmp::Ordering;
+use std::borrow::Cow;
 
 /// What a name in a formula stands for on one form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,21 +13,26 @@ pub struct Variable<'a> {
 
 /// The named amounts of one form, each name once.
 ///
-/// *Representation*: all names in one text and the places in it, sorted by length and name; a form of eighty amounts takes two allocations.
+/// *Representation*: all names in one text and the places in it, sorted by a number made of the name; a form of eighty amounts takes two allocations.
 #[derive(Debug, Clone)]
 pub struct Variables<'a> {
     text: String,
     sorted: Vec<Named<'a>>,
 }
 
-/// Shorter names first: most names are told apart by their length alone.
-fn by_length(a: &[u8], b: &[u8]) -> Ordering {
-    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+/// A number that tells nearly all names apart; where two share one, the names themselves decide.
+fn mark(name: &[u8]) -> u64 {
+    let word = |bytes: &[u8]| bytes.iter().fold(0, |word: u64, byte| word << 8 | u64::from(*byte));
+    name.chunks(8).fold(0, |mark: u64, bytes| {
+        let word = bytes.try_into().map_or_else(|_| word(bytes), u64::from_be_bytes);
+        (mark.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
+    })
 }
 
 /// Where the name stands in the text, and what it stands for.
 #[derive(Debug, Clone, Copy)]
 struct Named<'a> {
+    mark: u64,
     from: usize,
     to: usize,
     variable: Variable<'a>,
@@ -47,13 +52,13 @@ impl<'a> Variables<'a> {
     /// ```
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Variable<'a>> {
-        let (text, name) = (self.text.as_bytes(), name.as_bytes());
-        let order = |named: &Named<'a>| by_length(text.get(named.from..named.to).unwrap_or_default(), name);
-        let at = self.sorted.binary_search_by(order).ok()?;
-        self.sorted.get(at).map(|named| named.variable)
+        let (text, mark) = (self.text.as_bytes(), mark(name.as_bytes()));
+        let from = self.sorted.partition_point(|named| named.mark < mark);
+        let here = self.sorted.iter().skip(from).take_while(|named| named.mark == mark);
+        here.into_iter().find(|named| text.get(named.from..named.to) == Some(name.as_bytes())).map(|named| named.variable)
     }
 
-    /// Every name and what it stands for, shorter names first.
+    /// Every name and what it stands for, in no order that means something.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Variable<'a>)> {
         self.sorted.iter().map(|named| (self.name(named), named.variable))
     }
@@ -66,9 +71,10 @@ impl<'a> Variables<'a> {
     fn settled(mut self) -> Self {
         let Self { text, sorted } = &mut self;
         let name = |named: &Named<'a>| text.as_bytes().get(named.from..named.to).unwrap_or_default();
-        sorted.sort_by(|a, b| by_length(name(a), name(b)));
+        // Equal names stay in the order in which they came.
+        sorted.sort_unstable_by(|a, b| a.mark.cmp(&b.mark).then_with(|| name(a).cmp(name(b))).then(a.from.cmp(&b.from)));
         sorted.dedup_by(|later, before| {
-            let same = name(later) == name(before);
+            let same = later.mark == before.mark && name(later) == name(before);
             if same && later.variable.amount != Amount::Absent(Absent::Blank) {
                 before.variable = later.variable;
             }
@@ -77,35 +83,40 @@ impl<'a> Variables<'a> {
         self
     }
 
+    /// A name in two parts, neither of which holds white space.
     fn put(&mut self, name: [&str; 2], amount: Option<&Sourced<Amount>>, unit: Option<&'a str>) {
         let Some(amount) = amount else { return };
         let from = self.text.len();
-        for part in name {
-            // White space begins with one of these bytes, and hardly any other character of a name does.
-            if part.bytes().any(|byte| byte <= b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3)) {
-                self.text.extend(part.chars().filter(|c| !c.is_whitespace()));
-            } else {
-                self.text.push_str(part);
-            }
-        }
-        self.sorted.push(Named { from, to: self.text.len(), variable: Variable { amount: amount.value, unit } });
+        name.into_iter().for_each(|part| self.text.push_str(part));
+        let mark = mark(self.text.as_bytes().get(from..).unwrap_or_default());
+        self.sorted.push(Named { mark, from, to: self.text.len(), variable: Variable { amount: amount.value, unit } });
     }
 
     fn budget_row(&mut self, prefix: &str, row: &BudgetRow, money: Option<&'a str>) {
+        let prefix = &*without_spaces(prefix);
         self.put([prefix, "年初预算数"], row.initial.as_ref(), money);
         self.put([prefix, "全年预算数"], row.full_year.as_ref(), money);
         self.put([prefix, "全年执行数"], row.executed.as_ref(), money);
     }
 
     fn base_row(&mut self, row: &BaseRow, money: Option<&'a str>) {
-        self.put([&row.name, "上年预算数"], row.prior_budget.as_ref(), money);
-        self.put([&row.name, "上年决算数"], row.prior_final.as_ref(), money);
-        self.put([&row.name, "本年预算数"], row.budget.as_ref(), money);
-        self.put([&row.name, "本年决算数"], row.final_.as_ref(), money);
+        let prefix = &*without_spaces(&row.name);
+        self.put([prefix, "上年预算数"], row.prior_budget.as_ref(), money);
+        self.put([prefix, "上年决算数"], row.prior_final.as_ref(), money);
+        self.put([prefix, "本年预算数"], row.budget.as_ref(), money);
+        self.put([prefix, "本年决算数"], row.final_.as_ref(), money);
         for part in row.parts.iter().flat_map(|parts| &parts.rows) {
             self.base_row(part, money);
         }
     }
+}
+
+fn without_spaces(name: &str) -> Cow<'_, str> {
+    // White space begins with one of these bytes, and hardly any other character of a name does.
+    if name.bytes().any(|byte| byte <= b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3)) && name.contains(char::is_whitespace) {
+        return Cow::Owned(name.chars().filter(|c| !c.is_whitespace()).collect());
+    }
+    Cow::Borrowed(name)
 }
 
 /// Every named amount of the form, as formulas see it.
@@ -121,7 +132,7 @@ impl<'a> Variables<'a> {
 pub fn variables(form: &SelfEvaluation) -> Variables<'_> {
     let mut names = Variables { text: String::with_capacity(4096), sorted: Vec::with_capacity(128) };
     for fact in &form.narrative {
-        names.put([&fact.label, ""], Some(&fact.amount), fact.unit.as_deref());
+        names.put([&without_spaces(&fact.label), ""], Some(&fact.amount), fact.unit.as_deref());
     }
     if let Some(base) = &form.base_data {
         let money = Some(base.money.symbol());

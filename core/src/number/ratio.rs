@@ -71,6 +71,7 @@ impl Ratio {
         if exponent < 0 { Self::one().checked_div(&power).unwrap_or(power) } else { power }
     }
 
+    #[inline]
     pub(super) fn from_i128(numerator: i128, denominator: i128) -> Self {
         if denominator < 0 || numerator == i128::MIN {
             return Self::from_big(BigInt::from(numerator), BigInt::from(denominator));
@@ -155,6 +156,7 @@ impl Ratio {
 
     /// Whether the number is below zero.
     #[must_use]
+    #[inline]
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Repr::Small(n, _) => *n < 0,
@@ -164,6 +166,7 @@ impl Ratio {
 
     /// Whether the number is zero.
     #[must_use]
+    #[inline]
     pub fn is_zero(&self) -> bool {
         match &self.0 {
             Repr::Small(n, _) => *n == 0,
@@ -296,6 +299,11 @@ impl std::iter::Sum for Ratio {
 
 impl PartialEq for Ratio {
     fn eq(&self, other: &Self) -> bool {
+        if let (Repr::Small(n, d), Repr::Small(m, e)) = (&self.0, &other.0)
+            && d == e
+        {
+            return n == m;
+        }
         self.cmp(other) == Ordering::Equal
     }
 }

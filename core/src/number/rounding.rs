@@ -143,6 +143,10 @@ impl Rounding {
 
     /// The rounded ends of a range; an absent end stays absent, and then the other is rounded like any number.
     pub(crate) fn apply_ends(self, range: &Interval) -> Result<(Option<Decimal>, Option<Decimal>), NumberError> {
+        if let Some(point) = range.as_point() {
+            let rounded = self.apply(point)?;
+            return Ok((Some(rounded), Some(rounded)));
+        }
         match (range.low(), range.high()) {
             (Some(low), Some(high)) => self.apply_range(low, high).map(|(low, high)| (Some(low), Some(high))),
             (low, high) => {

@@ -33,7 +33,8 @@ pub(super) fn unlisted(form: &SelfEvaluation, level: &Level, lines: &[Scored<'_>
 /// Adds neighbours first, so that the large denominators of unrounded sums meet only in the last additions: two sums of as many
 /// addends become one as soon as both are there.
 pub(super) fn sum<'a>(ranges: impl Iterator<Item = Cow<'a, Interval>>) -> Interval {
-    let mut sums: Vec<(u32, Cow<'a, Interval>)> = Vec::new();
+    // Enough for 255 addends.
+    let mut sums: Vec<(u32, Cow<'a, Interval>)> = Vec::with_capacity(8);
     for range in ranges {
         let mut newest = (0, range);
         while let Some((_, before)) = sums.pop_if(|(doublings, _)| *doublings == newest.0) {

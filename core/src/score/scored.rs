@@ -8,6 +8,11 @@ use crate::rules::shape::Why;
 use crate::rules::{Clause, RoundingPolicy, Stage, Step, Steps};
 use std::borrow::Cow;
 
+/// From one decimal to another.
+fn closed(low: Decimal, high: Decimal) -> Option<Interval> {
+    if low == high { Some(Interval::point(low.ratio())) } else { Interval::closed(low.ratio(), high.ratio()).ok() }
+}
+
 /// One line's result; its texts are still the form's and the set's.
 pub(super) struct Scored<'a> {
     pub(super) path: &'a [String],
@@ -67,7 +72,7 @@ impl<'a> Scored<'a> {
                 Ok((low, high)) => {
                     (self.low, self.high) = (low, high);
                     self.addend = match policy.stage {
-                        Stage::Indicator => low.zip(high).and_then(|(low, high)| Interval::closed(low.ratio(), high.ratio()).ok()),
+                        Stage::Indicator => low.zip(high).and_then(|(low, high)| closed(low, high)),
                         Stage::Total => Some(range.clone()),
                     };
                     if !matches!(self.outcome, Outcome::Unproven { .. }) && policy.stage == Stage::Indicator {

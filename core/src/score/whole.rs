@@ -84,7 +84,8 @@ impl<'a> Whole<'a> {
     }
 
     fn points(addend: &Addend<'_>) -> Ratio {
-        addend.line.points.map_or_else(Ratio::zero, |points| &points.ratio() * &addend.factor)
+        let points = addend.line.points.map_or_else(Ratio::zero, Decimal::ratio);
+        if addend.factor.is_one() { points } else { &points * &addend.factor }
     }
 
     fn left_out(addend: &Addend<'_>) -> Option<Then> {
@@ -146,8 +147,8 @@ impl<'a> Whole<'a> {
         let base = |addend: &&Addend<'_>| addend.line.adjustment.is_none();
         let dropped = |addend: &&Addend<'_>| Self::left_out(addend) == Some(Then::DropAndRescale);
         let gone: Ratio = self.addends.iter().filter(base).filter(dropped).map(Self::points).sum();
-        let kept: Ratio = self.addends.iter().filter(base).filter(|addend| Self::left_out(addend).is_none()).map(Self::points).sum();
         if !gone.is_zero() {
+            let kept: Ratio = self.addends.iter().filter(base).filter(|addend| Self::left_out(addend).is_none()).map(Self::points).sum();
             self.rescale = (&kept + &gone).checked_div(&kept).ok();
         }
     }
@@ -156,8 +157,11 @@ impl<'a> Whole<'a> {
     pub(super) fn full_points(&self) -> Ratio {
         let counted = self.addends.iter().filter(|addend| addend.line.adjustment.is_none() && Self::left_out(addend).is_none());
         let listed: Ratio = counted.map(Self::points).sum();
-        let raised = self.rescale.as_ref().map_or(listed.clone(), |factor| &listed * factor);
-        raised + self.open_levels.iter().filter_map(Interval::width).sum::<Ratio>()
+        let raised = match &self.rescale {
+            Some(factor) => &listed * factor,
+            None => listed,
+        };
+        self.open_levels.iter().filter_map(Interval::width).fold(raised, |sum, width| sum + width)
     }
 
     /// How much of a line's points counts in the end.
