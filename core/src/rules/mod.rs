@@ -5,6 +5,7 @@
 //! inheritance resolved.
 
 mod canonical;
+mod canonical_writer;
 mod catalog;
 mod choosing;
 mod clause;
