@@ -24,7 +24,12 @@ use std::str::FromStr;
 pub struct Decimal(Inner);
 
 /// 10 to the power of every number of places that a decimal may have.
-const TENS: [i128; 29] = tens();
+static TENS: [i128; 29] = tens();
+
+/// 10 to the power of so many places, where a decimal may have as many.
+pub(super) fn ten_to(places: u32) -> Option<i128> {
+    TENS.get(usize::try_from(places).ok()?).copied()
+}
 
 #[expect(clippy::indexing_slicing, reason = "runs in the compiler, where a wrong index stops the build")]
 const fn tens() -> [i128; 29] {
@@ -108,8 +113,7 @@ impl Decimal {
     #[must_use]
     pub fn ratio(self) -> Ratio {
         // A decimal has at most 28 places.
-        let denominator = usize::try_from(self.0.scale()).ok().and_then(|places| TENS.get(places)).copied();
-        Ratio::from_i128(self.0.mantissa(), denominator.unwrap_or(1))
+        Ratio::from_i128(self.0.mantissa(), ten_to(self.0.scale()).unwrap_or(1))
     }
 
     /// How many places behind the point were printed.

@@ -212,7 +212,7 @@ impl Ratio {
 
 /// The product. Most numbers of a form fit into 64 bits, whose products always fit into 128.
 #[inline]
-fn product(a: i128, b: i128) -> Option<i128> {
+pub(super) fn product(a: i128, b: i128) -> Option<i128> {
     match (i64::try_from(a), i64::try_from(b)) {
         (Ok(a), Ok(b)) => i128::from(a).checked_mul(i128::from(b)),
         _ => a.checked_mul(b),

@@ -1,5 +1,7 @@
 //! The one place where digits are given up.
 
+use super::decimal::ten_to;
+use super::ratio::product;
 use super::{Decimal, End, Interval, NumberError, Ratio};
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -58,7 +60,7 @@ impl Rounding {
     /// The number times 10^places as numerator and denominator, where both fit.
     fn scaled_small(self, number: &Ratio) -> Option<(i128, i128)> {
         let (n, d) = number.small()?;
-        Some((n.checked_mul(10i128.checked_pow(self.places)?)?, d))
+        Some((product(n, ten_to(self.places)?)?, d))
     }
 
     /// How many units of the last place the rounded number holds.

@@ -31,7 +31,7 @@ pub(super) fn of_execution(budget: &Budget, line: &Scored<'_>) -> Vec<ReviewedSc
 fn set_beside(review: &Review, line: &Scored<'_>, again: Option<(Option<Decimal>, Option<Decimal>)>) -> ReviewedScore {
     let (low, high) = again.unwrap_or((line.low, line.high));
     let given = number(review.score.as_ref());
-    let own = line.reported.as_ref().map(|reported| reported.score);
+    let own = line.reported().map(|reported| reported.score);
     ReviewedScore {
         series: review.series.clone(),
         score: given.map(|score| against(score, low.zip(high))),

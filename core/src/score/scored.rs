@@ -26,7 +26,8 @@ pub(super) struct Scored<'a> {
     pub(super) exact: Option<Interval>,
     /// What the line adds: its rounded ends, or its exact range where the set rounds only the total.
     pub(super) addend: Option<Interval>,
-    pub(super) reported: Option<ReportedScore>,
+    /// What the unit reported.
+    reported: Option<Decimal>,
     pub(super) reviews: Vec<ReviewedScore>,
     pub(super) clause: Option<Cow<'a, Clause>>,
     pub(super) flags: Vec<Flag>,
@@ -54,7 +55,7 @@ impl<'a> Scored<'a> {
         }
     }
 
-    /// Rounds, and sets the reported score beside the result.
+    /// Rounds the result; the score that the unit reported is set beside it when somebody asks.
     pub(super) fn settle(&mut self, policy: &RoundingPolicy, verdict: Result<(Verdict, Vec<Because>), Why>, reported: Option<Decimal>) {
         let rounding = policy.rounding();
         let (outcome, range) = match verdict {
@@ -84,17 +85,19 @@ impl<'a> Scored<'a> {
                 Err(error) => self.outcome = Outcome::Unproven { why: error.into() },
             }
         }
-        self.reported = reported.map(|score| {
-            let gap = match (self.low, self.high) {
-                (Some(low), Some(high)) => Some(gap(&score.ratio(), &low.ratio(), &high.ratio())),
-                _ => None,
-            };
-            ReportedScore { score, inside: gap.as_ref().map(Ratio::is_zero), gap }
-        });
+        self.reported = reported;
+    }
+
+    /// The score that the unit reported, set beside the result.
+    pub(super) fn reported(&self) -> Option<ReportedScore> {
+        let score = self.reported?;
+        let gap = self.low.zip(self.high).map(|(low, high)| gap(&score.ratio(), &low.ratio(), &high.ratio()));
+        Some(ReportedScore { score, inside: gap.as_ref().map(Ratio::is_zero), gap })
     }
 
     /// The line in words; target and actual as they stand on the form.
     pub(super) fn line(self, target: Option<String>, actual: Option<String>) -> Line {
+        let reported = self.reported();
         Line {
             path: self.path.to_vec(),
             name: self.name.to_owned(),
@@ -106,7 +109,7 @@ impl<'a> Scored<'a> {
             low: self.low,
             high: self.high,
             exact: self.exact,
-            reported: self.reported,
+            reported,
             reviews: self.reviews,
             clause: self.clause.map(Cow::into_owned),
             flags: self.flags,

@@ -128,7 +128,7 @@ fn own_choices(whole: &Whole<'_>, set: &RuleSet) -> Option<Decimal> {
         None => Some(None),
         Some(range) if range.as_point().is_some() => Some(Some(range.clone())),
         Some(_) => {
-            let reported = addend.line.reported.as_ref().filter(|reported| reported.inside == Some(true))?;
+            let reported = addend.line.reported().filter(|reported| reported.inside == Some(true))?;
             Some(Some(Interval::point(reported.score.ratio())))
         }
     };

@@ -57,8 +57,10 @@ impl<'a> Whole<'a> {
             goals_complete: true,
         };
         whole.goals();
-        whole.redistribute();
-        whole.rescale();
+        if whole.addends.iter().any(|addend| Self::left_out(addend).is_some()) {
+            whole.redistribute();
+            whole.rescale();
+        }
         whole
     }
 
