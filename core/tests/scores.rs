@@ -1,5 +1,5 @@
 //! One scoring, three ways to ask for it: with derivations, without, and as numbers alone. They never differ.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods, reason = "a test may panic and reads its cases")]
 
 use jixiao::score::{Line, LineScore, ReadForm};
 use jixiao::{Catalog, Options, SelfEvaluation};
