@@ -40,9 +40,8 @@ pub enum Basis {
     Engine,
 }
 
+// Every line, step and ratio carries one; a clone shares the texts.
 /// Where a rule, a number or a policy comes from.
-///
-/// Every line, step and ratio carries one; a clone shares the texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
