@@ -23,13 +23,18 @@ fn main() {
     let mut files = Vec::new();
     collect(&root, &mut files);
     files.sort();
-    let mut code = String::from("/// Path below `rulesets/`, and the file as JSON.\npub(super) static EMBEDDED: &[(&str, &str)] = &[\n");
+    let mut sets = Vec::new();
     for file in &files {
         let text = fs::read_to_string(file).expect("a rule set can be read");
         let value: toml::Value = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let json = serde_json::to_string(&plain(value)).expect("a table becomes JSON");
-        let name = file.strip_prefix(&root).expect("found below it").to_string_lossy().replace('\\', "/");
-        writeln!(code, "    ({name:?}, {json:?}),").expect("a string grows");
+        let json = serde_json::to_string(&plain(value.clone())).expect("a table becomes JSON");
+        let word = |key: &str| value.get(key).and_then(toml::Value::as_str).map(str::to_owned);
+        sets.push((word("id").unwrap_or_else(|| panic!("{}: no id", file.display())), word("jurisdiction"), json));
+    }
+    sets.sort();
+    let mut code = String::from("pub(super) static EMBEDDED: &[Embedded] = &[\n");
+    for (id, jurisdiction, json) in sets {
+        writeln!(code, "    Embedded {{ id: {id:?}, jurisdiction: {jurisdiction:?}, json: {json:?} }},").expect("a string grows");
     }
     code.push_str("];\n");
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo names the output folder")).join("embedded.rs");

@@ -44,7 +44,7 @@ fn a_criterion_that_is_understood_decides() {
         let line = line(name, target, actual, points, criterion);
         assert_eq!(range(&line), wanted, "{name} {criterion}: {:#?}", line.derivation);
         assert!(line.flags.contains(&Flag::OwnRule) && !line.flags.contains(&Flag::CriterionNotUsed), "{name}: {:?}", line.flags);
-        assert_eq!(line.clause.unwrap().source, "form", "{name}");
+        assert_eq!(line.clause.unwrap().source.as_ref(), "form", "{name}");
         assert!(line.derivation.iter().any(|step| matches!(step, Step::Criterion { shape: Some(_), why: None, .. })), "{name}");
     }
 }

@@ -112,7 +112,7 @@ pub fn rulesets() -> Result<RuleSetsAnswer, CallError> {
         hash: set.hash().to_owned(),
         verified: set.sources().iter().all(|source| source.verified || source.basis == Basis::Engine),
     };
-    Ok(RuleSetsAnswer { rulesets: catalog.sets().iter().map(summary).collect() })
+    Ok(RuleSetsAnswer { rulesets: catalog.sets().into_iter().map(summary).collect() })
 }
 
 fn scored(
@@ -190,10 +190,7 @@ struct Head {
 
 /// Reads JSON text into a type; the error carries path and line.
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, CallError> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| broken(&error.path().to_string(), error.inner()))?;
-    deserializer.end().map_err(|error| broken(".", &error))?;
-    Ok(value)
+    foreign::from_json(text).map_err(|(path, error)| broken(&path, &error))
 }
 
 fn broken(path: &str, error: &serde_json::Error) -> CallError {

@@ -71,6 +71,7 @@ impl Ratio {
         if exponent < 0 { Self::one().checked_div(&power).unwrap_or(power) } else { power }
     }
 
+    #[inline]
     pub(super) fn from_i128(numerator: i128, denominator: i128) -> Self {
         if denominator < 0 || numerator == i128::MIN {
             return Self::from_big(BigInt::from(numerator), BigInt::from(denominator));
@@ -123,7 +124,7 @@ impl Ratio {
             return Err(NumberError::DivideByZero { dividend: self.to_string() });
         }
         if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &divisor.0)
-            && let (Some(n), Some(m)) = (a.checked_mul(*d), b.checked_mul(*c))
+            && let (Some(n), Some(m)) = (product(*a, *d), product(*b, *c))
         {
             return Ok(Self::from_i128(n, m));
         }
@@ -155,6 +156,7 @@ impl Ratio {
 
     /// Whether the number is below zero.
     #[must_use]
+    #[inline]
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Repr::Small(n, _) => *n < 0,
@@ -164,11 +166,17 @@ impl Ratio {
 
     /// Whether the number is zero.
     #[must_use]
+    #[inline]
     pub fn is_zero(&self) -> bool {
         match &self.0 {
             Repr::Small(n, _) => *n == 0,
             Repr::Big(parts) => parts.0.is_zero(),
         }
+    }
+
+    /// Whether the number is one; not every fraction that equals it is looked through.
+    pub(crate) fn is_one(&self) -> bool {
+        matches!(&self.0, Repr::Small(n, d) if n == d)
     }
 
     /// Whether the number is whole.
@@ -199,6 +207,15 @@ impl Ratio {
                 Ok(Self::from_big(n, d))
             }
         }
+    }
+}
+
+/// The product. Most numbers of a form fit into 64 bits, whose products always fit into 128.
+#[inline]
+pub(super) fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => i128::from(a).checked_mul(i128::from(b)),
+        _ => a.checked_mul(b),
     }
 }
 
@@ -234,7 +251,7 @@ impl std::ops::Add for &Ratio {
                 if d == e {
                     return Some((n.checked_add(m)?, d));
                 }
-                Some((n.checked_mul(e)?.checked_add(m.checked_mul(d)?)?, d.checked_mul(e)?))
+                Some((product(n, e)?.checked_add(product(m, d)?)?, product(d, e)?))
             },
             |n, d, m, e| (n * e + m * d, d * e),
         )
@@ -261,7 +278,7 @@ impl std::ops::Mul for Ratio {
 impl std::ops::Mul for &Ratio {
     type Output = Ratio;
     fn mul(self, other: &Ratio) -> Ratio {
-        combine(self, other, |n, d, m, e| Some((n.checked_mul(m)?, d.checked_mul(e)?)), |n, d, m, e| (n * m, d * e))
+        combine(self, other, |n, d, m, e| Some((product(n, m)?, product(d, e)?)), |n, d, m, e| (n * m, d * e))
     }
 }
 impl std::ops::Neg for Ratio {
@@ -282,6 +299,11 @@ impl std::iter::Sum for Ratio {
 
 impl PartialEq for Ratio {
     fn eq(&self, other: &Self) -> bool {
+        if let (Repr::Small(n, d), Repr::Small(m, e)) = (&self.0, &other.0)
+            && d == e
+        {
+            return n == m;
+        }
         self.cmp(other) == Ordering::Equal
     }
 }
@@ -297,7 +319,7 @@ impl Ord for Ratio {
             if d == e {
                 return n.cmp(m);
             }
-            if let (Some(left), Some(right)) = (n.checked_mul(*e), m.checked_mul(*d)) {
+            if let (Some(left), Some(right)) = (product(*n, *e), product(*m, *d)) {
                 return left.cmp(&right);
             }
         }

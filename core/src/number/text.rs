@@ -16,21 +16,28 @@ pub(super) fn ratio(number: &Ratio, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         return big(number, f);
     };
     let (sign, n, d) = (n < 0, n.unsigned_abs(), d.unsigned_abs());
+    match fewest_places(n, d) {
+        Ok((mantissa, places)) => decimal(sign, mantissa, places, f),
+        Err((n, d)) => {
+            decimal(sign, n, 0, f)?;
+            f.write_str("/")?;
+            decimal(false, d, 0, f)
+        }
+    }
+}
+
+/// Mantissa and places of the decimal that a ratio is, as few as possible; otherwise the ratio in lowest terms.
+pub(super) fn fewest_places(n: u128, d: u128) -> Result<(u128, u32), (u128, u128)> {
     // Most numbers stand over a power of ten and need no common divisor.
-    if let Some((mantissa, places)) = terminating(n, d) {
-        return decimal(sign, mantissa, places, f);
+    if let Some(parts) = terminating(n, d) {
+        return Ok(parts);
     }
     let divisor = common_divisor(n, d);
     let (n, d) = (quotient(n, divisor), quotient(d, divisor));
     if d == 1 {
-        return decimal(sign, n, 0, f);
+        return Ok((n, 0));
     }
-    if let Some((mantissa, places)) = terminating(n, d) {
-        return decimal(sign, mantissa, places, f);
-    }
-    decimal(sign, n, 0, f)?;
-    f.write_str("/")?;
-    decimal(false, d, 0, f)
+    terminating(n, d).ok_or((n, d))
 }
 
 /// Mantissa and places, as few as possible, where the denominator holds no primes but 2 and 5 and nothing overflows.

@@ -45,9 +45,15 @@ impl Rule {
     /// An indicator's own rule, as data on the form; it is held to the same proofs as a rule of the set.
     pub(crate) fn own(value: &serde_json::Value, set: &RuleSet) -> Result<Self, String> {
         let rule: Self = serde_path_to_error::deserialize(value).map_err(|error| error.to_string())?;
+        rule.proven(set)
+    }
+
+    /// The rule, if it stands up to the proofs beside this set.
+    pub(crate) fn proven(self, set: &RuleSet) -> Result<Self, String> {
+        let rule = self;
         let lines = Lines::none();
         Prover { set, lines: &lines }.shape(&rule.shape, "rule.shape").map_err(|error| error.to_string())?;
-        if rule.clause.source != FORM && set.source(&rule.clause).is_none() {
+        if *rule.clause.source != *FORM && set.source(&rule.clause).is_none() {
             return Err(format!("no source `{}`; a rule printed on the form has the source `{FORM}`", rule.clause.source));
         }
         Ok(rule)

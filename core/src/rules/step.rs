@@ -2,6 +2,7 @@ use super::{Clause, Direction, OverFulfilmentThen, Then};
 use crate::number::{Decimal, Interval, Ratio, Rounding};
 use crate::reading::{Date, Value};
 use crate::rules::criterion::NoRule;
+use crate::rules::formula::FormulaStep;
 use crate::rules::shape::{Per, Shape, Why};
 use serde::{Deserialize, Serialize};
 
@@ -237,19 +238,6 @@ pub enum Step {
     },
 }
 
-impl Step {
-    /// Whether a pass line without a number decided.
-    pub(crate) fn lacks_the_line(&self) -> bool {
-        matches!(self, Self::Compute { operation: Operation::PassLine, operands, .. } if operands.len() == 2)
-    }
-
-    /// Whether a table gave a range in which the evaluator picks, although the value fell into one band.
-    pub(crate) fn leaves_the_pick(&self) -> bool {
-        let open = |operand: &Option<Operand>| operand.as_ref().is_some_and(|operand| operand.0.as_point().is_none());
-        matches!(self, Self::Band { ranges, share, points, .. } if ranges.len() == 1 && (open(share) || open(points)))
-    }
-}
-
 /// An item of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -285,19 +273,6 @@ pub struct CountedLine {
     /// Whether it is met; absent where its evidence leaves it open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub met: Option<bool>,
-}
-
-/// A part of a formula with its value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FormulaStep {
-    /// The part as written.
-    pub expression: String,
-    /// The operands' values in order; empty for a name or a literal.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub operands: Vec<String>,
-    /// Its value: a number, `true` or `false`.
-    pub value: String,
 }
 
 /// A number or range inside a step.

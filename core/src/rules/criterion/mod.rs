@@ -159,7 +159,7 @@ impl Criterion {
             for_which: super::ForWhich::default(),
             shape: self.shape.clone()?,
             policy: super::Policies::default(),
-            clause: Clause { source: super::choosing::FORM.to_owned(), says: None },
+            clause: Clause { source: super::choosing::FORM.into(), says: None },
         })
     }
 }

@@ -1,17 +1,17 @@
 use super::ast::{Binary, Expression, Function, Kind, Sign};
 use super::error::EvaluationError;
 use super::measure::Measure;
+use super::step::{FormulaOperand, FormulaStep};
 use crate::number::{Ratio, Rounding, RoundingMode};
 use crate::reading::Unit;
-use crate::rules::FormulaStep;
 
 /// A number of the form with the unit in which it is printed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Lookup {
+pub struct Lookup<'n> {
     /// The number as printed.
     pub number: Ratio,
     /// Its unit: 万元, 人, ㎡; none for a plain number.
-    pub unit: Option<String>,
+    pub unit: Option<&'n str>,
 }
 
 /// What a formula comes to, and how.
@@ -37,19 +37,26 @@ pub enum FormulaValue {
     Truth(bool),
 }
 
-pub(super) fn evaluate(text: &str, root: &Expression, lookup: &dyn Fn(&str) -> Option<Lookup>) -> Result<Evaluation, EvaluationError> {
-    let mut evaluator = Evaluator { text, lookup, steps: Vec::new() };
+/// The value; with steps if they are wanted.
+pub(super) fn evaluate<'n>(
+    text: &str,
+    root: &Expression,
+    lookup: &dyn Fn(&str) -> Option<Lookup<'n>>,
+    steps: bool,
+) -> Result<Evaluation, EvaluationError> {
+    let mut evaluator = Evaluator { text, lookup, steps: steps.then(Vec::new) };
     let value = match evaluator.value(root)? {
         Value::Number(number, measure) => FormulaValue::Number { number, measure: measure.unwrap_or_default() },
         Value::Truth(truth) => FormulaValue::Truth(truth),
     };
-    Ok(Evaluation { value, steps: evaluator.steps })
+    Ok(Evaluation { value, steps: evaluator.steps.unwrap_or_default() })
 }
 
-struct Evaluator<'a> {
+struct Evaluator<'a, 'n> {
     text: &'a str,
-    lookup: &'a dyn Fn(&str) -> Option<Lookup>,
-    steps: Vec<FormulaStep>,
+    lookup: &'a dyn Fn(&str) -> Option<Lookup<'n>>,
+    /// Absent where none are wanted.
+    steps: Option<Vec<FormulaStep>>,
 }
 
 #[derive(Clone)]
@@ -59,18 +66,20 @@ enum Value {
     Truth(bool),
 }
 
-impl Value {
-    fn text(&self) -> String {
-        match self {
-            Self::Number(number, _) => number.to_string(),
-            Self::Truth(truth) => truth.to_string(),
+impl From<&Value> for FormulaOperand {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Number(number, _) => Self::Number(number.clone()),
+            Value::Truth(truth) => Self::Truth(*truth),
         }
     }
 }
 
 type Number = (Ratio, Option<Measure>);
 
-impl Evaluator<'_> {
+type Operands = Vec<FormulaOperand>;
+
+impl Evaluator<'_, '_> {
     fn written(&self, expression: &Expression) -> String {
         let (from, to) = expression.bytes;
         self.text.get(from..to).unwrap_or_default().to_owned()
@@ -96,19 +105,22 @@ impl Evaluator<'_> {
             Kind::Choice(condition, yes, no) => {
                 let taken = if self.truth(condition, &mut operands)? { yes } else { no };
                 let value = self.value(taken)?;
-                operands.push(value.text());
+                self.note(&value, &mut operands);
                 value
             }
             Kind::Call(function, arguments) => self.call(*function, arguments, &mut operands, expression)?,
         };
-        self.steps.push(FormulaStep { expression: self.written(expression), operands, value: value.text() });
+        if self.steps.is_some() {
+            let step = FormulaStep { expression: self.written(expression), operands, value: (&value).into() };
+            self.steps.get_or_insert_default().push(step);
+        }
         Ok(value)
     }
 
     fn name(&self, name: &str, expression: &Expression) -> Result<Value, EvaluationError> {
         let missing = || EvaluationError::UnknownName { name: name.to_owned(), span: expression.span };
         let Lookup { number, unit } = (self.lookup)(name).ok_or_else(missing)?;
-        Ok(match unit.as_deref().filter(|unit| !unit.is_empty()) {
+        Ok(match unit.filter(|unit| !unit.is_empty()) {
             None => Value::Number(number, Some(Measure::none())),
             Some(symbol) => {
                 let (factor, measure) = Measure::of_symbol(symbol);
@@ -117,24 +129,28 @@ impl Evaluator<'_> {
         })
     }
 
-    /// The value, and its text among the operands. A step has just written it down, but for a literal.
-    fn operand(&mut self, expression: &Expression, operands: &mut Vec<String>) -> Result<Value, EvaluationError> {
+    /// Puts a value among the operands.
+    fn note(&self, value: &Value, operands: &mut Operands) {
+        if self.steps.is_some() {
+            operands.push(value.into());
+        }
+    }
+
+    /// The value, which is an operand of what stands around it.
+    fn operand(&mut self, expression: &Expression, operands: &mut Operands) -> Result<Value, EvaluationError> {
         let value = self.value(expression)?;
-        operands.push(match (&expression.kind, self.steps.last()) {
-            (Kind::Number(..), _) | (_, None) => value.text(),
-            (_, Some(step)) => step.value.clone(),
-        });
+        self.note(&value, operands);
         Ok(value)
     }
 
-    fn number(&mut self, expression: &Expression, operands: &mut Vec<String>) -> Result<Number, EvaluationError> {
+    fn number(&mut self, expression: &Expression, operands: &mut Operands) -> Result<Number, EvaluationError> {
         match self.operand(expression, operands)? {
             Value::Number(number, measure) => Ok((number, measure)),
             Value::Truth(_) => Err(EvaluationError::WrongKind { expression: self.written(expression), span: expression.span }),
         }
     }
 
-    fn truth(&mut self, expression: &Expression, operands: &mut Vec<String>) -> Result<bool, EvaluationError> {
+    fn truth(&mut self, expression: &Expression, operands: &mut Operands) -> Result<bool, EvaluationError> {
         match self.operand(expression, operands)? {
             Value::Truth(truth) => Ok(truth),
             Value::Number(..) => Err(EvaluationError::WrongKind { expression: self.written(expression), span: expression.span }),
@@ -168,7 +184,7 @@ impl Evaluator<'_> {
         &mut self,
         first: &Expression,
         rest: &[(Sign, Expression)],
-        operands: &mut Vec<String>,
+        operands: &mut Operands,
         whole: &Expression,
     ) -> Result<bool, EvaluationError> {
         let mut left = self.number(first, operands)?;
@@ -193,7 +209,7 @@ impl Evaluator<'_> {
         &mut self,
         function: Function,
         arguments: &[Expression],
-        operands: &mut Vec<String>,
+        operands: &mut Operands,
         whole: &Expression,
     ) -> Result<Value, EvaluationError> {
         let mut values = Vec::new();

@@ -39,10 +39,12 @@ mod evaluate;
 mod lexer;
 mod measure;
 mod parser;
+mod step;
 
 pub use error::{EvaluationError, FormulaError};
 pub use evaluate::{Evaluation, FormulaValue, Lookup};
 pub use measure::Measure;
+pub use step::{FormulaOperand, FormulaStep};
 
 use ast::Expression;
 
@@ -97,8 +99,16 @@ impl Formula {
     ///
     /// # Errors
     /// [`EvaluationError`]: a name without a number, a division by zero, units that do not fit.
-    pub fn evaluate(&self, lookup: &dyn Fn(&str) -> Option<Lookup>) -> Result<Evaluation, EvaluationError> {
-        evaluate::evaluate(&self.text, &self.root, lookup)
+    pub fn evaluate<'n>(&self, lookup: &dyn Fn(&str) -> Option<Lookup<'n>>) -> Result<Evaluation, EvaluationError> {
+        evaluate::evaluate(&self.text, &self.root, lookup, true)
+    }
+
+    /// The same value without its steps, for those who do not show them.
+    ///
+    /// # Errors
+    /// As [`evaluate`](Self::evaluate).
+    pub fn value<'n>(&self, lookup: &dyn Fn(&str) -> Option<Lookup<'n>>) -> Result<FormulaValue, EvaluationError> {
+        evaluate::evaluate(&self.text, &self.root, lookup, false).map(|evaluation| evaluation.value)
     }
 
     /// The formula in one spelling: half-width signs, one space around operators, brackets only where needed to keep the
