@@ -31,6 +31,7 @@ fn main() {
         let word = |key: &str| value.get(key).and_then(toml::Value::as_str).map(str::to_owned);
         sets.push((word("id").unwrap_or_else(|| panic!("{}: no id", file.display())), word("jurisdiction"), json));
     }
+    no_circles(&files);
     sets.sort();
     let mut code = String::from("pub(super) static EMBEDDED: &[Embedded] = &[\n");
     for (id, jurisdiction, json) in sets {
@@ -39,6 +40,26 @@ fn main() {
     code.push_str("];\n");
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo names the output folder")).join("embedded.rs");
     fs::write(out, code).expect("the output can be written");
+}
+
+/// Sets are read one from the other when they are asked for: every set taken from must be there, and none from itself.
+fn no_circles(files: &[PathBuf]) {
+    let tables: Vec<toml::Table> =
+        files.iter().map(|file| fs::read_to_string(file).expect("a rule set can be read").parse().expect("it was read before")).collect();
+    let id = |table: &toml::Table| table.get("id").and_then(toml::Value::as_str).map(str::to_owned);
+    let from = |table: &toml::Table| -> Vec<String> {
+        let keys = ["inherits", "ratios-from", "directions-from"].into_iter();
+        keys.filter_map(|key| table.get(key).and_then(toml::Value::as_str).map(str::to_owned)).collect()
+    };
+    let mut known: Vec<String> = Vec::new();
+    let mut left: Vec<&toml::Table> = tables.iter().collect();
+    while !left.is_empty() {
+        let (ready, rest): (Vec<_>, Vec<_>) = left.into_iter().partition(|table| from(table).iter().all(|parent| known.contains(parent)));
+        let stuck: Vec<String> = rest.iter().filter_map(|table| id(table)).collect();
+        assert!(!ready.is_empty(), "{stuck:?} take from a set that is not there, or from each other in a circle");
+        known.extend(ready.iter().filter_map(|table| id(table)));
+        left = rest;
+    }
 }
 
 /// Dates become text; a float would lose digits and stops the build.

@@ -98,7 +98,9 @@ fn segment(segment: &serde_path_to_error::Segment) -> Option<String> {
 }
 
 /// Where the parts of a text stand; empty for JSON, whose own errors carry the line.
-pub(super) struct Lines<'a>(Option<Origin<'a>>);
+pub(super) struct Lines<'a>(
+    #[cfg_attr(not(feature = "toml"), expect(dead_code, reason = "JSON has no lines to point into"))] Option<Origin<'a>>,
+);
 
 #[cfg(feature = "toml")]
 struct Origin<'a> {
