@@ -10,8 +10,8 @@ import pathlib
 import sys
 import tomllib
 
+from books import Books
 from cases import Maker
-from run import Books
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parents[1]
