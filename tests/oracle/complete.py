@@ -22,11 +22,14 @@ class Complete:
         places = [at for at, step in enumerate(steps) if step["step"] == "rule"] + [len(steps)]
         bodies = [steps[a + 1 : b] for a, b in zip(places, places[1:])]
         if self.indicator is None:
-            if scored and "execution" in self.ruleset and len(bodies) != 1:
-                self.wrong(0, "the execution has one rule")
+            takes = sum(1 for step in steps if step["step"] == "take")
+            if scored and "execution" in self.ruleset and (len(bodies), takes) != (1, 2):
+                self.wrong(0, "the execution has one rule and two amounts")
         else:
             self.head(steps[: places[0]], scored and bool(bodies))
             self.how_many(bodies, steps, scored)
+            if len(bodies) == 2 and not scored and self.earned(0, steps[places[0]])[0] is None:
+                self.wrong(places[1], "another rule is asked after one that gave nothing")
         if not scored:
             return
         scores, joined = [], False
@@ -87,22 +90,19 @@ class Complete:
 
     def leads_to_its_score(self, place, rule, body) -> Span | None:
         """The last score of a rule's steps is what the oracle's own shape gives."""
-        self.rules_seen = place + 1
         ((shape, parameters),) = self.rule_named(rule).items()
+        wanted, by_policy = self.earned(place, rule)
         evidence = self.evidence()
-        if self.indicator is None:
-            if (got := self.score_of(shape, parameters, body, evidence)) != self.again().span:
-                self.wrong(place, f"the steps of {shape} lead to {got and got.text()}")
-            return got
-        try:
-            wanted = SHAPES[shape](evidence, parameters)
-        except Unproven as reason:
-            policy = self.policies.get("zero-target") if str(reason) == "zero-target" else None
-            if policy is None:
-                return None
-            if shape in FIRST and (not body or body[0]["step"] != FIRST[shape]):
-                self.wrong(place, f"the steps of {shape} do not begin with {FIRST[shape]}")
-            wanted = Span.point(self.points if policy["then"] == "full" else 0)
+        if wanted is None:
+            return None
+        if by_policy and shape in FIRST and (not body or body[0]["step"] != FIRST[shape]):
+            self.wrong(place, f"the steps of {shape} do not begin with {FIRST[shape]}")
+        if shape == "composite" and not by_policy and evidence.target_number and not any(step.get("what") == "completion" for step in body):
+            self.wrong(place, "the answers are not set against the target")
+        if shape == "better-of" and not by_policy and (not body or body[-1].get("operation") != "greatest"):
+            self.wrong(place, "the routes are not compared")
+        if shape == "two-sided" and not by_policy and not outside_is_told(parameters["outside"], body):
+            self.wrong(place, "what lies outside the tolerance is not scored")
         got = self.score_of(shape, parameters, body, evidence)
         if got != wanted:
             self.wrong(place, f"the steps of {shape} lead to {got and got.text()} and not to {wanted.text()}")
@@ -111,6 +111,20 @@ class Complete:
             if "score" in route and self.score_of(name, theirs, inside, evidence) != parse_span(route["score"]):
                 self.wrong(place, f"the steps of route {number + 1} do not lead to its score")
         return wanted
+
+    def earned(self, place, rule) -> tuple[Span | None, bool]:
+        """What the oracle's own shape gives, and whether a policy on targets of zero does."""
+        self.rules_seen = place + 1
+        if self.indicator is None:
+            return self.again().span, False
+        ((shape, parameters),) = self.rule_named(rule).items()
+        try:
+            return SHAPES[shape](self.evidence(), parameters), False
+        except Unproven as reason:
+            policy = self.policies.get("zero-target") if str(reason) == "zero-target" else None
+        if policy is None or policy["then"] not in ("zero", "full"):
+            return None, False
+        return Span.point(self.points if policy["then"] == "full" else 0), True
 
     def rule_named(self, rule) -> dict:
         if self.indicator is None:
@@ -159,6 +173,17 @@ class Complete:
                 far = parse_span(last["result"])
                 return line.full if far.hi is not None and far.hi <= ZERO else None
         return None
+
+
+def outside_is_told(outside, body) -> bool:
+    """Whether the steps after the tolerance are those of what lies outside it; the number of points may hide that one is missing."""
+    at = next((at for at, step in enumerate(body) if step["step"] == "compare"), None)
+    if at is None or body[at].get("holds") or outside == "zero":
+        return at is not None
+    after = [step.get("operation", step["step"]) for step in body[at + 1 :]]
+    if "per-step" in outside:
+        return after[:1] == ["subtract"]
+    return after[: 2 if "share" in outside["bands"][0] else 1] == (["band", "multiply"] if "share" in outside["bands"][0] else ["band"])
 
 
 def routes_of(body):

@@ -193,6 +193,8 @@ class Steering:
         line.pop("parts", None), line.pop("nature", None)
         number = str(maker.pick.randint(1, 30) * 5)
         line["target"] = number
+        if maker.pick.random() < 0.3:
+            line["actual"] = number
         line.setdefault("actual", str(maker.pick.randint(1, 200)))
         if row.endswith("operator"):
             line["target"] = any_of(NEAR["sign"]) + number
