@@ -28,7 +28,7 @@ TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resol
 TREE = TARGET / "mutation" / "tree"
 ROOMS = ["number", "rules", "score"]
 # The test programs, fastest first; the first that fails is enough.
-PROGRAMS = ["vectors", "worked_examples", "criteria", "comparison", "jixiao", "rulesets", "laws", "real_cases"]
+PROGRAMS = ["vectors", "worked_examples", "criteria", "comparison", "jixiao", "rulesets", "scores", "real_cases", "schema", "laws"]
 LONGEST = 60
 PROCESSES = int(os.environ.get("MUTATION_PROCESSES", "2"))
 SWITCH = """
@@ -158,7 +158,7 @@ def compiled(mutants: dict[int, dict]) -> tuple[set[int], dict[str, str]]:
     bare: set[tuple] = set()
     for turn in range(40):
         lines = instrumented(mutants, left_out, bare)
-        errors = [m["message"] for m in cargo("check", "-p", "jixiao", "--lib") if m["reason"] == "compiler-message" and m["message"]["level"] == "error"]
+        errors = [m["message"] for m in cargo("check", "-p", "jixiao", "--lib", "--features", "schema") if m["reason"] == "compiler-message" and m["message"]["level"] == "error"]
         places = [(span["file_name"], span["line_start"]) for error in errors for span in error["spans"] if span["is_primary"]]
         if not errors:
             break
@@ -173,7 +173,7 @@ def compiled(mutants: dict[int, dict]) -> tuple[set[int], dict[str, str]]:
         print(f"    round {turn + 1}: {len(errors)} errors, {len(left_out)} left out", flush=True)
         if (len(left_out), len(bare)) == before:
             sys.exit("\n".join(error["rendered"] for error in errors[:5]))
-    messages = cargo("test", "-p", "jixiao", "--no-run")
+    messages = cargo("test", "-p", "jixiao", "--features", "schema", "--no-run")
     programs = {m["target"]["name"]: m["executable"] for m in messages if m["reason"] == "compiler-artifact" and m.get("executable") and m["profile"]["test"]}
     if not programs:
         sys.exit("\n".join(m["message"]["rendered"] for m in messages if m["reason"] == "compiler-message" and m["message"]["level"] == "error")[:4000])
