@@ -19,6 +19,7 @@ import time
 import altering
 import checking
 import coverage
+import criteria
 import scoring
 from books import Books
 from differing import differences
@@ -101,6 +102,10 @@ def main() -> int:
     coverage.print_tables(steering.counted, BOOKS)
     failed += coverage.judged(steering.counted, BOOKS)
     print(f"{frozen} frozen vectors agree" if frozen else "no frozen vectors")
+    agreed, unlike = criteria.held(options.engine, BOOKS, options.seed)
+    print(f"{agreed} lines with a criterion in words score like those with its rule")
+    failed += unlike
+    compared += agreed
     whole = [(case.name, case.form, text) for case, text in zip(CASES, output)]
     altered, missed = altering.alterations(whole, BOOKS, options.altered or max(2_000, options.cases // 10), options.seed)
     failed += missed

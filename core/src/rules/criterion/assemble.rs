@@ -12,7 +12,7 @@ use crate::rules::{Range, Shape};
 
 /// The names for the completion, and for the actual itself.
 const COMPLETION: [&str; 6] = ["完成率", "完成比例", "目标完成率", "指标完成率", "任务完成率", "完成程度"];
-const ACTUAL: [&str; 6] = ["完成值", "实际值", "指标值", "数值", "X", "x"];
+const ACTUAL: [&str; 8] = ["完成值", "实际值", "指标值", "数值", "比率", "该比率", "X", "x"];
 
 pub(super) type Made = Result<Shape, NoRule>;
 
