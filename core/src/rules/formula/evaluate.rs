@@ -45,7 +45,7 @@ pub(super) fn evaluate<'n>(
     lookup: &dyn Fn(&str) -> Option<Lookup<'n>>,
     steps: bool,
 ) -> Result<Evaluation, EvaluationError> {
-    let mut evaluator = Evaluator { text, lookup, steps: steps.then(|| Vec::with_capacity(8)) };
+    let mut evaluator = Evaluator { text, lookup, steps: steps.then(Vec::new) };
     let value = match evaluator.value(root)? {
         Value::Number(number, measure) => FormulaValue::Number { number, measure: measure.unwrap_or_default() },
         Value::Truth(truth) => FormulaValue::Truth(truth),
@@ -119,7 +119,12 @@ impl Evaluator<'_, '_> {
         };
         if self.steps.is_some() {
             let step = FormulaStep { expression: self.part(expression), operands, value: (&value).into() };
-            self.steps.get_or_insert_default().push(step);
+            let steps = self.steps.get_or_insert_default();
+            if steps.is_empty() {
+                // Enough for an operation on the result of another.
+                steps.reserve_exact(5);
+            }
+            steps.push(step);
         }
         Ok(value)
     }
