@@ -188,7 +188,8 @@ def noticed(number: int, programs: list[str], file: str = "") -> str | None:
     """The test program that notices a mutant; `slow` where one does not end."""
     for program in sorted(programs, key=lambda program: -NOTICED[file][program]):
         try:
-            env = {**os.environ, "MUTANT": str(number), "RUST_BACKTRACE": "0", "PROPTEST_DISABLE_FAILURE_PERSISTENCE": "1"}
+            # A function with all its changes beside it has a large frame, and formulas nest.
+            env = {**os.environ, "RUST_MIN_STACK": str(1 << 28), "MUTANT": str(number), "RUST_BACKTRACE": "0", "PROPTEST_DISABLE_FAILURE_PERSISTENCE": "1"}
             done = subprocess.run([program, "--quiet"], cwd=TREE / "core", env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST)
         except subprocess.TimeoutExpired:
             return "slow"

@@ -27,6 +27,10 @@ impl Amount {
     /// # Errors
     /// `not-a-decimal` where it holds anything but a plain number or a way of saying nothing.
     pub fn parse(text: &str) -> Result<Self, NumberError> {
+        // Hardly any cell holds anything else.
+        if let Some(number) = Decimal::short(text) {
+            return Ok(Self::Number(number));
+        }
         Ok(match text.trim() {
             "" => Self::Absent(Absent::Blank),
             "——" | "—" | "-" | "--" | "－" => Self::Absent(Absent::Dash),

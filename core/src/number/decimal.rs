@@ -67,7 +67,7 @@ impl Decimal {
     }
 
     /// Reads a number of at most 18 digits; `None` for any other text.
-    fn short(text: &str) -> Option<Self> {
+    pub(crate) fn short(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (mut mantissa, mut count, mut point) = (0i64, 0u32, None);
         for byte in digits.bytes() {

@@ -286,3 +286,22 @@ fn a_width_is_kept_when_a_decimal_is_printed() {
         ("   9.60".to_owned(), "+9.60".to_owned(), "9.60".to_owned())
     );
 }
+
+#[test]
+fn a_ratio_is_two_words_and_its_edges_are_no_seams() {
+    assert_eq!(size_of::<Ratio>(), 16);
+    assert_eq!(size_of::<Interval>(), 48);
+    for edge in [i128::from(i64::MAX), i128::from(i64::MIN), i128::MAX, i128::MIN + 1] {
+        let whole = Ratio::from_i128(edge, 1);
+        assert_eq!(whole.to_string(), edge.to_string());
+        assert_eq!((-whole.clone()).to_string(), (-edge).to_string());
+        let two = Ratio::from_int(2);
+        assert_eq!(&(&whole + &two) - &two, whole);
+        assert_eq!((&whole * &two).checked_div(&two).unwrap(), whole);
+        assert!(&whole + &two > whole && &whole - &two < whole);
+        let small = Ratio::one().checked_div(&whole).unwrap();
+        assert_eq!(small.is_negative(), edge < 0);
+        assert!((small.checked_div(&small).unwrap() - Ratio::one()).is_zero());
+        assert_eq!(Ratio::parse(&format!("{whole}/1")).unwrap(), whole);
+    }
+}

@@ -39,7 +39,7 @@ pub use compare::{Change, Difference, FieldChange};
 pub use document::Document;
 pub use entries::{Direction, DirectionPattern, ForWhich, Grade, Nature, Range, RatioRule, Rule, Tier, ZeroOverZero, ZeroThen};
 pub use error::{Detail, Fault, RuleSetError};
-pub use formula::{FormulaOperand, FormulaStep};
+pub use formula::{FormulaOperand, FormulaStep, Written};
 pub use policies::{About, Policies, Policy, Then};
 pub(crate) use sentences::shown;
 pub use set::{

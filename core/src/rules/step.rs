@@ -5,6 +5,7 @@ use crate::rules::criterion::NoRule;
 use crate::rules::formula::FormulaStep;
 use crate::rules::shape::{Per, Shape, Why};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// One step of a derivation: what was read, which rule was chosen, what was compared and computed.
 ///
@@ -18,7 +19,7 @@ pub enum Step {
     /// A cell and what it says.
     Read {
         /// Which column: `target`, `actual`, `nature`, `unit`.
-        cell: String,
+        cell: Cow<'static, str>,
         /// The text as typed.
         text: String,
         /// What it says.
@@ -51,14 +52,14 @@ pub enum Step {
         /// Its id in the set; `own` for the indicator's own rule.
         id: String,
         /// The shape's name: `capped-proportion`.
-        shape: String,
+        shape: Cow<'static, str>,
         /// Where it is said.
         clause: Clause,
     },
     /// A policy of the set that was applied.
     Policy {
         /// Which: `blank`, `negative-actual`, `zero-budget` …
-        about: String,
+        about: Cow<'static, str>,
         /// What it gives.
         then: Then,
         /// Where it is said.
@@ -67,7 +68,7 @@ pub enum Step {
     /// A name of the form and its number in the base unit.
     Take {
         /// `points`, `target`, `actual`, or the name of a variable (`全年执行数`).
-        name: String,
+        name: Cow<'static, str>,
         /// Its number, in the unit given.
         value: Operand,
         /// The unit: `%`, `万元`, none.
@@ -79,7 +80,7 @@ pub enum Step {
         /// Left side.
         left: Operand,
         /// `≥ > ≤ < =`.
-        sign: String,
+        sign: Cow<'static, str>,
         /// Right side.
         right: Operand,
         /// Whether it holds; absent where the ranges leave it open.
@@ -167,7 +168,7 @@ pub enum Step {
         /// Which, from 1.
         number: u32,
         /// Its shape.
-        shape: String,
+        shape: Cow<'static, str>,
     },
     /// It ends.
     RouteEnd {
@@ -183,7 +184,7 @@ pub enum Step {
     /// The cells of several units taken together: absolute values added, shares weighted by funds.
     Together {
         /// `target` or `actual`.
-        cell: String,
+        cell: Cow<'static, str>,
         /// The texts in the order of the units.
         texts: Vec<String>,
         /// What they say in base units.

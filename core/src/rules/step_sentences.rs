@@ -11,7 +11,7 @@ impl Step {
     pub fn sentence(&self, set: &RuleSet, lang: Lang) -> String {
         match self {
             Self::Read { cell, text, .. } => {
-                let cell = match (cell.as_str(), lang) {
+                let cell = match (&**cell, lang) {
                     ("target", Lang::Zh) => "年度指标值",
                     ("actual", Lang::Zh) => "实际完成值",
                     ("unit", Lang::Zh) => "度量单位",
@@ -65,7 +65,7 @@ impl Step {
                 sentence!(lang, zh: "{case}：{then}（{clause}）", en: "{case}: {then} ({clause})")
             }
             Self::Take { name, value, unit } => {
-                let name = match (name.as_str(), lang) {
+                let name = match (&**name, lang) {
                     ("target", Lang::Zh) => "指标值",
                     ("actual", Lang::Zh) => "实际值",
                     (name, _) => name,

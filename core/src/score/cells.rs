@@ -115,7 +115,7 @@ fn nothing() -> Reading {
     Reading { text: String::new(), value: Value::Text }
 }
 
-fn taken(name: &str, number: &Interval, unit: Option<&Unit>) -> Step {
+fn taken(name: &'static str, number: &Interval, unit: Option<&Unit>) -> Step {
     Step::Take { name: name.into(), value: number.into(), unit: unit.map(|unit| unit.symbol.clone()).unwrap_or_default() }
 }
 

@@ -171,7 +171,7 @@ impl<'a, 'd> Draft<'a, 'd> {
         }
     }
 
-    fn by_policy(&mut self, about: &str, policy: Option<&Policy>, otherwise: Why) -> Result<Verdict, Why> {
+    fn by_policy(&mut self, about: &'static str, policy: Option<&Policy>, otherwise: Why) -> Result<Verdict, Why> {
         let Some(policy) = policy else {
             return Err(otherwise);
         };

@@ -85,7 +85,7 @@ fn printed(context: &Context<'_>, name: &str) -> Option<String> {
 fn range(context: &Context<'_>, rule: &Execution, points: &Ratio, steps: &mut Steps) -> Result<Verdict, Why> {
     let mut take = |name: &str| -> Result<Ratio, Why> {
         let Lookup { number, unit } = context.names.get(name).ok_or_else(|| Why::InputMissing { names: vec![name.to_owned()] })?;
-        steps.push(|| Step::Take { name: name.to_owned(), value: (&number).into(), unit: unit.unwrap_or_default().to_owned() });
+        steps.push(|| Step::Take { name: name.to_owned().into(), value: (&number).into(), unit: unit.unwrap_or_default().to_owned() });
         Ok(number)
     };
     let (executed, budget) = (take(&rule.numerator)?, take(&rule.denominator)?);

@@ -1,9 +1,10 @@
 use super::ast::{Binary, Expression, Function, Kind, Sign};
 use super::error::EvaluationError;
 use super::measure::Measure;
-use super::step::{FormulaOperand, FormulaStep};
+use super::step::{FormulaOperand, FormulaStep, Written};
 use crate::number::{Ratio, Rounding, RoundingMode};
 use crate::reading::Unit;
+use std::sync::Arc;
 
 /// A number of the form with the unit in which it is printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +40,7 @@ pub enum FormulaValue {
 
 /// The value; with steps if they are wanted.
 pub(super) fn evaluate<'n>(
-    text: &str,
+    text: &Arc<str>,
     root: &Expression,
     lookup: &dyn Fn(&str) -> Option<Lookup<'n>>,
     steps: bool,
@@ -53,7 +54,7 @@ pub(super) fn evaluate<'n>(
 }
 
 struct Evaluator<'a, 'n> {
-    text: &'a str,
+    text: &'a Arc<str>,
     lookup: &'a dyn Fn(&str) -> Option<Lookup<'n>>,
     /// Absent where none are wanted.
     steps: Option<Vec<FormulaStep>>,
@@ -81,8 +82,11 @@ type Operands = Vec<FormulaOperand>;
 
 impl Evaluator<'_, '_> {
     fn written(&self, expression: &Expression) -> String {
-        let (from, to) = expression.bytes;
-        self.text.get(from..to).unwrap_or_default().to_owned()
+        self.part(expression).to_string()
+    }
+
+    fn part(&self, expression: &Expression) -> Written {
+        Written::part(self.text, expression.bytes)
     }
 
     fn value(&mut self, expression: &Expression) -> Result<Value, EvaluationError> {
@@ -98,6 +102,9 @@ impl Evaluator<'_, '_> {
             Kind::Binary(Binary::Or, left, right) => Value::Truth(self.truth(left, &mut operands)? || self.truth(right, &mut operands)?),
             Kind::Binary(Binary::And, left, right) => Value::Truth(self.truth(left, &mut operands)? && self.truth(right, &mut operands)?),
             Kind::Binary(operator, left, right) => {
+                if self.steps.is_some() {
+                    operands = Vec::with_capacity(2);
+                }
                 let (left, right) = (self.number(left, &mut operands)?, self.number(right, &mut operands)?);
                 self.arithmetic(*operator, left, right, expression)?
             }
@@ -111,8 +118,13 @@ impl Evaluator<'_, '_> {
             Kind::Call(function, arguments) => self.call(*function, arguments, &mut operands, expression)?,
         };
         if self.steps.is_some() {
-            let step = FormulaStep { expression: self.written(expression), operands, value: (&value).into() };
-            self.steps.get_or_insert_default().push(step);
+            let step = FormulaStep { expression: self.part(expression), operands, value: (&value).into() };
+            let steps = self.steps.get_or_insert_default();
+            if steps.is_empty() {
+                // Enough for an operation on the result of another.
+                steps.reserve_exact(5);
+            }
+            steps.push(step);
         }
         Ok(value)
     }

@@ -44,14 +44,15 @@ mod step;
 pub use error::{EvaluationError, FormulaError};
 pub use evaluate::{Evaluation, FormulaValue, Lookup};
 pub use measure::Measure;
-pub use step::{FormulaOperand, FormulaStep};
+pub use step::{FormulaOperand, FormulaStep, Written};
 
 use ast::Expression;
+use std::sync::Arc;
 
 /// A formula that parses. Two formulas are equal if they are written alike.
 #[derive(Debug, Clone)]
 pub struct Formula {
-    text: String,
+    text: Arc<str>,
     root: Expression,
 }
 
@@ -67,7 +68,7 @@ impl Formula {
     /// # Errors
     /// [`FormulaError`] with the span in characters and what was expected.
     pub fn parse(text: &str) -> Result<Self, FormulaError> {
-        Ok(Self { text: text.to_owned(), root: parser::parse(text)? })
+        Ok(Self { text: text.into(), root: parser::parse(text)? })
     }
 
     /// The formula as written.
