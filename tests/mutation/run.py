@@ -28,7 +28,7 @@ TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resol
 TREE = TARGET / "mutation" / "tree"
 ROOMS = ["number", "rules", "score"]
 # The test programs, fastest first; the first that fails is enough.
-PROGRAMS = ["vectors", "worked_examples", "criteria", "comparison", "jixiao", "rulesets", "scores", "real_cases", "schema", "laws"]
+PROGRAMS = ["vectors", "worked_examples", "criteria", "details", "comparison", "jixiao", "rulesets", "scores", "real_cases", "schema", "laws"]
 LONGEST = 60
 PROCESSES = int(os.environ.get("MUTATION_PROCESSES", "2"))
 SWITCH = """
