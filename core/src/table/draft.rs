@@ -63,6 +63,14 @@ impl<'a> Draft<'a> {
         Ok(Opened { slot: self.blocks.len().saturating_sub(1), number: self.tables })
     }
 
+    /// Gives back the number of a table that turned out to hold nothing, where none was opened after it.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn withdraw(&mut self, opened: Opened) {
+        if opened.number == self.tables {
+            self.tables = self.tables.saturating_sub(1);
+        }
+    }
+
     /// Puts a finished table where it was opened.
     pub(super) fn close_table(&mut self, opened: Opened, grid: Grid) -> Result<(), TableError> {
         self.positions = self.positions.saturating_add(grid.positions());

@@ -29,8 +29,8 @@ pub enum TableError {
     },
     /// The package is cut off, broken, or packed in a way that Office does not use.
     Package {
-        /// What was wrong, where that is known.
-        reason: String,
+        /// What was wrong.
+        fault: PackageFault,
     },
     /// A part that the document needs is not in the package.
     MissingPart {
@@ -108,6 +108,18 @@ pub enum Foreign {
     Xlsb,
     /// Slides.
     Slides,
+}
+
+/// What is wrong with a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PackageFault {
+    /// Its directory, which stands at the end, is missing or does not fit.
+    CutOff,
+    /// A part of it does not unpack, or its checksum does not fit.
+    Broken,
+    /// It is packed in a way that Office does not use.
+    Method,
 }
 
 /// Which limit was passed.
@@ -271,7 +283,13 @@ impl TableError {
             Self::Encoding { offset } => sentence!(lang,
                 zh: "第 {offset} 字节起不是 UTF-8、UTF-16 或 GB18030 文本",
                 en: "from byte {offset} on this is no text in UTF-8, UTF-16 or GB18030"),
-            Self::Package { reason } => sentence!(lang, zh: "文件不完整或已损坏（{reason}）", en: "the file is cut off or broken ({reason})"),
+            Self::Package { fault } => match fault {
+                PackageFault::CutOff => sentence!(lang, zh: "文件不完整或已损坏", en: "the file is cut off or broken"),
+                PackageFault::Broken => sentence!(lang, zh: "文件中有部件已损坏", en: "a part of the file is broken"),
+                PackageFault::Method => {
+                    sentence!(lang, zh: "文件的压缩方式不是 Office 所用的", en: "the file is packed in a way that Office does not use")
+                }
+            },
             Self::MissingPart { name } => sentence!(lang, zh: "文件缺少部件 {name}", en: "the file lacks its part {name}"),
             Self::Xml { part, offset, reason } => {
                 sentence!(lang, zh: "部件 {part} 第 {offset} 字节处不合 XML 语法（{reason}）", en: "part {part} is no XML at byte {offset} ({reason})")

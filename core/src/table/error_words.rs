@@ -90,7 +90,9 @@ impl Bound {
             Self::Cells | Self::Rows | Self::Columns => sentence!(lang,
                 zh: "请删去表外零散的单元格，只留自评表，另存一份",
                 en: "delete stray cells outside the form and save a copy with the self-evaluation alone"),
-            Self::Span => sentence!(lang, zh: "请取消该处合并，重新合并后另存", en: "split the merged cell, merge it again, and save a copy"),
+            Self::Span => {
+                sentence!(lang, zh: "请取消该处合并，重新合并后另存", en: "split the merged cell, merge it again, and save a copy")
+            }
             Self::Tables | Self::Paragraphs | Self::Nesting | Self::Depth | Self::Text => {
                 sentence!(lang, zh: "请把自评表单独复制到一份新文件", en: "copy the self-evaluation alone into a new file")
             }

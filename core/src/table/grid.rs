@@ -292,9 +292,8 @@ impl GridBuilder {
     /// `table-too-…` where a limit is passed.
     pub fn build(mut self) -> Result<Grid, TableError> {
         let (given_rows, given_columns) = (self.rows, self.columns);
-        let beyond = |bound: Bound, found: u64, row, column| {
-            Err(TableError::limit(bound, &self.limits, Some(found), self.place.cell(row, column)))
-        };
+        let beyond =
+            |bound: Bound, found: u64, row, column| Err(TableError::limit(bound, &self.limits, Some(found), self.place.cell(row, column)));
         let mut positions = 0_u64;
         for cell in &self.cells {
             let (row, column) = (cell.row, cell.column);

@@ -21,20 +21,34 @@
 
 mod decode;
 mod document;
+#[cfg(feature = "docx")]
+mod docx;
 mod draft;
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+mod drawing;
 mod error;
 mod error_words;
 mod grid;
 mod limits;
 mod note;
 mod open;
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+mod package;
 mod place;
 mod text;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+mod xml;
 
 pub use document::{Block, Document, Format, Paragraph};
-pub use error::{Bound, Foreign, GridError, TableError};
+pub use error::{Bound, Foreign, GridError, PackageFault, TableError};
 pub use grid::{Grid, GridBuilder, GridCell, Layout};
 pub use limits::Limits;
 pub use note::{Aside, Note};
+#[cfg(feature = "docx")]
+pub use open::docx;
+#[cfg(feature = "xlsx")]
+pub use open::xlsx;
 pub use open::{open, open_within, text};
 pub use place::{Part, Position, TablePlace, Within};

@@ -101,7 +101,9 @@ impl Note {
             }
             Aside::Covered => sentence!(lang, zh: "被合并单元格盖住的内容未读入", en: "text under a merged cell left aside"),
             Aside::CutSpan => sentence!(lang, zh: "单元格跨度越界或重叠，已截断", en: "a cell's span was cut"),
-            Aside::JoinedRows => sentence!(lang, zh: "单元格内的空行把一行隔成两行，已接上", en: "two rows joined over an empty line inside a cell"),
+            Aside::JoinedRows => {
+                sentence!(lang, zh: "单元格内的空行把一行隔成两行，已接上", en: "two rows joined over an empty line inside a cell")
+            }
             Aside::Symbol => sentence!(lang, zh: "符号字体的字符无法识别", en: "symbol of a picture font left aside"),
         };
         let place = match self.place.sentence(lang) {

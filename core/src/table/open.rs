@@ -19,7 +19,7 @@ pub fn open(bytes: &[u8], hint: Option<Format>) -> Result<Document, TableError> 
 /// As [`open`].
 pub fn open_within(bytes: &[u8], hint: Option<Format>, limits: &Limits) -> Result<Document, TableError> {
     match sniff(bytes, hint, limits)? {
-        Kind::Package => package(bytes, limits),
+        Kind::Package => package(bytes, None, limits),
         Kind::Html => html_within(bytes, limits),
         Kind::Text => text_within(bytes, limits),
     }
@@ -55,8 +55,84 @@ fn html_within(_bytes: &[u8], _limits: &Limits) -> Result<Document, TableError> 
     Err(TableError::NotBuilt { format: Format::Html })
 }
 
-fn package(_bytes: &[u8], _limits: &Limits) -> Result<Document, TableError> {
-    Err(TableError::NotBuilt { format: Format::Docx })
+/// Reads a Word document.
+///
+/// Merged cells are one cell with a span; tracked changes count as accepted; fields give their result.
+///
+/// # Errors
+/// `table-not-built` where the bytes are another kind of document; `table-package`, `table-xml`, `table-too-…` and the others
+/// of [`TableError`].
+#[cfg(feature = "docx")]
+pub fn docx(bytes: &[u8]) -> Result<Document, TableError> {
+    only(bytes, Format::Docx)
+}
+
+/// Reads a workbook: one grid for every visible sheet that holds anything, with the sheet's own rows and columns.
+///
+/// A cell's text is what it shows; [`GridCell::held`](super::GridCell::held) has the number under it where that differs.
+/// Formulas give the result that the program saved.
+///
+/// # Errors
+/// As [`docx`](super::docx).
+#[cfg(feature = "xlsx")]
+pub fn xlsx(bytes: &[u8]) -> Result<Document, TableError> {
+    only(bytes, Format::Xlsx)
+}
+
+/// Opens a document that must be of one format.
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+fn only(bytes: &[u8], format: Format) -> Result<Document, TableError> {
+    let limits = Limits::default();
+    match sniff(bytes, None, &limits)? {
+        Kind::Package => package(bytes, Some(format), &limits),
+        Kind::Html => Err(TableError::NotBuilt { format: Format::Html }),
+        Kind::Text => Err(TableError::Unknown),
+    }
+}
+
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+fn package(bytes: &[u8], wanted: Option<Format>, limits: &Limits) -> Result<Document, TableError> {
+    use super::package::Package;
+    let mut package = Package::open(bytes, limits)?;
+    let starts = |start: &str, package: &Package<'_>| package.names().any(|name| name.starts_with(start));
+    let foreign = if package.has("xl/workbook.bin") {
+        Some(Foreign::Xlsb)
+    } else if starts("ppt/", &package) {
+        Some(Foreign::Slides)
+    } else if package.has("mimetype") && package.has("content.xml") {
+        Some(Foreign::OpenDocument)
+    } else {
+        None
+    };
+    let format = match foreign {
+        Some(foreign) => return Err(TableError::Foreign(foreign)),
+        None if starts("word/", &package) => Format::Docx,
+        None if starts("xl/", &package) => Format::Xlsx,
+        // Other names are allowed, if the package says what it is.
+        None => match package.read("[Content_Types].xml")? {
+            Some(types) if types.contains("wordprocessingml.document.main") => Format::Docx,
+            Some(types) if types.contains("spreadsheetml.sheet.main") => Format::Xlsx,
+            _ => return Err(TableError::Foreign(Foreign::Archive)),
+        },
+    };
+    match format {
+        #[cfg(feature = "docx")]
+        Format::Docx if wanted.is_none_or(|wanted| wanted == format) => super::docx::read_docx(package, limits),
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx if wanted.is_none_or(|wanted| wanted == format) => super::xlsx::read_xlsx(package, limits),
+        _ => Err(TableError::NotBuilt { format }),
+    }
+}
+
+/// A build without packages still tells Word from Excel by the names in the directory.
+#[cfg(not(any(feature = "docx", feature = "xlsx")))]
+fn package(bytes: &[u8], _wanted: Option<Format>, _limits: &Limits) -> Result<Document, TableError> {
+    let names = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    Err(match (names(b"word/document"), names(b"xl/workbook")) {
+        (true, _) => TableError::NotBuilt { format: Format::Docx },
+        (_, true) => TableError::NotBuilt { format: Format::Xlsx },
+        _ => TableError::Foreign(Foreign::Archive),
+    })
 }
 
 enum Kind {

@@ -8,6 +8,8 @@ use crate::table::draft::trimmed;
 const LONGEST_CELL: usize = 8;
 /// Lines that one row may take.
 const LONGEST_ROW: usize = 24;
+/// Bars that one row may have.
+const WIDEST: usize = 64;
 
 fn is_bar(c: char) -> bool {
     matches!(c, '|' | '│' | '┃' | '｜')
@@ -44,12 +46,21 @@ pub(super) fn take(lines: &[&str]) -> Option<Found> {
     let ruled = region.iter().any(|line| is_rule(line) && (bars(line) >= 1 || line.contains('+')));
     let body: Vec<&str> = region.iter().filter(|line| !is_rule(line)).copied().collect();
     let rows = if ruled { None } else { fixed_width(&body) };
+    // A document that is cut off inside a cell ends without the cell's bar.
+    let last: usize = rows.as_ref().and_then(|rows| rows.last()).map_or(0, |row| row.iter().map(|line| bars(line)).sum());
+    let whole: usize = rows.as_ref().and_then(|rows| rows.first()).map_or(0, |row| row.iter().map(|line| bars(line)).sum());
+    let alone = lines.iter().skip(used).filter(|line| !trimmed(line).is_empty()).take(2).count() == 1;
+    let tail = lines.get(used).filter(|line| last < whole && alone && !trimmed(line).is_empty());
+    let used = used + usize::from(tail.is_some());
     let (layout, rows) = match rows {
         Some(rows) => (Layout::BarCells, rows),
         None => (by_line(&body, ruled), body.iter().map(|line| vec![*line]).collect()),
     };
     let surrounded = surrounded(&rows);
-    let rows = rows.iter().map(|lines| cells(&lines.join("\n"), surrounded)).collect();
+    let mut rows: Vec<Vec<String>> = rows.iter().map(|lines| cells(&lines.join("\n"), surrounded)).collect();
+    if let (Some(tail), Some(row)) = (tail, rows.last_mut()) {
+        row.push(clean(tail));
+    }
     Some(Found { layout, rows, used, joined: Vec::new() })
 }
 
@@ -73,13 +84,18 @@ fn extent(lines: &[&str]) -> usize {
 /// Rows that all have the same number of bars and end where a line ends. The last may be cut off.
 fn fixed_width<'a>(lines: &[&'a str]) -> Option<Vec<Vec<&'a str>>> {
     let counts: Vec<usize> = lines.iter().map(|line| bars(line)).collect();
+    // One bar a line fits any width, and so tells none.
+    if counts.iter().all(|count| *count <= 1) {
+        return None;
+    }
     let mut tried = 0;
     for count in counts.iter().take(LONGEST_ROW) {
         tried += count;
-        if tried >= 2 && *count > 0 && (tried > *count || counts.len() > 1) {
-            if let Some(rows) = rows_of(lines, &counts, tried) {
-                return Some(rows);
-            }
+        if (2..=WIDEST).contains(&tried)
+            && *count > 0
+            && let Some(rows) = rows_of(lines, &counts, tried)
+        {
+            return Some(rows);
         }
     }
     None
@@ -104,10 +120,11 @@ fn rows_of<'a>(lines: &[&'a str], counts: &[usize], width: usize) -> Option<Vec<
             sum = 0;
         }
     }
+    let whole = rows.len();
     if !row.is_empty() {
         rows.push(row);
     }
-    (rows.len() >= 2).then_some(rows)
+    (whole >= 2).then_some(rows)
 }
 
 /// Rows are lines. Where most lines are alike, lines are rows; otherwise nothing tells.

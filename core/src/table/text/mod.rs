@@ -25,8 +25,7 @@ pub(super) fn read_text(text: &str, limits: &Limits) -> Result<Document, TableEr
     let breaks = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}');
     // A line ends with any of these; \r\n is one end.
     let most = limits.paragraphs as usize;
-    let lines: Vec<&str> =
-        text.split(breaks_once()).map(|line| line.trim_end_matches(breaks)).take(most.saturating_add(1)).collect();
+    let lines: Vec<&str> = text.split(breaks_once()).map(|line| line.trim_end_matches(breaks)).take(most.saturating_add(1)).collect();
     if lines.len() > most {
         return Err(TableError::limit(Bound::Paragraphs, limits, None, Position::line(limits.paragraphs)));
     }
