@@ -29,6 +29,8 @@ mod drawing;
 mod error;
 mod error_words;
 mod grid;
+#[cfg(feature = "html")]
+mod html;
 mod limits;
 mod note;
 mod open;
@@ -48,6 +50,8 @@ pub use limits::Limits;
 pub use note::{Aside, Note};
 #[cfg(feature = "docx")]
 pub use open::docx;
+#[cfg(feature = "html")]
+pub use open::html;
 #[cfg(feature = "xlsx")]
 pub use open::xlsx;
 pub use open::{open, open_within, text};
