@@ -29,13 +29,19 @@ mod drawing;
 mod error;
 mod error_words;
 mod grid;
+#[cfg(test)]
+mod grid_tests;
 #[cfg(feature = "html")]
 mod html;
 mod limits;
 mod note;
 mod open;
+#[cfg(all(test, feature = "docx", feature = "xlsx", feature = "html", feature = "gb18030"))]
+mod open_tests;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod package;
+#[cfg(all(test, feature = "docx", feature = "xlsx"))]
+mod packed;
 mod place;
 mod text;
 #[cfg(feature = "xlsx")]

@@ -45,7 +45,7 @@ impl Page<'_, '_> {
         let (feet, groups): (Vec<Id>, Vec<Id>) = parts.into_iter().partition(|part| self.name(*part) == "tfoot");
         for group in groups.into_iter().chain(feet) {
             match self.name(group).as_str() {
-                "thead" | "tbody" | "tfoot" if self.is_hidden(group) => self.hidden(group)?,
+                "thead" | "tbody" | "tfoot" if self.is_hidden(group) => self.hidden(group, table.place.position())?,
                 "thead" | "tbody" | "tfoot" => {
                     let rows: Vec<Id> = self.tree.children(group).into_iter().filter(|row| self.name(*row) == "tr").collect();
                     self.group(&mut table, &rows)?;
@@ -72,7 +72,7 @@ impl Page<'_, '_> {
         let first = table.cells.len();
         for row in rows {
             if self.is_hidden(*row) {
-                self.hidden(*row)?;
+                self.hidden(*row, table.place.cell(table.row.saturating_add(1), 1))?;
                 continue;
             }
             table.row = table.row.saturating_add(1);
@@ -98,7 +98,7 @@ impl Page<'_, '_> {
                 continue;
             }
             if self.is_hidden(id) {
-                self.hidden(id)?;
+                self.hidden(id, table.place.cell(table.row, column))?;
                 continue;
             }
             // What stands behind a cell ends it.

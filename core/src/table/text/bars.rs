@@ -43,7 +43,7 @@ pub(super) fn take(lines: &[&str]) -> Option<Found> {
     }
     let used = extent(lines);
     let region = lines.get(..used)?;
-    let ruled = region.iter().any(|line| is_rule(line) && (bars(line) >= 1 || line.contains('+')));
+    let ruled = region.iter().any(|line| is_rule(line) && (bars(line) >= 1 || line.contains(['+', '┼', '┬', '┴', '╋'])));
     let body: Vec<&str> = region.iter().filter(|line| !is_rule(line)).copied().collect();
     let rows = if ruled { None } else { fixed_width(&body) };
     // A document that is cut off inside a cell ends without the cell's bar.

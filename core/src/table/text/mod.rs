@@ -7,6 +7,8 @@ mod bars;
 mod single;
 mod spaces;
 mod tabs;
+#[cfg(test)]
+mod text_tests;
 
 use super::draft::Draft;
 use super::{Aside, Bound, Document, Format, Grid, GridCell, Layout, Limits, Note, Part, Position, TableError, TablePlace};
