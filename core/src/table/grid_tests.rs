@@ -52,8 +52,7 @@ fn cells_that_make_no_grid() {
     let outside = Grid::builder().size(2, 2).cell(GridCell::new(2, 3, "")).build().unwrap_err();
     assert_eq!(outside.code(), "table-grid-outside");
     assert_eq!(Grid::builder().size(30_000, 2).build().unwrap_err().code(), "table-too-many-rows");
-    let mut small = Limits::default();
-    small.cells = 1;
+    let small = Limits { cells: 1, ..Limits::default() };
     assert_eq!(
         Grid::builder().limits(small).cell(GridCell::new(1, 1, "").spanning(1, 2)).build().unwrap_err().code(),
         "table-too-many-cells"

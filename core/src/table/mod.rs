@@ -36,11 +36,13 @@ mod html;
 mod limits;
 mod note;
 mod open;
-#[cfg(all(test, feature = "docx", feature = "xlsx", feature = "html", feature = "gb18030"))]
+#[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx", feature = "html", feature = "gb18030"))]
 mod open_tests;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod package;
-#[cfg(all(test, feature = "docx", feature = "xlsx"))]
+#[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx"))]
 mod packed;
 mod place;
 mod text;

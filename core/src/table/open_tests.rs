@@ -86,8 +86,7 @@ fn packages_that_grow_too_much() {
     let names: Vec<String> = (0..5_000).map(|number| format!("word/{number}")).collect();
     let many: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
     assert_eq!(code(&package(&many)), "table-too-many-entries");
-    let mut small = Limits::default();
-    small.input_bytes = 10;
+    let small = Limits { input_bytes: 10, ..Limits::default() };
     assert_eq!(open_within(&bomb, None, &small).unwrap_err().code(), "table-too-large");
 }
 

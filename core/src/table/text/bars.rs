@@ -11,7 +11,7 @@ const LONGEST_ROW: usize = 24;
 /// Bars that one row may have.
 const WIDEST: usize = 64;
 
-fn is_bar(c: char) -> bool {
+pub(super) fn is_bar(c: char) -> bool {
     matches!(c, '|' | '│' | '┃' | '｜')
 }
 /// How many bars part cells; one after a backslash is text.

@@ -10,7 +10,8 @@ mod sheet;
 mod strings;
 mod styles;
 mod workbook;
-#[cfg(all(test, feature = "docx"))]
+#[cfg(test)]
+#[cfg(feature = "docx")]
 mod xlsx_tests;
 
 pub(super) use workbook::read_xlsx;

@@ -123,3 +123,9 @@ fn cells_far_away_are_refused_without_reserving_what_lies_between() {
     let blank = rows(&[("A1", "><v>1</v>"), ("XFD1048576", " s=\"1\">")]);
     assert_eq!(first(&xlsx(&book(&blank, &[], &[])).unwrap()), ["1 1"]);
 }
+
+#[test]
+fn rows_without_a_number_or_with_a_broken_one_follow_the_one_before() {
+    let sheet = "<sheetData><row r=\"0\"><c><v>1</v></c></row><row><c r=\"junk\"><v>2</v></c></row><row r=\"9\"><c/><c><v>3</v></c></row></sheetData>";
+    assert_eq!(first(&read(sheet)).join("/"), "1 1/1 2///////2 3");
+}
