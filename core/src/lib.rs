@@ -10,6 +10,7 @@ pub mod reading;
 pub mod report;
 pub mod rules;
 pub mod score;
+pub mod table;
 
 pub use form::SelfEvaluation;
 pub use messages::Lang;

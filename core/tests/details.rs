@@ -108,7 +108,11 @@ fn formulas_are_equal_as_they_are_written() {
 #[test]
 fn shapes_describe_themselves() {
     for (shape, zh, en) in [
-        (r#"{"two-sided":{"within":"10%","outside":{"per-step":{"step":"3%","deduct":"1"}}}}"#, ["10%", "3%", "1 分"], ["10%", "3%", "1 points"]),
+        (
+            r#"{"two-sided":{"within":"10%","outside":{"per-step":{"step":"3%","deduct":"1"}}}}"#,
+            ["10%", "3%", "1 分"],
+            ["10%", "3%", "1 points"],
+        ),
         (r#"{"per-event":{"of":"违规次数","deduct":"0.5"}}"#, ["违规次数", "0.5", ""], ["违规次数", "0.5", ""]),
         (r#"{"per-event":{"deduct":"0.5"}}"#, ["每发生一次", "0.5", ""], ["0.5", "", ""]),
         (r#"{"linear":{"from":"60","to":"100"}}"#, ["60", "100", "实际完成值"], ["60", "100", "the actual"]),

@@ -12,7 +12,7 @@
 use std::fs;
 use std::path::Path;
 
-const ROOMS: [&str; 8] = ["messages", "number", "reading", "form", "rules", "score", "report", "exchange"];
+const ROOMS: [&str; 9] = ["messages", "number", "reading", "form", "rules", "score", "table", "report", "exchange"];
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {

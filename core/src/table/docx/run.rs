@@ -1,0 +1,165 @@
+use super::super::xml::{Node, Tag};
+use super::super::{Aside, Note, TableError};
+use super::flow::{Flow, is_wrapper};
+use super::symbol::symbol;
+
+impl Flow<'_, '_, '_> {
+    /// Reads the paragraph that has just been opened: its text, and whether its end was deleted, so that the next goes on.
+    pub(super) fn paragraph(&mut self) -> Result<(String, bool), TableError> {
+        let mut text = String::new();
+        let mut glued = false;
+        self.inline(&mut text, &mut glued)?;
+        // A field's instruction does not reach past its paragraph; one that does is broken and hides nothing.
+        self.fields.retain(|result| *result);
+        Ok((text, glued))
+    }
+
+    fn inline(&mut self, text: &mut String, glued: &mut bool) -> Result<(), TableError> {
+        loop {
+            match self.xml.next()? {
+                Node::Open(tag) => match tag.name() {
+                    "r" => self.run(text)?,
+                    "pPr" => *glued = self.mark_is_deleted()?,
+                    "oMath" | "oMathPara" => self.inline(text, glued)?,
+                    name if is_wrapper(name) => self.inline(text, glued)?,
+                    "AlternateContent" => self.alternative(|flow| flow.inline(text, glued))?,
+                    "del" | "moveFrom" => self.deletion()?,
+                    "sdtPr" | "sdtEndPr" => self.xml.skip()?,
+                    _ => self.piece(&tag, text)?,
+                },
+                Node::Close | Node::End => return Ok(()),
+                Node::Text(_) => {}
+            }
+        }
+    }
+
+    /// Whether the paragraph's own end is a tracked deletion.
+    fn mark_is_deleted(&mut self) -> Result<bool, TableError> {
+        let mut deleted = false;
+        self.xml.each(|xml, tag| match tag.name() {
+            "del" | "moveFrom" => {
+                deleted = true;
+                xml.skip()
+            }
+            "pPrChange" | "sectPr" => xml.skip(),
+            _ => Ok(()),
+        })?;
+        Ok(deleted)
+    }
+
+    /// Reads the run that has just been opened.
+    fn run(&mut self, text: &mut String) -> Result<(), TableError> {
+        let mut hidden = false;
+        let mut own = String::new();
+        loop {
+            match self.xml.next()? {
+                Node::Open(tag) => match tag.name() {
+                    "rPr" => self.xml.each(|xml, tag| {
+                        match tag.name() {
+                            "vanish" => hidden = tag.switches_on(),
+                            "rPrChange" => return xml.skip(),
+                            _ => {}
+                        }
+                        Ok(())
+                    })?,
+                    "AlternateContent" => self.alternative(|flow| flow.run(&mut own))?,
+                    _ => self.piece(&tag, &mut own)?,
+                },
+                Node::Close | Node::End => break,
+                Node::Text(_) => {}
+            }
+        }
+        if hidden {
+            if !own.trim().is_empty() {
+                let note = Note::new(Aside::Hidden, self.here()).with_text(&own);
+                self.draft.note(note);
+            }
+        } else {
+            text.push_str(&own);
+        }
+        Ok(())
+    }
+
+    /// A piece of a run: text, a break, a symbol, a mark.
+    fn piece(&mut self, tag: &Tag<'_>, text: &mut String) -> Result<(), TableError> {
+        let shown = self.fields.iter().all(|result| *result);
+        let mut put = |piece: &str| {
+            if shown {
+                text.push_str(piece);
+            }
+        };
+        match tag.name() {
+            "t" => {
+                put(&self.xml.text()?);
+                return Ok(());
+            }
+            name if holds_runs(name) => {
+                if name == "den" {
+                    put("/");
+                }
+                return self.inline(text, &mut false);
+            }
+            "tab" | "ptab" => put("\t"),
+            "br" | "cr" => put("\n"),
+            "noBreakHyphen" => put("-"),
+            "sym" => match symbol(&tag.get("font").unwrap_or_default(), &tag.get("char").unwrap_or_default()) {
+                Some(character) => put(character.encode_utf8(&mut [0; 4])),
+                None => {
+                    put("\u{fffd}");
+                    self.note(Aside::Symbol);
+                }
+            },
+            "fldChar" => match tag.get("fldCharType").as_deref() {
+                Some("begin") => self.fields.push(false),
+                Some("separate") => {
+                    if let Some(result) = self.fields.last_mut() {
+                        *result = true;
+                    }
+                }
+                Some("end") => drop(self.fields.pop()),
+                _ => {}
+            },
+            "footnoteReference" => self.note(Aside::Footnote),
+            "endnoteReference" => self.note(Aside::Endnote),
+            "commentReference" => self.note(Aside::Comment),
+            "drawing" | "pict" | "object" => return self.drawing(),
+            _ => {}
+        }
+        self.xml.skip()
+    }
+}
+
+/// The base of a ruby text, and the parts of a formula: elements that hold runs of their own.
+fn holds_runs(name: &str) -> bool {
+    matches!(
+        name,
+        "ruby"
+            | "rubyBase"
+            | "f"
+            | "num"
+            | "den"
+            | "d"
+            | "e"
+            | "sup"
+            | "sub"
+            | "sSup"
+            | "sSub"
+            | "sSubSup"
+            | "sPre"
+            | "rad"
+            | "nary"
+            | "func"
+            | "fName"
+            | "lim"
+            | "limLow"
+            | "limUpp"
+            | "acc"
+            | "bar"
+            | "box"
+            | "borderBox"
+            | "groupChr"
+            | "m"
+            | "mr"
+            | "eqArr"
+    )
+}
