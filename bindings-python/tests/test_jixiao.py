@@ -98,3 +98,5 @@ def test_a_criterion_is_read() -> None:
     assert (half["criterion"]["no_rule"], half["criterion"]["unread"][0]["text"]) == ("unread", "酌情扣分")
     with pytest.raises(jixiao.JixiaoError, match="float"):
         jixiao.read_criterion("≥90%得5分", points=5.0)  # type: ignore[arg-type]
+    assert read["rule"]["shape"] == {"per-step": {"from": "0", "side": "above", "step": "0.01", "deduct": "0.8", "count": "floor"}}
+    assert read["disagrees"][0]["zh"] == "评分标准最高给 8 分，分值是 5 分"

@@ -200,9 +200,9 @@ def _plain(value: Any, path: str) -> Any:
     return value
 
 
-def _ask(name: str, **fields: Any) -> dict[str, Any]:
+def _ask(call: str, /, **fields: Any) -> dict[str, Any]:
     try:
-        text = json.dumps({"version": 1, "call": name, **fields}, ensure_ascii=False)
+        text = json.dumps({"version": 1, "call": call, **fields}, ensure_ascii=False)
     except (TypeError, ValueError) as error:
         raise JixiaoError("not-json", {"zh": f"不能写成 JSON：{error}", "en": f"cannot be written as JSON: {error}"}) from None
     try:
