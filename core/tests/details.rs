@@ -126,3 +126,60 @@ fn shapes_describe_themselves() {
         assert!(en.iter().all(|words| said_in_english.contains(words)), "{said_in_english}");
     }
 }
+
+/// A total that is rounded only as a whole keeps its open ends, and a grade is looked up just inside them.
+#[test]
+fn grades_at_open_ends() {
+    let text = "format = 1\nid = \"t\"\nkind = \"practice\"\ninherits = \"cn-mof-2020\"\ntitle = { zh = \"测\", en = \"t\" }\ncovers = [\"project\"]\nin-force = { from = \"2020-01-01\" }\n\
+                [rounding]\nplaces = 2\nmode = \"half-up\"\nstage = \"total\"\nclause = { source = \"engine\" }\n";
+    let catalog = Catalog::embedded().unwrap();
+    let set = RuleSet::from_toml(text, &catalog).unwrap();
+    let ids: Vec<&str> = set.grades().iter().map(|grade| grade.id.as_str()).collect();
+    let [best, good, fair, poor] = [ids[0], ids[1], ids[2], ids[3]];
+    for (target, actual, low, high) in [
+        // [60, 80) and [0, 60): the high end itself belongs to the better grade.
+        ("效果明显", "部分达成年度指标并具有一定效果", fair, fair),
+        ("效果明显", "未达成年度指标且效果较差", poor, poor),
+        ("效果明显", "达成年度指标", good, best),
+        // (80, 100], (90, 100], (79, 100]: just above the low end.
+        ("≥100%", ">80%", good, best),
+        ("≥100%", ">90%", best, best),
+        ("≥100%", ">79%", fair, best),
+        ("≥100%", "<90%", poor, good),
+        ("≥100%", "<60%", poor, poor),
+        ("≥100%", "<61%", poor, fair),
+    ] {
+        let form = format!(
+            r#"{{"format": 1, "kind": "project", "year": 2023,
+               "indicators": [{{"path": ["产出指标"], "name": "完成率", "target": "{target}", "actual": "{actual}", "points": "100"}}]}}"#
+        );
+        let card = score(&SelfEvaluation::from_json(&form).unwrap(), &set, Options::default());
+        let grade = card.total.grade.unwrap();
+        assert_eq!((grade.low.as_str(), grade.high.as_str()), (low, high), "{target} {actual}: {:?}", card.total.exact);
+    }
+}
+
+/// What a level prints beyond the points of its lines is open, once, and only where a line under it lacks points.
+#[test]
+fn points_that_only_a_level_prints() {
+    let totals = |levels: &str, second: &str| {
+        let form = format!(
+            r#"{{"format": 1, "kind": "project", "year": 2023, "levels": [{levels}], "indicators": [
+               {{"path": ["产出指标", "数量指标"], "name": "完成率", "target": "≥100%", "actual": "100%", "points": "20"}},
+               {{"path": ["产出指标", "数量指标"], "name": "覆盖率", "target": "≥100%", "actual": "100%"{second}}}]}}"#
+        );
+        let card = card(&form, "cn-mof-2020");
+        let level = &card.levels[0];
+        format!("{} {} {} {}", level.points.unwrap(), level.low, level.high, card.total.high)
+    };
+    let outer = r#"{"path": ["产出指标"], "points": "50"}"#;
+    let inner = r#"{"path": ["产出指标", "数量指标"], "points": "30"}"#;
+    assert_eq!(totals(outer, ""), "50 20.00 50.00 50.00");
+    assert_eq!(totals(inner, ""), "30 20.00 30.00 30.00");
+    // The inner level lies in the outer one.
+    assert_eq!(totals(&format!("{outer}, {inner}"), ""), "50 20.00 50.00 50.00");
+    // Nothing is left where the lines carry all of it, or every line has points.
+    assert_eq!(totals(r#"{"path": ["产出指标"], "points": "20"}"#, ""), "20 20.00 20.00 20.00");
+    assert_eq!(totals(r#"{"path": ["产出指标"], "points": "10"}"#, ""), "20 20.00 20.00 20.00");
+    assert_eq!(totals(outer, r#", "points": "10""#), "30 30.00 30.00 30.00");
+}
