@@ -45,7 +45,14 @@ pub(super) fn arabic(text: &str) -> Option<Result<Numeral, NumberError>> {
         let places = at.saturating_sub(whole + 1);
         let zeros = digits.bytes().rev().take_while(|digit| *digit == b'0').count();
         let exponent = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
-        let last_place = if at > whole { -exponent(places) } else { exponent(zeros) };
+        // 0多 lies between 0 and 1 however many zeros are typed.
+        let last_place = if at > whole {
+            -exponent(places)
+        } else if decimal.is_zero() {
+            0
+        } else {
+            exponent(zeros)
+        };
         Numeral { value: decimal.ratio(), last_place, length: at, chinese: false }
     }))
 }

@@ -5,7 +5,7 @@ use super::label::{folded, letters};
 use super::pieces::{Number, Piece, pieces};
 use super::unit::Unit;
 use super::{Absent, Comparator, Quantity, Reading, State, Unclear, Value};
-use crate::number::{End, Interval, Ratio};
+use crate::number::{Decimal, End, Interval, Ratio};
 use serde::{Deserialize, Serialize};
 
 /// The column a cell stands in.
@@ -209,6 +209,9 @@ fn one(pieces: &[Piece<'_>], number: &Number) -> Value {
     }
     let interval = if number.more {
         let end = &number.value + &Ratio::ten_to(number.last_place);
+        if Decimal::exact(&end).is_none() && Decimal::exact(&number.value).is_some() {
+            return Value::Unclear(Unclear::NumberTooLong);
+        }
         Interval::new(Some(End::open(number.value.clone())), Some(End::open(end))).unwrap_or_else(|_| Interval::point(number.value.clone()))
     } else {
         Interval::point(number.value.clone())
