@@ -38,6 +38,7 @@ mod open;
 mod package;
 mod place;
 mod text;
+mod write;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
@@ -56,3 +57,6 @@ pub use open::html;
 pub use open::xlsx;
 pub use open::{open, open_within, text};
 pub use place::{Part, Position, TablePlace, Within};
+#[cfg(any(feature = "docx", feature = "xlsx-out"))]
+pub use write::WriteError;
+pub use write::{Official, official};

@@ -1,0 +1,125 @@
+use super::official;
+use crate::SelfEvaluation;
+use crate::table::{Block, Document, Grid};
+
+/// A department's form with every column that some place prints.
+const FORM: &str = r#"{"format": 1, "kind": "department", "unit": "某县文化馆", "year": 2023,
+ "budget": {"money": "万元", "total": {"initial": "47.90", "full_year": "312.57", "executed": "300.00"}, "rate": "95.98%", "points": "10", "reported": "9.60",
+   "by_source": [{"name": "一般公共预算", "row": {"full_year": "312.57"}}, {"name": "其他资金", "row": {"full_year": "0"}}],
+   "by_nature": [{"name": "基本支出", "row": {"executed": "300.00"}}]},
+ "goal": {"expected": "办好活动 <b>", "achieved": "已办"},
+ "indicators": [
+  {"path": ["产出指标", "数量指标"], "name": "培训场次", "nature": "≥", "target": "50", "unit": "场", "actual": "43", "points": "40", "reported": "34.4", "criterion": "按完成比例计算得分"},
+  {"path": ["产出指标", "数量指标"], "name": "=1+1", "target": "+5", "actual": "@x", "points": "30", "reported": "30", "reason": "-"},
+  {"path": ["效益指标", "社会效益指标"], "name": "满意度|率", "target": "≥95%", "actual": "95%", "points": "20", "reported": "20", "reviews": [{"series": "复核", "score": "19"}]}],
+ "reported": {"points": "100", "score": "94", "grade": "优"},
+ "base_data": {"money": "万元", "staff": {"posts": "3", "in_post": "3", "rate": "100.00%"},
+   "rows": [{"name": "三公经费", "prior_final": "0.08", "budget": "0", "final": "0", "parts": {"complete": true, "rows": [{"name": "公务接待", "prior_final": "0.08", "budget": "0", "final": "0"}]}}],
+   "buildings": {"heading": "2022年完工项目", "approved_area": ""}, "savings": ""}}"#;
+
+fn document() -> Document {
+    official(&SelfEvaluation::from_json(FORM).unwrap()).document().clone()
+}
+
+/// Every cell of both tables, as text at its place with its span, without the white space that indents names.
+fn cells(document: &Document) -> Vec<Vec<(u32, u32, u32, u32, String)>> {
+    let of = |grid: &Grid| {
+        grid.cells()
+            .iter()
+            .filter(|cell| !cell.text.is_empty())
+            .map(|cell| (cell.row, cell.column, cell.row_span, cell.column_span, cell.text.trim().to_owned()))
+            .collect()
+    };
+    document.tables().map(of).collect()
+}
+
+#[test]
+fn the_layout_is_that_of_the_official_tables() {
+    let document = document();
+    let captions: Vec<&str> = document.paragraphs().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!(captions, ["部门整体支出绩效评价基础数据表", "填报单位：某县文化馆", "部门整体支出绩效自评表", "（2023年度）"]);
+    let grid = document.tables().last().unwrap();
+    let heading = (1..=grid.rows()).find(|row| grid.text(*row, 2) == "一级指标").unwrap();
+    let headings: Vec<&str> = (2..=grid.columns()).map(|column| grid.text(heading, column)).collect();
+    assert_eq!(
+        headings,
+        [
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "指标性质",
+            "年度指标值",
+            "度量单位",
+            "实际完成值",
+            "分值",
+            "得分",
+            "复核得分",
+            "评分标准",
+            "偏差原因分析及改进措施"
+        ]
+    );
+    let first = grid.at(heading + 1, 2).unwrap();
+    assert_eq!((first.text.as_str(), first.row_span), ("产出指标", 2));
+    assert_eq!(grid.text(grid.rows(), 1), "总分");
+    assert_eq!(grid.text(grid.rows(), 9), "100");
+}
+
+#[test]
+fn text_is_escaped_where_a_format_would_read_it() {
+    let official = official(&SelfEvaluation::from_json(FORM).unwrap());
+    let html = official.to_html();
+    assert!(html.contains("办好活动 &lt;b&gt;") && !html.contains("<b>"));
+    assert!(official.to_markdown().contains("满意度\\|率"));
+}
+
+/// Blank positions aside, a grid that was drawn is read back as it was: cells, places, spans and texts.
+#[cfg(feature = "html")]
+#[test]
+fn a_page_is_read_back() {
+    let html = official(&SelfEvaluation::from_json(FORM).unwrap()).to_html();
+    assert_eq!(cells(&crate::table::html(html.as_bytes()).unwrap()), cells(&document()));
+}
+
+#[cfg(feature = "docx")]
+#[test]
+fn a_word_document_is_read_back() {
+    let official = official(&SelfEvaluation::from_json(FORM).unwrap());
+    let bytes = official.to_docx().unwrap();
+    assert_eq!(bytes, official.to_docx().unwrap(), "the same form gives the same bytes");
+    let read = crate::table::docx(&bytes).unwrap();
+    assert_eq!(cells(&read), cells(&document()));
+    let captions = |document: &Document| document.paragraphs().map(|paragraph| paragraph.text.clone()).collect::<Vec<_>>();
+    assert_eq!(captions(&read), captions(&document()));
+}
+
+#[cfg(all(feature = "xlsx", feature = "xlsx-out"))]
+#[test]
+fn a_workbook_is_read_back_as_it_shows() {
+    let official = official(&SelfEvaluation::from_json(FORM).unwrap());
+    let bytes = official.to_xlsx().unwrap();
+    assert_eq!(bytes, official.to_xlsx().unwrap(), "the same form gives the same bytes");
+    assert_eq!(cells(&crate::table::xlsx(&bytes).unwrap()), cells(&document()));
+}
+
+/// Live formulas stand only where they come to what is printed: 34.4 + 30 + 20 + 9.60 is 94, the points are 100, and
+/// 300 ÷ 312.57 is 95.98 %.
+#[cfg(feature = "xlsx-out")]
+#[test]
+fn formulas_stand_where_they_come_to_what_is_printed() {
+    let live = |form: &str| -> Vec<String> {
+        let official = official(&SelfEvaluation::from_json(form).unwrap());
+        super::formulas::live(official.document(), &official.spots).into_iter().map(|live| live.formula).collect()
+    };
+    assert_eq!(live(FORM), ["ROUND(J3/I3,4)", "MIN(K3,ROUND(K3*J3/I3,2))", "ROUND(SUM(I12:I14)+K3,0)", "ROUND(SUM(J12:J14)+M3,2)"]);
+    let wrong = FORM.replace(r#""score": "94""#, r#""score": "95""#).replace("95.98%", "96.00%");
+    assert_eq!(live(&wrong).len(), 2, "a printed fault stays as it is printed");
+}
+
+#[test]
+fn an_empty_form_is_an_empty_table() {
+    let form = SelfEvaluation::new(crate::form::Kind::Project);
+    let official = official(&form);
+    let tables = official.document().blocks().iter().filter(|block| matches!(block, Block::Table(_))).count();
+    assert!(tables <= 1);
+    assert!(official.to_html().ends_with("</html>\n"));
+}
