@@ -35,6 +35,7 @@ mod open;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod package;
 mod place;
+mod recognize;
 mod text;
 #[cfg(feature = "xlsx")]
 mod xlsx;
@@ -52,3 +53,4 @@ pub use open::docx;
 pub use open::xlsx;
 pub use open::{open, open_within, text};
 pub use place::{Part, Position, TablePlace, Within};
+pub use recognize::{Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, read, recognize};
