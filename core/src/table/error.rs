@@ -150,6 +150,8 @@ pub enum Bound {
     Nesting,
     /// Elements inside elements.
     Depth,
+    /// Elements of a web page, or attributes of them.
+    Elements,
     /// Characters of a cell or paragraph.
     Text,
 }
@@ -188,6 +190,7 @@ impl TableError {
             Bound::Paragraphs => limits.paragraphs.into(),
             Bound::Nesting => limits.nesting.into(),
             Bound::Depth => limits.depth.into(),
+            Bound::Elements => limits.elements as u64,
             Bound::Text => limits.text as u64,
         };
         Self::Limit { bound, most, found, place: Box::new(place) }
@@ -232,6 +235,7 @@ impl TableError {
                 Bound::Paragraphs => "table-too-many-paragraphs",
                 Bound::Nesting => "table-too-deep-tables",
                 Bound::Depth => "table-too-deep",
+                Bound::Elements => "table-too-many-elements",
                 Bound::Text => "table-too-long-text",
             },
             Self::Grid { what, .. } => match what {

@@ -67,6 +67,9 @@ impl Bound {
             Self::Paragraphs => sentence!(lang, zh: "段落超过 {most} 个", en: "there are more than {most} paragraphs"),
             Self::Nesting => sentence!(lang, zh: "表中套表超过 {most} 层", en: "tables stand in tables more than {most} deep"),
             Self::Depth => sentence!(lang, zh: "元素嵌套超过 {most} 层", en: "elements stand in elements more than {most} deep"),
+            Self::Elements => {
+                sentence!(lang, zh: "网页元素或属性超过 {most} 个", en: "the page has more than {most} elements or attributes")
+            }
             Self::Text => sentence!(lang, zh: "一处文字超过 {most} 字", en: "a text has more than {most} characters"),
         };
         let found = match found {
@@ -93,7 +96,7 @@ impl Bound {
             Self::Span => {
                 sentence!(lang, zh: "请取消该处合并，重新合并后另存", en: "split the merged cell, merge it again, and save a copy")
             }
-            Self::Tables | Self::Paragraphs | Self::Nesting | Self::Depth | Self::Text => {
+            Self::Tables | Self::Paragraphs | Self::Nesting | Self::Depth | Self::Elements | Self::Text => {
                 sentence!(lang, zh: "请把自评表单独复制到一份新文件", en: "copy the self-evaluation alone into a new file")
             }
         }

@@ -29,11 +29,21 @@ mod drawing;
 mod error;
 mod error_words;
 mod grid;
+#[cfg(test)]
+mod grid_tests;
+#[cfg(feature = "html")]
+mod html;
 mod limits;
 mod note;
 mod open;
+#[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx", feature = "html", feature = "gb18030"))]
+mod open_tests;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod package;
+#[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx"))]
+mod packed;
 mod place;
 mod recognize;
 mod text;
@@ -49,6 +59,8 @@ pub use limits::Limits;
 pub use note::{Aside, Note};
 #[cfg(feature = "docx")]
 pub use open::docx;
+#[cfg(feature = "html")]
+pub use open::html;
 #[cfg(feature = "xlsx")]
 pub use open::xlsx;
 pub use open::{open, open_within, text};

@@ -51,6 +51,26 @@ fn text_within(bytes: &[u8], limits: &Limits) -> Result<Document, TableError> {
     read_text(&text, limits)
 }
 
+/// Reads a web page: its tables as browsers form them, and the text around them as it is shown.
+///
+/// Scripts, styles and comments are no text; what the page does not display is noted. UTF-8 and UTF-16 with a mark are read by
+/// every build, GB18030 (and with it GBK) with the feature `gb18030`.
+///
+/// # Errors
+/// `table-empty`, `table-encoding`, and the limits.
+#[cfg(feature = "html")]
+pub fn html(bytes: &[u8]) -> Result<Document, TableError> {
+    let limits = Limits::default();
+    check_size(bytes, &limits)?;
+    html_within(bytes, &limits)
+}
+
+#[cfg(feature = "html")]
+fn html_within(bytes: &[u8], limits: &Limits) -> Result<Document, TableError> {
+    super::html::read_html(bytes, limits)
+}
+
+#[cfg(not(feature = "html"))]
 fn html_within(_bytes: &[u8], _limits: &Limits) -> Result<Document, TableError> {
     Err(TableError::NotBuilt { format: Format::Html })
 }

@@ -11,7 +11,7 @@ const LONGEST_ROW: usize = 24;
 /// Bars that one row may have.
 const WIDEST: usize = 64;
 
-fn is_bar(c: char) -> bool {
+pub(super) fn is_bar(c: char) -> bool {
     matches!(c, '|' | '│' | '┃' | '｜')
 }
 /// How many bars part cells; one after a backslash is text.
@@ -43,7 +43,7 @@ pub(super) fn take(lines: &[&str]) -> Option<Found> {
     }
     let used = extent(lines);
     let region = lines.get(..used)?;
-    let ruled = region.iter().any(|line| is_rule(line) && (bars(line) >= 1 || line.contains('+')));
+    let ruled = region.iter().any(|line| is_rule(line) && (bars(line) >= 1 || line.contains(['+', '┼', '┬', '┴', '╋'])));
     let body: Vec<&str> = region.iter().filter(|line| !is_rule(line)).copied().collect();
     let rows = if ruled { None } else { fixed_width(&body) };
     // A document that is cut off inside a cell ends without the cell's bar.

@@ -1,0 +1,175 @@
+//! Tables as the HTML standard forms them: row groups, spans that end with their group, the foot last.
+
+use super::page::{Page, Shown};
+use super::tree::{Id, Kind};
+use crate::table::draft::trimmed;
+use crate::table::{Aside, Bound, Grid, GridCell, Note, Part, TableError, TablePlace, Within};
+use std::collections::BTreeSet;
+
+/// A table while it is being read.
+struct Forming {
+    place: TablePlace,
+    cells: Vec<GridCell>,
+    row: u32,
+    /// For each column, the last row that a cell from above covers.
+    taken: Vec<u32>,
+    /// Cells whose span says "to the end of the table" by being larger than any table.
+    to_the_end: BTreeSet<usize>,
+    room: usize,
+}
+
+impl Page<'_, '_> {
+    pub(super) fn table(&mut self, id: Id) -> Result<(), TableError> {
+        let limits = self.draft.limits;
+        // A caption stands before its table.
+        let (parts, captions): (Vec<Id>, Vec<Id>) = self.tree.children(id).into_iter().partition(|child| self.name(*child) != "caption");
+        for caption in captions {
+            let mut shown = Shown::default();
+            self.flow(caption, &mut shown)?;
+            self.draft.paragraph(&shown.text)?;
+        }
+        let opened = self.draft.open_table(&Part::Body)?;
+        let within = self.within.as_ref().map(|(outer, row, column)| Within {
+            table: outer.number,
+            row: *row,
+            column: *column,
+            depth: outer.depth().saturating_add(1),
+        });
+        let place = TablePlace { part: Part::Body, number: opened.number, within };
+        if place.depth() > limits.nesting {
+            return Err(TableError::limit(Bound::Nesting, limits, None, self.here()));
+        }
+        let room = self.draft.room().cells;
+        let mut table = Forming { place, cells: Vec::new(), row: 0, taken: Vec::new(), to_the_end: BTreeSet::new(), room };
+        let outer = self.within.take();
+        let (feet, groups): (Vec<Id>, Vec<Id>) = parts.into_iter().partition(|part| self.name(*part) == "tfoot");
+        for group in groups.into_iter().chain(feet) {
+            match self.name(group).as_str() {
+                "thead" | "tbody" | "tfoot" if self.is_hidden(group) => self.hidden(group, table.place.position())?,
+                "thead" | "tbody" | "tfoot" => {
+                    let rows: Vec<Id> = self.tree.children(group).into_iter().filter(|row| self.name(*row) == "tr").collect();
+                    self.group(&mut table, &rows)?;
+                }
+                "tr" => self.group(&mut table, &[group])?,
+                _ => {}
+            }
+        }
+        self.within = outer;
+        let widest = table.cells.iter().enumerate().filter(|(index, _)| !table.to_the_end.contains(index));
+        let columns = widest.map(|(_, cell)| cell.last_column()).max().unwrap_or(1);
+        for index in &table.to_the_end {
+            if let Some(cell) = table.cells.get_mut(*index) {
+                cell.column_span = columns.saturating_sub(cell.column).saturating_add(1).max(1);
+            }
+        }
+        let columns = table.cells.iter().map(GridCell::last_column).max().unwrap_or(0);
+        let builder = Grid::builder().place(table.place).limits(self.draft.room()).size(table.row, columns);
+        let grid = builder.cells(table.cells).build()?;
+        self.draft.close_table(opened, grid)
+    }
+
+    fn group(&mut self, table: &mut Forming, rows: &[Id]) -> Result<(), TableError> {
+        let first = table.cells.len();
+        for row in rows {
+            if self.is_hidden(*row) {
+                self.hidden(*row, table.place.cell(table.row.saturating_add(1), 1))?;
+                continue;
+            }
+            table.row = table.row.saturating_add(1);
+            if table.row > self.draft.limits.rows {
+                return Err(TableError::limit(Bound::Rows, self.draft.limits, Some(table.row.into()), table.place.position()));
+            }
+            self.row(table, *row)?;
+        }
+        let last = table.row;
+        for cell in table.cells.iter_mut().skip(first) {
+            cell.row_span = cell.row_span.min(last.saturating_sub(cell.row).saturating_add(1)).max(1);
+        }
+        table.taken.clear();
+        Ok(())
+    }
+
+    fn row(&mut self, table: &mut Forming, row: Id) -> Result<(), TableError> {
+        let limits = self.draft.limits;
+        let mut column = 1_u32;
+        for id in self.tree.children(row) {
+            let name = self.name(id);
+            if !matches!(name.as_str(), "td" | "th") {
+                continue;
+            }
+            if self.is_hidden(id) {
+                self.hidden(id, table.place.cell(table.row, column))?;
+                continue;
+            }
+            // What stands behind a cell ends it.
+            if column > 1 {
+                table.to_the_end.remove(&table.cells.len().saturating_sub(1));
+            }
+            let is_taken = |taken: &[u32], column: u32| taken.get(column as usize).is_some_and(|last| *last >= table.row);
+            while is_taken(&table.taken, column) {
+                column = column.saturating_add(1);
+            }
+            if column > limits.columns {
+                let place = table.place.cell(table.row, column);
+                return Err(TableError::limit(Bound::Columns, limits, Some(column.into()), place));
+            }
+            let (wanted, rows) = self.spans(id);
+            let to_the_end = wanted > limits.columns;
+            let wanted = if to_the_end { 1 } else { wanted };
+            let free = (0..wanted).take_while(|step| !is_taken(&table.taken, column.saturating_add(*step))).count();
+            let columns = u32::try_from(free).unwrap_or(1).max(1);
+            table.room = table
+                .room
+                .checked_sub(columns as usize)
+                .ok_or_else(|| TableError::limit(Bound::Cells, limits, None, table.place.cell(table.row, column)))?;
+            if columns < wanted || to_the_end {
+                self.draft.note(Note::new(Aside::CutSpan, table.place.cell(table.row, column)));
+            }
+            if to_the_end {
+                table.to_the_end.insert(table.cells.len());
+            }
+            let end = column.saturating_add(columns);
+            if table.taken.len() < end as usize {
+                table.taken.resize(end as usize, 0);
+            }
+            let last_row = table.row.saturating_add(rows.saturating_sub(1));
+            for taken in table.taken.iter_mut().take(end as usize).skip(column as usize) {
+                *taken = last_row;
+            }
+            self.within = Some((table.place.clone(), table.row, column));
+            let mut shown = Shown::default();
+            self.flow(id, &mut shown)?;
+            self.within = None;
+            let cell = GridCell::new(table.row, column, trimmed(&shown.text)).spanning(rows, columns);
+            table.cells.push(GridCell { header: name == "th", ..cell });
+            column = end;
+        }
+        Ok(())
+    }
+
+    /// Columns and rows that a cell covers; 0 rows are all to the end of the group.
+    fn spans(&self, id: Id) -> (u32, u32) {
+        let read = |text: Option<&String>| -> Option<u32> {
+            let digits: String = text?.trim_start().chars().take_while(char::is_ascii_digit).collect();
+            if digits.is_empty() { None } else { Some(digits.parse().unwrap_or(u32::MAX)) }
+        };
+        let found = self.tree.with(id, |kind| match kind {
+            Kind::Element(_, Some(attributes)) => (read(attributes.colspan.as_ref()), read(attributes.rowspan.as_ref())),
+            _ => (None, None),
+        });
+        let (columns, rows) = found.unwrap_or_default();
+        let rows = match rows {
+            Some(0) => self.draft.limits.rows,
+            rows => rows.unwrap_or(1).min(self.draft.limits.rows),
+        };
+        (columns.unwrap_or(1).max(1), rows)
+    }
+
+    fn name(&self, id: Id) -> String {
+        let name = self.tree.with(id, |kind| if let Kind::Element(name, _) = kind { name.local.to_string() } else { String::new() });
+        name.unwrap_or_default()
+    }
+    fn is_hidden(&self, id: Id) -> bool {
+        self.tree.with(id, |kind| matches!(kind, Kind::Element(_, Some(attributes)) if attributes.hidden)).unwrap_or(false)
+    }
+}
