@@ -65,4 +65,6 @@ pub use open::html;
 pub use open::xlsx;
 pub use open::{open, open_within, text};
 pub use place::{Part, Position, TablePlace, Within};
-pub use recognize::{Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, read, recognize};
+pub use recognize::{
+    Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, Repair, TableKind, TableReading, read, recognize, repair,
+};

@@ -240,7 +240,7 @@ impl Builder {
         made.criterion = cell(Column::Criterion);
         made.points = self.number(find(Column::Points), index, "points");
         made.reported = self.number(find(Column::Score), index, "reported");
-        made.coefficient = filled(Column::Coefficient).and_then(|slot| percent(slot));
+        made.coefficient = filled(Column::Coefficient).and_then(percent);
         if let Some(review) = filled(Column::Review) {
             made.reviews.push(Review { series: "复核".to_owned(), actual: None, score: review.amount() });
         }

@@ -83,7 +83,7 @@ pub(super) fn joined(text: &str, spaces: bool) -> String {
             let between = is_wide(before) && is_wide(c);
             if broken && latin {
                 out.push(' ');
-            } else if !broken && !(spaces && between) {
+            } else if !(broken || spaces && between) {
                 out.push_str(&gap);
             }
             gap.clear();

@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::ruled::{self, Section};
 use super::stream::{self, Shows};
 use super::words::{heading, money_heading, plain};
-use super::{Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, cells_in_order};
+use super::{Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, cells_in_order, narrative, prose};
 use crate::form::Kind;
 use crate::table::{Block, Document, Format, Grid, Layout, Paragraph, TableError};
 
@@ -42,7 +42,7 @@ pub fn recognize(document: &Document) -> Recognized {
             Block::Table(grid) => reader.table(grid, last),
         }
     }
-    reader.finish(document.format() == Format::Text)
+    reader.finish(document)
 }
 
 struct Reader<'a> {
@@ -69,7 +69,8 @@ impl<'a> Reader<'a> {
         let near = top_texts(grid);
         let mut reading = TableReading { place, kind, title };
         match kind {
-            TableKind::BaseData | TableKind::Monitoring | TableKind::Targets => {}
+            TableKind::BaseData => self.base_data(grid),
+            TableKind::Monitoring | TableKind::Targets => {}
             _ if grid.layout() == Layout::Ruled => {
                 let found = ruled::read(grid, &mut self.section, &mut self.builder);
                 if found.continued {
@@ -92,6 +93,18 @@ impl<'a> Reader<'a> {
         }
         self.tables.push(reading);
         self.before.clear();
+    }
+
+    fn base_data(&mut self, grid: &Grid) {
+        let certain = !matches!(grid.layout(), Layout::BarStream | Layout::OnePerLine | Layout::Spaced);
+        match base_data::read(grid).filter(|_| certain) {
+            Some(base) => self.builder.form.base_data = self.builder.form.base_data.take().or(Some(base)),
+            None => self.builder.refusals.push(Refusal {
+                refused: Refused::Table,
+                reason: Reason::Scattered,
+                place: grid.table_place().position(),
+            }),
+        }
     }
 
     /// The kind of a self-evaluation, which the form takes over from the first of its tables that says it.
@@ -119,7 +132,12 @@ impl<'a> Reader<'a> {
         let paragraphs = std::mem::take(&mut self.loose);
         let shape = loose_shape(&paragraphs);
         let reason = match shape {
-            LooseShape::None => return,
+            LooseShape::None => {
+                if prose::read(&paragraphs, &mut self.builder) {
+                    self.tables.push(TableReading { place: None, kind: TableKind::ProjectSelfEvaluation, title: None });
+                }
+                return;
+            }
             LooseShape::Glued => Reason::Glued,
             LooseShape::Cells => {
                 let shows = Shows { blanks: false, rows: false, last };
@@ -141,9 +159,30 @@ impl<'a> Reader<'a> {
         self.builder.refusals.push(Refusal { refused: Refused::Table, reason, place });
     }
 
-    fn finish(mut self, text: bool) -> Recognized {
-        self.loose_table(text);
+    /// What the text around the tables states. A document of several forms does not tell whose it is.
+    fn surroundings(&mut self, document: &Document) {
+        if !self.builder.done.is_empty() {
+            return;
+        }
+        let stated = narrative::read(document.paragraphs());
+        let form = &mut self.builder.form;
+        form.year = form.year.or_else(|| usual_year(document));
+        form.narrative = stated.facts;
+        let mut doubt = |path: &str| self.builder.doubts.push(Doubt { path: path.to_owned(), confidence: Confidence::Likely });
+        if form.reported.score.is_none() && stated.score.is_some() {
+            form.reported.score = stated.score;
+            doubt("reported.score");
+        }
+        if form.reported.grade.is_none() && stated.grade.is_some() {
+            form.reported.grade = stated.grade;
+            doubt("reported.grade");
+        }
+    }
+
+    fn finish(mut self, document: &Document) -> Recognized {
+        self.loose_table(document.format() == Format::Text);
         self.builder.finish_levels();
+        self.surroundings(document);
         let Builder { form, done, doubts, marks, refusals, .. } = self.builder;
         let mut forms: Vec<_> = done.into_iter().chain([(form, doubts)]).collect();
         let rest = forms.split_off(1.min(forms.len()));
@@ -151,6 +190,18 @@ impl<'a> Reader<'a> {
         let others = rest.into_iter().map(|(form, _)| form).filter(|form| !form.indicators.is_empty() || form.budget.is_some()).collect();
         Recognized { form, others, tables: self.tables, doubts, marks, refusals }
     }
+}
+
+/// The year that a report names most often as the one it is about: `2023年度`.
+fn usual_year(document: &Document) -> Option<i16> {
+    let mut years: Vec<i16> = Vec::new();
+    for paragraph in document.paragraphs() {
+        years.extend(plain(&paragraph.text).split_inclusive("年度").filter_map(year_in));
+    }
+    let count = |year: i16| years.iter().filter(|other| **other == year).count();
+    let best = years.iter().copied().max_by_key(|year| count(*year))?;
+    // Half of the mentions at least, or it is a guess.
+    (count(best) * 2 > years.len()).then_some(best)
 }
 
 enum LooseShape {

@@ -186,7 +186,7 @@ fn open_budget(grid: &Grid, row: u32, builder: &mut Builder) -> Heads {
 }
 
 /// The cell of a column in a row: the only one that is filled there, or a blank one. It must begin in the row.
-fn under<'a>(grid: &'a Grid, row: u32, first: u32, last: u32) -> Result<Option<&'a GridCell>, Reason> {
+fn under(grid: &Grid, row: u32, first: u32, last: u32) -> Result<Option<&GridCell>, Reason> {
     let mut found: Option<&GridCell> = None;
     for column in first..=last {
         let Some(cell) = grid.at(row, column) else { continue };

@@ -23,7 +23,7 @@ pub(super) fn key(text: &str) -> String {
     bare.trim_matches([':', '、', '.', ',', ';', '*', '★', '-', '"', '。']).to_owned()
 }
 
-fn without_brackets(plain: &str) -> String {
+pub(super) fn without_brackets(plain: &str) -> String {
     let mut depth = 0_usize;
     let mut kept = String::with_capacity(plain.len());
     for c in plain.chars() {
