@@ -89,8 +89,11 @@ fn buildings(grid: &Grid, row: u32, approved: &GridCell, cells: &[&GridCell]) ->
 /// Which sums the headings name. Where they name years, the last one is this year.
 fn sum_columns(cells: &[&GridCell]) -> Vec<(Sum, u32)> {
     let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u16>().ok());
-    let named: Vec<(String, u32)> =
-        cells.iter().map(|cell| (plain(&cell.text), cell.column)).filter(|(text, _)| text.contains("预算数") || text.contains("决算数")).collect();
+    let named: Vec<(String, u32)> = cells
+        .iter()
+        .map(|cell| (plain(&cell.text), cell.column))
+        .filter(|(text, _)| text.contains("预算数") || text.contains("决算数"))
+        .collect();
     let last = named.iter().filter_map(|(text, _)| year(text)).max();
     let sum = |text: &str| {
         let prior = match year(text) {
@@ -145,7 +148,14 @@ fn line(grid: &Grid, row: u32, label: &GridCell, sums: &[(Sum, u32)]) -> Option<
     };
     let at = |wanted: Sum| sums.iter().find(|(sum, _)| *sum == wanted).and_then(|(_, column)| amount(grid, row, *column));
     let name = if name.contains("三公") { "三公经费".to_owned() } else { name };
-    let row = BaseRow { name, prior_budget: at(Sum::PriorBudget), prior_final: at(Sum::PriorFinal), budget: at(Sum::Budget), final_: at(Sum::Final), parts: None };
+    let row = BaseRow {
+        name,
+        prior_budget: at(Sum::PriorBudget),
+        prior_final: at(Sum::PriorFinal),
+        budget: at(Sum::Budget),
+        final_: at(Sum::Final),
+        parts: None,
+    };
     Some(Line { rank, row })
 }
 

@@ -34,8 +34,28 @@ const SUBJECTS: [(&str, &str); 24] = [
 ];
 /// Functional classes, as the budget law's classification names them; 支出 follows.
 const FUNCTIONS: [&str; 22] = [
-    "一般公共服务", "外交", "国防", "公共安全", "教育", "科学技术", "文化旅游体育与传媒", "社会保障和就业", "卫生健康", "节能环保", "城乡社区", "农林水", "交通运输",
-    "资源勘探工业信息等", "商业服务业等", "金融", "援助其他地区", "自然资源海洋气象等", "住房保障", "粮油物资储备", "灾害防治及应急管理", "其他",
+    "一般公共服务",
+    "外交",
+    "国防",
+    "公共安全",
+    "教育",
+    "科学技术",
+    "文化旅游体育与传媒",
+    "社会保障和就业",
+    "卫生健康",
+    "节能环保",
+    "城乡社区",
+    "农林水",
+    "交通运输",
+    "资源勘探工业信息等",
+    "商业服务业等",
+    "金融",
+    "援助其他地区",
+    "自然资源海洋气象等",
+    "住房保障",
+    "粮油物资储备",
+    "灾害防治及应急管理",
+    "其他",
 ];
 /// Which amount of the subject it is.
 const METRICS: [(&str, &str); 13] = [
@@ -80,7 +100,9 @@ pub(super) fn read<'a>(paragraphs: impl Iterator<Item = &'a Paragraph>) -> State
             grades.extend(grade(sentence, paragraph));
         }
     }
-    let agree = |fact: &Fact| found.iter().all(|other: &Fact| other.label != fact.label || (other.amount.value == fact.amount.value && other.unit == fact.unit));
+    let agree = |fact: &Fact| {
+        found.iter().all(|other: &Fact| other.label != fact.label || (other.amount.value == fact.amount.value && other.unit == fact.unit))
+    };
     for fact in found.iter().filter(|fact| agree(fact)) {
         if !stated.facts.iter().any(|known| known.label == fact.label) {
             stated.facts.push(fact.clone());
@@ -109,7 +131,9 @@ fn word(rest: &str) -> Option<(Word, usize)> {
             return Some((Word::Subject(format!("{function}支出")), rest.len() - after.len()));
         }
     }
-    let longest = |list: &[(&'static str, &'static str)]| list.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len()).copied();
+    let longest = |list: &[(&'static str, &'static str)]| {
+        list.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len()).copied()
+    };
     if let Some((word, name)) = longest(&SUBJECTS) {
         return Some((Word::Subject(name.to_owned()), word.len()));
     }
@@ -135,7 +159,11 @@ fn amounts(sentence: &str, paragraph: &Paragraph, found: &mut Vec<Fact>) {
             }
             (Word::Metric(_), None) => {}
             (Word::Metric(metric), Some((amount, unit, printed))) => {
-                let name = if metric == "自评分数" { metric.to_owned() } else { format!("{}{metric}", subject.as_deref().unwrap_or_default()) };
+                let name = if metric == "自评分数" {
+                    metric.to_owned()
+                } else {
+                    format!("{}{metric}", subject.as_deref().unwrap_or_default())
+                };
                 if (metric == "自评分数") == (unit == "分") {
                     found.push(fact(&name, amount, unit, place(paragraph, &printed)));
                 }

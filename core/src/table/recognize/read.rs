@@ -4,7 +4,10 @@ use super::builder::Builder;
 use super::ruled::{self, Section};
 use super::stream::{self, Shows};
 use super::words::{heading, money_heading, plain};
-use super::{Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, cells_in_order, narrative, prose};
+use super::{
+    Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, cells_in_order, narrative,
+    prose,
+};
 use crate::form::Kind;
 use crate::table::{Block, Document, Format, Grid, Layout, Paragraph, TableError};
 
