@@ -231,6 +231,40 @@ def to_html(before, tables):
     return "\n".join(out)
 
 
+def to_text(before, tables, rng):
+    """Text as pages and converters leave it; which cells are dropped depends on the way."""
+    way = pick(rng, ["tab-cells", "tabs", "bars", "bar-cells", "bar-stream", "one-per-line", "spaced", "one-line"])
+    out = list(before)
+    for table in tables:
+        anchors, covered = grid(table)
+        lines = []
+        for row in range(table.rows):
+            cells = []
+            for column in range(table.columns):
+                if (row, column) in anchors:
+                    cells.append(anchors[(row, column)][0])
+                elif (row, column) not in covered:
+                    cells.append("")
+                elif way in ("tab-cells", "tabs") and not any((row, c) in anchors for c in range(column, table.columns) if c == column) and column == 0:
+                    cells.append("")
+            if way == "tab-cells":
+                lines.append("\n".join("\t" + cell for cell in cells) + "\n")
+            elif way == "tabs":
+                lines.append("\t".join(cell.replace("\n", "") for cell in cells))
+            elif way == "bars":
+                lines.append("| " + " | ".join(cell.replace("\n", "") for cell in cells) + " |")
+            elif way == "bar-cells":
+                lines.append(" | ".join(cells) + " " + "|" * (table.columns - len(cells) + 1))
+            elif way == "bar-stream":
+                lines.extend(cell.replace("\n", "") + " |" if cell else "|" for cell in cells)
+            elif way == "one-per-line":
+                lines.extend(line for cell in cells for line in (cell.split("\n") if cell else ["\u00a0"]))
+            else:
+                lines.append(" ".join(cell.replace("\n", "") for cell in cells if cell))
+        out.append(("\n\n" if way == "one-per-line" else " " if way == "one-line" else "\n").join(lines))
+    return (" " if way == "one-line" else "\n").join(out), way
+
+
 def to_docx(before, tables, path):
     import docx
 
@@ -276,6 +310,7 @@ def main():
     parser.add_argument("--ways", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
+    kinds = []
     given.out.mkdir(parents=True, exist_ok=True)
     for path in sorted(given.corpus.glob("*.json")):
         case = json.loads(path.read_text(encoding="utf-8"))
@@ -286,8 +321,12 @@ def main():
             stem = given.out / f"{path.stem}-{way:02}"
             stem.with_suffix(".json").write_text(json.dumps(case, ensure_ascii=False), encoding="utf-8")
             stem.with_suffix(".html").write_text(to_html(before, tables), encoding="utf-8")
+            text, kind = to_text(before, tables, rng)
+            stem.with_suffix(".txt").write_text(text, encoding="utf-8")
+            kinds.append(f"{kind} {stem.name}")
             to_docx(before, tables, stem.with_suffix(".docx"))
             to_xlsx(before, tables, stem.with_suffix(".xlsx"))
+    (given.out / "kinds").write_text("\n".join(kinds))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,10 @@ pub(super) struct Builder {
     pub(super) department: Option<String>,
     /// The names of the levels that hold for the next row.
     path: Vec<String>,
+    /// The first level that was seen last.
+    first: Option<String>,
+    /// Whether the table has a column for the first level.
+    pub(super) has_first: bool,
     /// Whether the kind was said by a title.
     pub(super) kind_known: bool,
     /// Whether the last printed score cell reaches over the next rows.
@@ -51,6 +55,8 @@ impl Builder {
             refusals: Vec::new(),
             department: None,
             path: Vec::new(),
+            first: None,
+            has_first: false,
             kind_known: false,
             money: None,
         }
@@ -229,6 +235,11 @@ impl Builder {
             self.mark(Oddity::TemplateRows { count: 1 }, name);
             return;
         }
+        if words::plain(&name.text).chars().all(|c| matches!(c, '…' | '.' | '⋯')) {
+            let cells = texts(cells);
+            self.refuse(Refused::Indicator, Reason::NoFit { cells }, name);
+            return;
+        }
         let index = self.form.indicators.len();
         let mut made = Indicator::new(joined(&name.text, false)).with_path(self.path.clone());
         let cell = |wanted: Column| find(wanted).map(Slot::cell);
@@ -268,7 +279,7 @@ impl Builder {
     }
 
     /// Takes the level cells of a row over: a blank one goes on from above, unless the level above it changed.
-    fn levels(&mut self, cells: &Cells) {
+    pub(super) fn levels(&mut self, cells: &Cells) {
         let mut depths: Vec<(u8, &Slot)> = Vec::new();
         for (column, slot) in cells {
             if let Column::Level(depth) = column {
@@ -297,8 +308,18 @@ impl Builder {
                 continue;
             }
             self.path.truncate(at);
+            if at == 1 && self.path.is_empty() && self.has_first {
+                // The first level got lost above. The last one that was seen holds if the official forms have it so.
+                match self.first.clone().filter(|first| level::stands_under(&slot.text, first)) {
+                    Some(first) => self.path.push(first),
+                    None => continue,
+                }
+            }
             while self.path.len() < at {
                 self.path.push(String::new());
+            }
+            if at == 0 {
+                self.first = Some(name.clone());
             }
             self.path.push(name);
             self.level_points(slot);

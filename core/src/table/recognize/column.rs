@@ -27,7 +27,9 @@ pub(super) enum Column {
     Criterion,
     /// 偏差原因分析及改进措施.
     Reason,
-    /// Something that the form does not keep: 序号, 完成率, 备注.
+    /// 序号.
+    Serial,
+    /// Something that the form does not keep: 完成率, 备注.
     Aside,
     /// The name of a row of the budget block.
     MoneyLabel,

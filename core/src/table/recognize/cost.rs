@@ -61,8 +61,9 @@ pub(super) fn fits(slot: &Slot, column: Column) -> i32 {
     if look == Look::Blank {
         return match column {
             Column::Name | Column::MoneyLabel => 30,
-            Column::Target | Column::Actual => 15,
-            Column::Points | Column::Score => 10,
+            Column::Target | Column::Actual => 10,
+            Column::Points | Column::Score => 8,
+            Column::Serial => 20,
             Column::Level(_) => 2,
             _ => 0,
         };
@@ -154,11 +155,16 @@ pub(super) fn fits(slot: &Slot, column: Column) -> i32 {
         Column::Reason => match look {
             _ if level::is_level(text) => NEVER,
             _ if is_template(text) => 100,
-            Look::Number { .. } => 40,
+            // Some write 0 where there is nothing to say.
+            Look::Number { .. } if plain == "0" => 30,
+            Look::Number { .. } => 120,
             Look::Percent | Look::Bound | Look::Sign => 80,
             Look::Dash => 2,
             _ => 5,
         },
+        Column::Serial => {
+            if plain.chars().all(|c| c.is_ascii_digit()) && long <= 3 { 0 } else { NEVER }
+        }
         Column::Aside => {
             if level::is_level(text) {
                 NEVER
@@ -219,6 +225,7 @@ fn dropped(column: Column) -> i32 {
         Column::Score => 35,
         Column::Nature | Column::Unit => 6,
         Column::Reason => 2,
+        Column::Serial => 60,
         Column::Initial | Column::FullYear | Column::Executed => 25,
         Column::MoneyLabel => NEVER,
         _ => 6,
@@ -247,14 +254,15 @@ pub(super) fn drop_end(columns: &[Column], from: usize) -> i32 {
         Some(Column::Name) => rest.min(70),
         Some(Column::MoneyLabel) => 10,
         _ => {
-            // Sums of money stand without rate and points in the rows under the total.
+            // Sums of money stand without rate and points in the rows under the total; one score may stand beside several rows.
             let values = columns.iter().skip(from.saturating_add(1));
             let money = ends.is_some_and(Column::is_money);
+            let pointless = !columns.contains(&Column::Points);
             values
                 .map(|column| match column {
-                    Column::Score if money => 4,
-                    Column::Score => 20,
-                    Column::Points if money => 4,
+                    Column::Score | Column::Points if money => 4,
+                    Column::Score if pointless => 20,
+                    Column::Points => 50,
                     column => dropped(*column),
                 })
                 .sum()

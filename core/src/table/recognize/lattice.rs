@@ -17,7 +17,7 @@ const WORST: i32 = 60;
 /// A row may also start where the line goes on.
 const WITHIN_LINE: i32 = 6;
 /// A blank cell that stands in no column.
-const PADDING: i32 = 5;
+const PADDING: i32 = 12;
 
 /// What is known about a row's end before a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

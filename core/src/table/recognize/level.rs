@@ -120,6 +120,11 @@ pub(super) fn parent(second: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a second level stands under this first one in the official forms.
+pub(super) fn stands_under(second: &str, first: &str) -> bool {
+    parent(second).is_some_and(|parent| stem(parent) == stem(first))
+}
+
 /// The name as printed, without line breaks and without spaces between Chinese characters.
 pub(super) fn printed(text: &str) -> String {
     super::cell::joined(text, true)

@@ -82,6 +82,7 @@ pub(super) fn read(grid: &Grid, section: &mut Section, builder: &mut Builder) ->
             Some(Opens::Indicators) => {
                 let (heads, end) = open_indicators(grid, row);
                 last = end;
+                builder.has_first = heads.iter().any(|(column, ..)| *column == Column::Level(1));
                 let has = |wanted: Column| heads.iter().any(|(column, ..)| *column == wanted);
                 if has(Column::Actual) || has(Column::Score) {
                     if found.indicators {

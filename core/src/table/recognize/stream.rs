@@ -99,6 +99,7 @@ fn whole_words(tokens: Vec<Token>) -> Vec<Token> {
             || is_money_total(&key(text))
             || words::is_money_label(&key(text))
             || goal_label(text).is_some()
+            || is_total(&key(text))
     };
     let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
@@ -111,12 +112,14 @@ fn whole_words(tokens: Vec<Token>) -> Vec<Token> {
             let mut longest = None;
             let more = tokens.iter().enumerate().skip(at + 1).take(PIECES - 1);
             for (index, next) in more.take_while(|(_, next)| short(next) && next.before != Break::Must && next.before != Break::Never) {
+                let plain = words::plain(&next.slot.text);
+                // A word that stands by itself is no piece of another, save 指标 behind a level and a unit in brackets.
+                if alone && is_word(&next.slot.text) && plain != "指标" && !plain.starts_with('(') {
+                    break;
+                }
                 text.push('\n');
                 text.push_str(&next.slot.text);
-                let plain = words::plain(&next.slot.text);
-                let continues =
-                    plain.starts_with('(') || !alone || !is_word(&next.slot.text) || matches!(plain.as_str(), "指标" | "指标值");
-                if is_word(&text) && continues {
+                if is_word(&text) {
                     longest = Some((index + 1 - at, text.clone()));
                 }
             }
@@ -270,6 +273,7 @@ fn cells(tokens: &[Token], puts: &[Put], columns: &[Column]) -> Cells {
 /// The rows of indicators, and the totals that follow them.
 fn indicators(columns: &[Column], body: &[Token], shows: Shows, builder: &mut Builder) {
     let mut columns = columns.to_vec();
+    builder.has_first = columns.contains(&Column::Level(1));
     if columns.first() != Some(&Column::Extra) {
         columns.insert(0, Column::Extra);
     }
@@ -331,6 +335,13 @@ fn row(tokens: &[Token], puts: &[Put], columns: &[Column], shows: Shows, last: b
     if unsure().next().is_some() {
         let texts = tokens.iter().filter(|token| !token.slot.is_blank()).map(|token| joined(&token.slot.text, false)).collect();
         builder.refuse(Refused::Indicator, Reason::Ambiguous { cells: texts }, &first.slot);
+        let sure: Cells = tokens
+            .iter()
+            .zip(puts)
+            .filter(|(_, put)| put.certain)
+            .filter_map(|(token, put)| columns.get(put.column).filter(|column| column.is_level()).map(|column| (*column, token.slot.clone())))
+            .collect();
+        builder.levels(&sure);
         // Without knowing which label it was, rows below cannot tell their level.
         if unsure().any(|(token, put)| level::is_level(&token.slot.text) || columns.get(put.column).is_some_and(|column| column.is_level()))
         {
@@ -338,5 +349,23 @@ fn row(tokens: &[Token], puts: &[Put], columns: &[Column], shows: Shows, last: b
         }
         return;
     }
+    let cells = believable_reason(cells, shows, builder);
     builder.indicator(&cells, if shows.rows { Confidence::Certain } else { Confidence::Aligned });
+}
+
+/// Where blank cells cannot be seen, a text behind a row that lost no points may as well be the next indicator's name.
+fn believable_reason(mut cells: Cells, shows: Shows, builder: &mut Builder) -> Cells {
+    let number = |wanted: Column| {
+        let slot = cells.iter().find(|(column, _)| *column == wanted).map(|(_, slot)| slot)?;
+        slot.amount()?.value.number()
+    };
+    let lost = matches!((number(Column::Points), number(Column::Score)), (Some(points), Some(score)) if score < points);
+    if !shows.blanks
+        && !lost
+        && let Some(at) = cells.iter().position(|(column, slot)| *column == Column::Reason && !slot.is_blank())
+    {
+        let (_, slot) = cells.remove(at);
+        builder.refuse(Refused::Value, Reason::Ambiguous { cells: vec![joined(&slot.text, false)] }, &slot);
+    }
+    cells
 }
