@@ -24,6 +24,8 @@ pub(super) struct Builder {
     path: Vec<String>,
     /// The first level that was seen last.
     first: Option<String>,
+    /// Whether the official second levels (数量指标 …) were printed under it.
+    official: bool,
     /// Whether the table has a column for the first level.
     pub(super) has_first: bool,
     /// Whether the kind was said by a title.
@@ -56,6 +58,7 @@ impl Builder {
             department: None,
             path: Vec::new(),
             first: None,
+            official: false,
             has_first: false,
             kind_known: false,
             money: None,
@@ -308,6 +311,17 @@ impl Builder {
                 continue;
             }
             self.path.truncate(at);
+            // 数量指标 below a level that has had nothing of the kind: the label of the right level was not seen.
+            let carried = at == 1 && !depths.iter().any(|(depth, slot)| *depth == 1 && !slot.is_blank());
+            let official = level::parent(&slot.text).is_some();
+            if carried
+                && official
+                && self.has_first
+                && !self.official
+                && self.path.first().is_some_and(|first| !level::stands_under(&slot.text, first))
+            {
+                self.path.clear();
+            }
             if at == 1 && self.path.is_empty() && self.has_first {
                 // The first level got lost above. The last one that was seen holds if the official forms have it so.
                 match self.first.clone().filter(|first| level::stands_under(&slot.text, first)) {
@@ -320,6 +334,7 @@ impl Builder {
             }
             if at == 0 {
                 self.first = Some(name.clone());
+                self.official = depths.iter().any(|(depth, slot)| *depth == 2 && level::parent(&slot.text).is_some());
             }
             self.path.push(name);
             self.level_points(slot);

@@ -23,7 +23,7 @@ pub(super) fn of_grid(grid: &Grid) -> Vec<Token> {
     for row in 1..=grid.rows() {
         let last = grid.row(row).iter().map(|cell| cell.column).max().unwrap_or(0);
         if last == 0 && layout == Layout::OnePerLine {
-            tokens.push(Token { slot: Slot { text: String::new(), table, row, column: 1 }, before: Break::May });
+            tokens.push(Token { slot: Slot { text: String::new(), table, row, column: 1 }, before: Break::May, forced: None });
         }
         for column in 1..=last {
             let text = grid.text(row, column).to_owned();
@@ -34,7 +34,7 @@ pub(super) fn of_grid(grid: &Grid) -> Vec<Token> {
                 _ if column == 1 => Break::Must,
                 _ => Break::Never,
             };
-            tokens.push(Token { slot: Slot { text, table, row, column }, before });
+            tokens.push(Token { slot: Slot { text, table, row, column }, before, forced: None });
         }
     }
     tokens
@@ -47,7 +47,7 @@ pub(super) fn of_paragraphs(paragraphs: &[&Paragraph]) -> Vec<Token> {
         let row = paragraph.place.line.unwrap_or(0);
         for (index, word) in (1_u32..).zip(paragraph.text.split_whitespace()) {
             let before = if index == 1 { Break::Rather } else { Break::May };
-            tokens.push(Token { slot: Slot { text: word.to_owned(), table: None, row, column: index }, before });
+            tokens.push(Token { slot: Slot { text: word.to_owned(), table: None, row, column: index }, before, forced: None });
         }
     }
     tokens

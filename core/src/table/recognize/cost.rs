@@ -163,7 +163,11 @@ pub(super) fn fits(slot: &Slot, column: Column) -> i32 {
             _ => 5,
         },
         Column::Serial => {
-            if plain.chars().all(|c| c.is_ascii_digit()) && long <= 3 { 0 } else { NEVER }
+            if plain.chars().all(|c| c.is_ascii_digit()) && long <= 3 {
+                0
+            } else {
+                NEVER
+            }
         }
         Column::Aside => {
             if level::is_level(text) {

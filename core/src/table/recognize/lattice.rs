@@ -37,6 +37,8 @@ pub(super) enum Break {
 pub(super) struct Token {
     pub(super) slot: Slot,
     pub(super) before: Break,
+    /// The column it must stand in, where that is known.
+    pub(super) forced: Option<usize>,
 }
 
 /// Where a cell was put.
@@ -58,7 +60,13 @@ pub(super) fn align(tokens: &[Token], columns: &[Column], cut_off: bool) -> Opti
     if tokens.is_empty() || width == 0 {
         return None;
     }
-    let emit: Vec<Vec<i32>> = tokens.iter().map(|token| columns.iter().map(|column| fits(&token.slot, *column)).collect()).collect();
+    let cost = |token: &Token, index: usize, column: Column| match token.forced {
+        Some(forced) if forced == index => 0,
+        Some(_) => FAR,
+        None => fits(&token.slot, column),
+    };
+    let emit: Vec<Vec<i32>> =
+        tokens.iter().map(|token| columns.iter().enumerate().map(|(index, column)| cost(token, index, *column)).collect()).collect();
     let graph = Graph { tokens, columns, emit: &emit };
     let mut forward: Vec<Vec<i32>> = Vec::with_capacity(tokens.len());
     forward.push((0..width).map(|to| graph.start(to).saturating_add(graph.cost(0, to))).collect());

@@ -15,6 +15,7 @@ mod level;
 mod mark;
 mod narrative;
 mod outcome;
+mod positions;
 mod prose;
 mod read;
 mod repair;

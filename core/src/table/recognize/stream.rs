@@ -6,7 +6,7 @@ use super::column::Column;
 use super::headings::{Opens, in_order, opens};
 use super::lattice::{Break, Put, Token, align};
 use super::words::{self, GoalLabel, goal_label, head, heading, is_money_total, is_total, key, money_heading, money_part};
-use super::{Confidence, Oddity, Reason, Refusal, Refused, level, totals};
+use super::{Confidence, Oddity, Reason, Refusal, Refused, level, positions, totals};
 
 /// Alignment is work in the number of cells; no form has as many.
 pub(super) const MOST_TOKENS: usize = 20_000;
@@ -77,7 +77,7 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, builder: &mut Builder) -> F
                 found.indicators = true;
                 found.results = true;
                 let last = shows.last && next == tokens.len();
-                indicators(&columns, body, Shows { last, ..shows }, builder);
+                indicators(&columns, headings, body, Shows { last, ..shows }, builder);
             }
         }
     }
@@ -125,7 +125,7 @@ fn whole_words(tokens: Vec<Token>) -> Vec<Token> {
             }
             if let Some((pieces, text)) = longest {
                 taken = pieces;
-                whole.push(Token { slot: Slot { text, ..first.slot.clone() }, before: first.before });
+                whole.push(Token { slot: Slot { text, ..first.slot.clone() }, before: first.before, forced: None });
                 at += taken;
                 continue;
             }
@@ -210,8 +210,8 @@ fn budget(headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builde
             continue;
         }
         let more = rows.iter().skip(at + 1).take_while(|token| !is_label(token) && token.before != Break::Must);
-        let mut row: Vec<Token> = vec![Token { slot: label.slot.clone(), before: Break::Must }];
-        row.extend(more.map(|token| Token { slot: token.slot.clone(), before: Break::Never }));
+        let mut row: Vec<Token> = vec![Token { slot: label.slot.clone(), before: Break::Must, forced: None }];
+        row.extend(more.map(|token| Token { slot: token.slot.clone(), before: Break::Never, forced: None }));
         at += row.len();
         while row.last().is_some_and(|token| token.slot.is_blank()) {
             row.pop();
@@ -271,7 +271,7 @@ fn cells(tokens: &[Token], puts: &[Put], columns: &[Column]) -> Cells {
 }
 
 /// The rows of indicators, and the totals that follow them.
-fn indicators(columns: &[Column], body: &[Token], shows: Shows, builder: &mut Builder) {
+fn indicators(columns: &[Column], headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builder) {
     let mut columns = columns.to_vec();
     builder.has_first = columns.contains(&Column::Level(1));
     if columns.first() != Some(&Column::Extra) {
@@ -288,6 +288,9 @@ fn indicators(columns: &[Column], body: &[Token], shows: Shows, builder: &mut Bu
     let mut rows = trimmed(rows, shows);
     while rows.last().is_some_and(|token| token.slot.is_blank()) {
         rows.pop();
+    }
+    if shows.rows && shows.blanks {
+        positions::force(&mut rows, headings, &columns);
     }
     let cut_off = shows.last && end == body.len();
     if let Some(puts) = align(&rows, &columns, cut_off) {
@@ -339,7 +342,9 @@ fn row(tokens: &[Token], puts: &[Put], columns: &[Column], shows: Shows, last: b
             .iter()
             .zip(puts)
             .filter(|(_, put)| put.certain)
-            .filter_map(|(token, put)| columns.get(put.column).filter(|column| column.is_level()).map(|column| (*column, token.slot.clone())))
+            .filter_map(|(token, put)| {
+                columns.get(put.column).filter(|column| column.is_level()).map(|column| (*column, token.slot.clone()))
+            })
             .collect();
         builder.levels(&sure);
         // Without knowing which label it was, rows below cannot tell their level.

@@ -210,7 +210,9 @@ pub(super) fn heading(text: &str) -> Option<Column> {
         | "指标体系"
         | "年度绩效指标情况" => Column::Extra,
         "序号" | "编号" => Column::Serial,
-        "备注" | "说明" | "数据来源"
+        "备注"
+        | "说明"
+        | "数据来源"
         | "指标解释"
         | "指标说明"
         | "佐证材料"
