@@ -28,6 +28,10 @@ fn spans_that_are_nothing_huge_or_broken() {
     let wide = read("<table><tr><td colspan=2000000000>标题<tr><td>甲<td>乙<td>丙</table>");
     assert_eq!(first(&wide), ["1h3 标题", "1 甲 | 2 乙 | 3 丙"]);
     assert_eq!(wide.notes()[0].aside, Aside::CutSpan);
+    let beside = read(
+        "<table><tr><td>甲<td>乙<td rowspan=2>丙<tr><td colspan=9999999>丁<tr><td rowspan=2 colspan=9999999>戊<tr><td>己<td>庚</table>",
+    );
+    assert_eq!(first(&beside), ["1 甲 | 2 乙 | 3v2 丙", "1h2 丁", "1v2 戊", "2 己 | 3 庚"]);
     let over = read("<table><tr><td>甲<td rowspan=2>乙<tr><td colspan=2>丙</table>");
     assert_eq!(first(&over), ["1 甲 | 2v2 乙", "1 丙"]);
     assert_eq!(over.notes()[0].aside, Aside::CutSpan);
