@@ -116,7 +116,8 @@ pub(super) fn read<'a>(paragraphs: impl Iterator<Item = &'a Paragraph>) -> State
 }
 
 fn place(paragraph: &Paragraph, printed: &str) -> Place {
-    Place { document: None, table: None, row: paragraph.place.line, column: None, printed: Some(printed.to_owned()) }
+    let (table, column) = (paragraph.place.table, paragraph.place.column);
+    Place { document: None, table, row: paragraph.place.line.or(paragraph.place.row), column, printed: Some(printed.to_owned()) }
 }
 
 /// What a position of the sentence begins with.

@@ -35,8 +35,14 @@ pub fn read(bytes: &[u8], hint: Option<Format>) -> Result<Recognized, TableError
 /// What could not be followed stands in [`Recognized::refusals`], what is odd in [`Recognized::marks`]; nothing is repaired.
 #[must_use]
 pub fn recognize(document: &Document) -> Recognized {
-    let mut reader =
-        Reader { builder: Builder::new(), section: Section::default(), tables: Vec::new(), before: Vec::new(), loose: Vec::new() };
+    let mut reader = Reader {
+        builder: Builder::new(),
+        section: Section::default(),
+        open: None,
+        tables: Vec::new(),
+        before: Vec::new(),
+        loose: Vec::new(),
+    };
     let count = document.blocks().len();
     for (index, block) in document.blocks().iter().enumerate() {
         let last = index + 1 == count && document.format() == Format::Text;
@@ -51,6 +57,8 @@ pub fn recognize(document: &Document) -> Recognized {
 struct Reader<'a> {
     builder: Builder,
     section: Section,
+    /// The table in text that may go on.
+    open: Option<stream::Open>,
     tables: Vec<TableReading>,
     /// The paragraphs since the last table.
     before: Vec<&'a Paragraph>,
@@ -89,7 +97,10 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let shows = Shows { last, ..cells_in_order::shows(grid.layout()) };
-                let found = stream::read(cells_in_order::of_grid(grid), shows, &mut self.builder);
+                let found = stream::read(cells_in_order::of_grid(grid), shows, &mut self.open, &mut self.builder);
+                if found.continued {
+                    self.builder.marks.push(Mark { what: Oddity::Continued, place: grid.table_place().position() });
+                }
                 reading.kind =
                     if found.indicators || found.budget { self.self_evaluation(kind, &reading, &near) } else { TableKind::Unknown };
             }
@@ -144,7 +155,7 @@ impl<'a> Reader<'a> {
             LooseShape::Glued => Reason::Glued,
             LooseShape::Cells => {
                 let shows = Shows { blanks: false, rows: false, last };
-                let found = stream::read(cells_in_order::of_paragraphs(&paragraphs), shows, &mut self.builder);
+                let found = stream::read(cells_in_order::of_paragraphs(&paragraphs), shows, &mut self.open, &mut self.builder);
                 if found.indicators {
                     let text: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
                     let kind = kind_in(&text).unwrap_or(TableKind::ProjectSelfEvaluation);
@@ -167,7 +178,8 @@ impl<'a> Reader<'a> {
         if !self.builder.done.is_empty() {
             return;
         }
-        let stated = narrative::read(document.paragraphs());
+        let in_sheets: Vec<Paragraph> = document.tables().filter(|grid| grid.layout() == Layout::Ruled).flat_map(lonely_texts).collect();
+        let stated = narrative::read(document.paragraphs().chain(&in_sheets));
         let form = &mut self.builder.form;
         form.year = form.year.or_else(|| usual_year(document));
         form.narrative = stated.facts;
@@ -205,6 +217,21 @@ fn usual_year(document: &Document) -> Option<i16> {
     let best = years.iter().copied().max_by_key(|year| count(*year))?;
     // Half of the mentions at least, or it is a guess.
     (count(best) * 2 > years.len()).then_some(best)
+}
+
+/// Texts that stand alone in their row, as notes and sentences do in a sheet.
+fn lonely_texts(grid: &Grid) -> Vec<Paragraph> {
+    let alone = |row: u32| {
+        let mut filled = grid.row(row).iter().filter(|cell| !cell.text.is_empty());
+        match (filled.next(), filled.next()) {
+            (Some(cell), None) if cell.text.chars().count() >= 6 => Some(cell),
+            _ => None,
+        }
+    };
+    (1..=grid.rows())
+        .filter_map(alone)
+        .map(|cell| Paragraph { text: cell.text.clone(), place: grid.table_place().cell(cell.row, cell.column) })
+        .collect()
 }
 
 enum LooseShape {

@@ -18,8 +18,8 @@ const PIECES: usize = 4;
 pub(super) struct Found {
     pub(super) indicators: bool,
     pub(super) budget: bool,
-    /// Whether the indicator table has results, not only targets.
-    pub(super) results: bool,
+    /// Whether it goes on from the table before.
+    pub(super) continued: bool,
 }
 
 /// How the text shows its cells.
@@ -33,8 +33,16 @@ pub(super) struct Shows {
     pub(super) last: bool,
 }
 
-/// Reads a stream of cells into the form.
-pub(super) fn read(tokens: Vec<Token>, shows: Shows, builder: &mut Builder) -> Found {
+/// An indicator table that may go on in a further table.
+#[derive(Debug, Clone)]
+pub(super) struct Open {
+    headings: Vec<Token>,
+    columns: Vec<Column>,
+}
+
+/// Reads a stream of cells into the form. `open` is the table that was not closed by totals before; it goes on where the
+/// stream has no headings of its own.
+pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, builder: &mut Builder) -> Found {
     let mut found = Found::default();
     if tokens.len() > MOST_TOKENS {
         let place = tokens.first().map(|token| row_position(&token.slot)).unwrap_or_default();
@@ -46,6 +54,15 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, builder: &mut Builder) -> F
     // Words without columns are read as labels of a head only where the text keeps its order.
     if shows.blanks || !runs.is_empty() {
         heads(&tokens, runs.first().map_or(tokens.len(), |run| run.start), builder);
+    }
+    let before = open.take();
+    if let (true, Some(before)) = (runs.is_empty() && shows.rows, &before) {
+        found.indicators = true;
+        found.continued = true;
+        if !indicators(&before.columns, &before.headings, &tokens, shows, builder) {
+            open.clone_from(&Some(before.clone()));
+        }
+        return found;
     }
     for (index, run) in runs.iter().enumerate() {
         let next = runs.get(index + 1).map_or(tokens.len(), |run| run.start);
@@ -75,9 +92,10 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, builder: &mut Builder) -> F
                     builder.mark(Oddity::RepeatedHeadings, &place);
                 }
                 found.indicators = true;
-                found.results = true;
                 let last = shows.last && next == tokens.len();
-                indicators(&columns, headings, body, Shows { last, ..shows }, builder);
+                builder.leave_levels();
+                let closed = indicators(&columns, headings, body, Shows { last, ..shows }, builder);
+                *open = (!closed).then(|| Open { headings: headings.to_vec(), columns });
             }
         }
     }
@@ -270,8 +288,8 @@ fn cells(tokens: &[Token], puts: &[Put], columns: &[Column]) -> Cells {
     placed.filter_map(|(token, put)| columns.get(put.column).map(|column| (*column, token.slot.clone()))).collect()
 }
 
-/// The rows of indicators, and the totals that follow them.
-fn indicators(columns: &[Column], headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builder) {
+/// The rows of indicators, and the totals that follow them; whether the table ended with something.
+fn indicators(columns: &[Column], headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builder) -> bool {
     let mut columns = columns.to_vec();
     builder.has_first = columns.contains(&Column::Level(1));
     if columns.first() != Some(&Column::Extra) {
@@ -302,8 +320,12 @@ fn indicators(columns: &[Column], headings: &[Token], body: &[Token], shows: Sho
             row(tokens, puts, &columns, shows, last, builder);
         }
     }
-    builder.leave_levels();
     totals::read(rest, &columns, shows, builder);
+    let closed = !rest.is_empty();
+    if closed {
+        builder.leave_levels();
+    }
+    closed
 }
 
 /// Blank cells at the end of a row only fill it up.

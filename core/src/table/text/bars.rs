@@ -134,6 +134,11 @@ fn by_line(lines: &[&str], ruled: bool) -> Layout {
     if ruled {
         return Layout::Bars;
     }
+    // Every line between bars, and none that only ends a blank cell: however many cells they have, lines are rows.
+    let framed = |line: &&str| trimmed(line).starts_with(is_bar) && trimmed(line).ends_with(is_bar) && bars(line) >= 2;
+    if lines.len() >= 2 && lines.iter().all(framed) {
+        return Layout::Bars;
+    }
     let mut counts: Vec<usize> = lines.iter().map(|line| bars(line)).collect();
     counts.sort_unstable();
     let usual = counts.get(counts.len() / 2).copied().unwrap_or(0);
