@@ -101,6 +101,61 @@ def call_json() -> set[str]:
     return {short(call) for call in calls + explain}
 
 
+def tables() -> list[list[list[str]]]:
+    """The rows of forms as tables."""
+    found = []
+    for form in forms():
+        cells = [[str(row.get(cell) or "") for cell in ("name", "target", "actual", "points", "reported")] for row in rows(form)]
+        found.append([["三级指标", "指标值", "完成值", "分值", "得分"], *cells[:8]])
+    return found[:60]
+
+
+def text() -> set[str]:
+    found = set()
+    for table in tables():
+        found |= {"\n".join(sep.join(row) for row in table) for sep in ("\t", " | ", "    ", "\u3000")}
+        found |= {"\n".join(" |\n".join(row) + " |" + "||" for row in table), "\n\n".join("\n".join("\t" + cell for cell in row) for row in table)}
+        found |= {"\n\n".join(cell or " " for row in table for cell in row), "\n".join("| " + " | ".join(row) + " |" for row in table)}
+    return found | {"| a | b |\n|---|:-:|\n| c | d\\|e |", '"a\nb"\tc\nd\t"e ""f"""'}
+
+
+def html() -> set[str]:
+    odd = {
+        "<table><tr><td rowspan=0>a<td colspan=9999999>b<tr><td>c</table>",
+        "<table><caption>x</caption><tfoot><tr><td>1</tfoot><tr><th rowspan=3>2<td>a<tr>x<td><table><tr><td>in</table></table>",
+        "<p>&nbsp;a&#57;&lt;<div style='display: none'>b</div><b><p>c</b>d<select><option>e</select><svg><style></svg><template><td>f",
+    }
+    row = lambda cells: "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells)
+    return odd | {f"<!DOCTYPE html><meta charset=utf-8><table>{''.join(map(row, table))}</table>" for table in tables()}
+
+
+def docx() -> set[str]:
+    cell = lambda text: f"<w:tc><w:p><w:r><w:t>{text.replace('<', '')}</w:t></w:r></w:p></w:tc>"
+    body = lambda inner: f"<w:document><w:body>{inner}</w:body></w:document>"
+    run = "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+    odd = {
+        "<w:tbl><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val='2'/><w:vMerge w:val='restart'/></w:tcPr>"
+        f"{run}</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/><w:vMerge/></w:tcPr>{run}<w:tbl><w:tr><w:tc>{run}</w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>",
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:ins><w:r><w:t>b</w:t></w:r></w:ins><w:del><w:r><w:delText>c</w:delText></w:r></w:del></w:p>"
+        "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>X</w:instrText><w:fldChar w:fldCharType='separate'/><w:t>1</w:t><w:fldChar w:fldCharType='end'/></w:r></w:p>",
+        "<w:p><w:r><w:sym w:font='Symbol' w:char='F0B3'/><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>" + run + "</w:txbxContent></w:drawing></mc:Choice></mc:AlternateContent></w:r></w:p>",
+    }
+    made = {"<w:tbl>" + "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in table[:4]) + "</w:tbl>" for table in tables()}
+    return {body(inner) for inner in odd | made}
+
+
+def xlsx() -> set[str]:
+    sheet = (
+        '<worksheet><cols><col min="3" max="3" hidden="1"/></cols><sheetData><row r="1"><c r="A1" s="1"><v>0.95</v></c><c t="inlineStr"><is><t>x</t></is></c></row>'
+        '<row r="2" hidden="1"><c r="A2" t="s"><v>0</v></c></row><row r="3"><c r="B3" t="b"><v>1</v></c><c r="D3"><f>1+1</f></c></row></sheetData>'
+        '<mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>'
+    )
+    codes = ["0.00%", "#,##0.00_);[Red](#,##0.00)", 'yyyy"年"m"月"', "[h]:mm", "[&gt;=100]0;0.0", "0.00E+00", "# ?/?", "General", '0,"千"']
+    styles = '<styleSheet><numFmts><numFmt numFmtId="200" formatCode="{}"/></numFmts><cellXfs><xf/><xf numFmtId="200"/></cellXfs></styleSheet>'
+    strings = "<sst><si><t>甲</t></si><si><r><t>乙</t></r><rPh><t>x</t></rPh></si></sst>"
+    return {"\0".join([sheet, styles.format(code.replace('"', "&quot;")), strings]) for code in codes}
+
+
 def words() -> str:
     units = re.findall(r'\("([^"\\]+)", ', (ROOT / "core/src/reading/unit.rs").read_text())
     listed = (ROOT / "core/fuzz/words.txt").read_text().split("\n")
@@ -112,7 +167,7 @@ def main() -> int:
     if len(sys.argv) != 2:
         print(__doc__, file=sys.stderr)
         return 2
-    for target in (reading, formula, ruleset, form_json, call_json):
+    for target in (reading, formula, ruleset, form_json, call_json, docx, xlsx, html, text):
         folder = pathlib.Path(sys.argv[1]) / target.__name__
         folder.mkdir(parents=True, exist_ok=True)
         seeds = sorted(seed for seed in target() if len(seed.encode()) <= LONGEST)

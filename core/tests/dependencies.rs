@@ -39,7 +39,7 @@ fn nothing_unexpected_is_pulled_in() {
 #[test]
 fn no_binding_and_no_table_engine_with_any_feature() {
     let found = dependencies(&["--all-features"]);
-    for banned in ["pyo3", "wasm-bindgen", "js-sys", "arrow", "polars", "tokio", "reqwest", "chrono"] {
+    for banned in ["pyo3", "wasm-bindgen", "js-sys", "arrow", "polars", "tokio", "reqwest", "chrono", "getrandom", "rand", "time"] {
         let there: Vec<&String> = found.iter().filter(|name| *name == banned || name.starts_with(&format!("{banned}-"))).collect();
         assert!(there.is_empty(), "the library pulls in {there:?}");
     }

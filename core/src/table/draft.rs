@@ -26,6 +26,7 @@ impl<'a> Draft<'a> {
         Self { limits, blocks: Vec::new(), notes: Vec::new(), tables: 0, paragraphs: 0, positions: 0, images: 0 }
     }
 
+    #[cfg(any(feature = "docx", feature = "html"))]
     /// The next paragraph of the running text, counted also where it is blank.
     pub(super) fn paragraph(&mut self, text: &str) -> Result<(), TableError> {
         self.paragraphs = self.paragraphs.saturating_add(1);
@@ -34,6 +35,7 @@ impl<'a> Draft<'a> {
 
     /// A line whose number is known.
     pub(super) fn line(&mut self, text: &str, line: u32) -> Result<(), TableError> {
+        self.paragraphs = self.paragraphs.max(line);
         let place = Position::line(line);
         if line > self.limits.paragraphs {
             return Err(TableError::limit(Bound::Paragraphs, self.limits, None, place));
@@ -48,6 +50,7 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    #[cfg(any(feature = "docx", feature = "html"))]
     /// Where the reader stands in the running text.
     pub(super) fn here(&self) -> Position {
         Position::line(self.paragraphs.saturating_add(1))

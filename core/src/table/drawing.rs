@@ -15,6 +15,7 @@ pub(super) struct Drawing {
 const MOST_TEXT: usize = 4_000;
 
 impl Drawing {
+    #[cfg(feature = "docx")]
     /// Reads the element that has just been opened to its end.
     pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self, TableError> {
         let mut seen = Self::default();

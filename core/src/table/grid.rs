@@ -157,7 +157,6 @@ impl From<Grid> for RawGrid {
 
 impl Grid {
     /// Starts a grid from cells that somebody else has read.
-    #[must_use]
     pub fn builder() -> GridBuilder {
         GridBuilder::default()
     }

@@ -32,7 +32,7 @@ pub struct Limits {
     pub nesting: u32,
     /// Elements inside elements, in XML and HTML. 256.
     pub depth: u32,
-    /// Elements and texts of a web page. 400,000.
+    /// Elements and texts of a web page. 150,000.
     pub elements: usize,
     /// Characters of one cell or paragraph. 100,000.
     pub text: usize,
@@ -53,7 +53,7 @@ impl Default for Limits {
             paragraphs: 100_000,
             nesting: 8,
             depth: 256,
-            elements: 400_000,
+            elements: 150_000,
             text: 100_000,
         }
     }

@@ -29,14 +29,23 @@ mod drawing;
 mod error;
 mod error_words;
 mod grid;
+#[cfg(test)]
+mod grid_tests;
 #[cfg(feature = "html")]
 mod html;
 mod limits;
 mod note;
 mod open;
+#[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx", feature = "html", feature = "gb18030"))]
+mod open_tests;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod package;
+#[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx"))]
+mod packed;
 mod place;
+mod recognize;
 mod text;
 mod write;
 #[cfg(feature = "xlsx")]
@@ -57,6 +66,9 @@ pub use open::html;
 pub use open::xlsx;
 pub use open::{open, open_within, text};
 pub use place::{Part, Position, TablePlace, Within};
+pub use recognize::{
+    Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, Repair, TableKind, TableReading, read, recognize, repair,
+};
 #[cfg(any(feature = "docx", feature = "xlsx-out"))]
 pub use write::WriteError;
 pub use write::{Official, official};

@@ -71,6 +71,7 @@ impl Note {
     pub(super) fn new(aside: Aside, place: Position) -> Self {
         Self { aside, place, text: None, count: 1 }
     }
+    #[cfg(any(feature = "docx", feature = "html", feature = "xlsx"))]
     pub(super) fn with_text(mut self, text: &str) -> Self {
         let text: String = text.trim().chars().take(200).collect();
         self.text = Some(text).filter(|text| !text.is_empty());

@@ -26,8 +26,8 @@ impl<'a> Package<'a> {
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
         let mut names = BTreeMap::new();
-        for (index, name) in archive.file_names_raw().enumerate() {
-            names.entry(normal(&String::from_utf8_lossy(name))).or_insert(index);
+        for (index, name) in archive.file_names().enumerate() {
+            names.entry(normal(name)).or_insert(index);
         }
         Ok(Self { archive, names, limits, expanded: 0 })
     }

@@ -30,15 +30,18 @@ impl Tag<'_> {
             Some(value.into_owned())
         })
     }
+    #[cfg(feature = "xlsx")]
     /// An attribute by its whole name.
     pub(super) fn get_exact(&self, wanted: &str) -> Option<String> {
         let found = self.0.attributes().with_checks(false).flatten().find(|attribute| attribute.key.into_inner() == wanted)?;
         quick_xml::escape::unescape(&found.value).ok().map(Cow::into_owned)
     }
+    #[cfg(feature = "xlsx")]
     /// Whether a switch such as `<w:vanish/>` or `hidden="1"` is on.
     pub(super) fn is_on(&self, attribute: &str) -> bool {
         matches!(self.get(attribute).as_deref(), Some("1" | "true" | "on"))
     }
+    #[cfg(feature = "docx")]
     /// Whether an element such as `<w:vanish/>` or `<w:vanish w:val="0"/>` switches on.
     pub(super) fn switches_on(&self) -> bool {
         !matches!(self.get("val").as_deref(), Some("0" | "false" | "off"))
@@ -144,6 +147,7 @@ fn predefined(name: &str) -> Option<char> {
 
 /// A relationship of a part.
 pub(super) struct Relationship {
+    #[cfg(feature = "xlsx")]
     pub(super) id: String,
     /// The last word of its type: `worksheet`, `drawing`.
     pub(super) kind: String,
@@ -168,6 +172,7 @@ pub(super) fn relationships(text: &str, part: &str, limits: &Limits) -> Result<V
         if tag.name() == "Relationship" && tag.get("TargetMode").as_deref() != Some("External") && found.len() < limits.entries {
             let kind = tag.get("Type").unwrap_or_default();
             found.push(Relationship {
+                #[cfg(feature = "xlsx")]
                 id: tag.get("Id").unwrap_or_default(),
                 kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
                 target: tag.get("Target").unwrap_or_default(),

@@ -1,5 +1,7 @@
 //! Word: paragraphs and tables of the running text, as they are shown with every tracked change accepted.
 
+#[cfg(test)]
+mod docx_tests;
 mod flow;
 mod run;
 mod symbol;

@@ -20,7 +20,7 @@ impl Flow<'_, '_, '_> {
                 Node::Open(tag) => match tag.name() {
                     "r" => self.run(text)?,
                     "pPr" => *glued = self.mark_is_deleted()?,
-                    "oMath" | "oMathPara" | "ruby" => self.inline(text, glued)?,
+                    "oMath" | "oMathPara" => self.inline(text, glued)?,
                     name if is_wrapper(name) => self.inline(text, glued)?,
                     "AlternateContent" => self.alternative(|flow| flow.inline(text, glued))?,
                     "del" | "moveFrom" => self.deletion()?,
@@ -133,7 +133,8 @@ impl Flow<'_, '_, '_> {
 fn holds_runs(name: &str) -> bool {
     matches!(
         name,
-        "rubyBase"
+        "ruby"
+            | "rubyBase"
             | "f"
             | "num"
             | "den"

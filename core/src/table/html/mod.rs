@@ -1,5 +1,8 @@
 //! Web pages, parsed as browsers parse them, with their tables as browsers form them.
 
+#[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx", feature = "gb18030"))]
+mod html_tests;
 mod page;
 mod parse;
 mod strip;

@@ -134,7 +134,8 @@ impl<'d, 'a> Page<'d, 'a> {
             return Ok(());
         };
         if hidden {
-            return self.hidden(id);
+            let place = self.here();
+            return self.hidden(id, place);
         }
         match role {
             Role::Inline => self.flow(id, shown),
@@ -161,7 +162,7 @@ impl<'d, 'a> Page<'d, 'a> {
     }
 
     /// Notes an element that is not displayed, with its text.
-    pub(super) fn hidden(&mut self, id: Id) -> Result<(), TableError> {
+    pub(super) fn hidden(&mut self, id: Id, place: Position) -> Result<(), TableError> {
         let (mut text, mut open, mut seen) = (String::new(), vec![id], 0);
         while let Some(id) = open.pop() {
             seen += 1;
@@ -182,7 +183,7 @@ impl<'d, 'a> Page<'d, 'a> {
         }
         let words: Vec<&str> = text.split_whitespace().collect();
         if !words.is_empty() {
-            let note = Note::new(Aside::Hidden, self.here()).with_text(&words.join(" "));
+            let note = Note::new(Aside::Hidden, place).with_text(&words.join(" "));
             self.draft.note(note);
         }
         Ok(())

@@ -5,8 +5,10 @@ use html5ever::{ParseOpts, parse_document};
 
 /// The page is handed to the parser in pieces of so many bytes, and its tree is measured after each.
 const PIECE: usize = 512;
-/// The parser compares each attribute of a tag with those before it. What that may cost, in comparisons.
-const MOST_COMPARISONS: u64 = 400_000_000;
+/// The parser compares each attribute of a tag with those before it. What that may cost, in comparisons; fewer marks that can
+/// part attributes than a long tag has are not counted.
+const MOST_COMPARISONS: u64 = 60_000_000;
+const LONG_TAG: u64 = 600;
 
 /// Builds the page's tree, as long as it keeps within bounds.
 pub(super) fn parse(page: &str, limits: &Limits) -> Result<Tree, TableError> {
@@ -14,6 +16,11 @@ pub(super) fn parse(page: &str, limits: &Limits) -> Result<Tree, TableError> {
         tree_builder: html5ever::tree_builder::TreeBuilderOpts { scripting_enabled: false, ..Default::default() },
         ..ParseOpts::default()
     };
+    let beyond = |bound| Err(TableError::limit(bound, limits, None, Position::default()));
+    // Every element has a tag, and most have two.
+    if page.bytes().filter(|byte| *byte == b'<').count() > limits.elements.saturating_mul(4) {
+        return beyond(Bound::Elements);
+    }
     let mut parser = parse_document(Tree::new(), options);
     let (mut comparisons, mut parting) = (0_u64, 0_u64);
     let mut rest = page;
@@ -26,16 +33,19 @@ pub(super) fn parse(page: &str, limits: &Limits) -> Result<Tree, TableError> {
         // As many attributes as marks that can part them, at most; inside a tag the parser tells of nothing.
         let here = piece.bytes().filter(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'"' | b'\'')).count() as u64;
         parting = parting.saturating_add(here);
+        let cost = if parting > LONG_TAG { parting.saturating_mul(parting) / 2 } else { 0 };
         if tree.events() > before {
-            comparisons = comparisons.saturating_add(parting.saturating_mul(parting) / 2);
+            comparisons = comparisons.saturating_add(cost);
             parting = here;
         }
-        let beyond = |bound| Err(TableError::limit(bound, limits, None, Position::default()));
         if tree.deepest() > limits.depth {
             return beyond(Bound::Depth);
         }
-        if tree.len() > limits.elements || comparisons.saturating_add(parting.saturating_mul(parting) / 2) > MOST_COMPARISONS {
+        if tree.len() > limits.elements || comparisons.saturating_add(cost) > MOST_COMPARISONS {
             return beyond(Bound::Elements);
+        }
+        if tree.longest() > limits.text.saturating_mul(4) {
+            return beyond(Bound::Text);
         }
     }
     Ok(parser.finish())

@@ -4,7 +4,7 @@ use super::page::{Page, Shown};
 use super::tree::{Id, Kind};
 use crate::table::draft::trimmed;
 use crate::table::{Aside, Bound, Grid, GridCell, Note, Part, TableError, TablePlace, Within};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// A table while it is being read.
 struct Forming {
@@ -13,8 +13,9 @@ struct Forming {
     row: u32,
     /// For each column, the last row that a cell from above covers.
     taken: Vec<u32>,
-    /// Cells whose span says "to the end of the table" by being larger than any table.
-    to_the_end: BTreeSet<usize>,
+    /// Cells of one row whose span says "to the end of the table" by being larger than any table, and the column of the cell
+    /// from above that ends them earlier.
+    to_the_end: BTreeMap<usize, u32>,
     room: usize,
 }
 
@@ -40,12 +41,12 @@ impl Page<'_, '_> {
             return Err(TableError::limit(Bound::Nesting, limits, None, self.here()));
         }
         let room = self.draft.room().cells;
-        let mut table = Forming { place, cells: Vec::new(), row: 0, taken: Vec::new(), to_the_end: BTreeSet::new(), room };
+        let mut table = Forming { place, cells: Vec::new(), row: 0, taken: Vec::new(), to_the_end: BTreeMap::new(), room };
         let outer = self.within.take();
         let (feet, groups): (Vec<Id>, Vec<Id>) = parts.into_iter().partition(|part| self.name(*part) == "tfoot");
         for group in groups.into_iter().chain(feet) {
             match self.name(group).as_str() {
-                "thead" | "tbody" | "tfoot" if self.is_hidden(group) => self.hidden(group)?,
+                "thead" | "tbody" | "tfoot" if self.is_hidden(group) => self.hidden(group, table.place.position())?,
                 "thead" | "tbody" | "tfoot" => {
                     let rows: Vec<Id> = self.tree.children(group).into_iter().filter(|row| self.name(*row) == "tr").collect();
                     self.group(&mut table, &rows)?;
@@ -55,11 +56,12 @@ impl Page<'_, '_> {
             }
         }
         self.within = outer;
-        let widest = table.cells.iter().enumerate().filter(|(index, _)| !table.to_the_end.contains(index));
+        let widest = table.cells.iter().enumerate().filter(|(index, _)| !table.to_the_end.contains_key(index));
         let columns = widest.map(|(_, cell)| cell.last_column()).max().unwrap_or(1);
-        for index in &table.to_the_end {
+        for (index, before) in &table.to_the_end {
             if let Some(cell) = table.cells.get_mut(*index) {
-                cell.column_span = columns.saturating_sub(cell.column).saturating_add(1).max(1);
+                let end = columns.saturating_add(1).min(*before);
+                cell.column_span = end.saturating_sub(cell.column).max(1);
             }
         }
         let columns = table.cells.iter().map(GridCell::last_column).max().unwrap_or(0);
@@ -72,7 +74,7 @@ impl Page<'_, '_> {
         let first = table.cells.len();
         for row in rows {
             if self.is_hidden(*row) {
-                self.hidden(*row)?;
+                self.hidden(*row, table.place.cell(table.row.saturating_add(1), 1))?;
                 continue;
             }
             table.row = table.row.saturating_add(1);
@@ -98,7 +100,7 @@ impl Page<'_, '_> {
                 continue;
             }
             if self.is_hidden(id) {
-                self.hidden(id)?;
+                self.hidden(id, table.place.cell(table.row, column))?;
                 continue;
             }
             // What stands behind a cell ends it.
@@ -125,8 +127,10 @@ impl Page<'_, '_> {
             if columns < wanted || to_the_end {
                 self.draft.note(Note::new(Aside::CutSpan, table.place.cell(table.row, column)));
             }
-            if to_the_end {
-                table.to_the_end.insert(table.cells.len());
+            // Over several rows such a cell would have to make way in each of them: it keeps its rows and one column.
+            if to_the_end && rows == 1 {
+                let above = (column.saturating_add(1)..).take(table.taken.len()).find(|next| is_taken(&table.taken, *next));
+                table.to_the_end.insert(table.cells.len(), above.unwrap_or(u32::MAX));
             }
             let end = column.saturating_add(columns);
             if table.taken.len() < end as usize {

@@ -41,6 +41,8 @@ pub(super) struct Tree {
     nodes: RefCell<Vec<Node>>,
     /// The deepest node so far.
     deepest: Cell<u32>,
+    /// Bytes of the longest text so far.
+    longest: Cell<usize>,
     /// How often the parser has told of anything; it stands still inside a tag.
     events: Cell<u64>,
 }
@@ -60,7 +62,7 @@ impl ElemName for Name {
 
 impl Tree {
     pub(super) fn new() -> Self {
-        let tree = Self { nodes: RefCell::new(Vec::new()), deepest: Cell::new(0), events: Cell::new(0) };
+        let tree = Self { nodes: RefCell::new(Vec::new()), deepest: Cell::new(0), longest: Cell::new(0), events: Cell::new(0) };
         tree.add(Kind::Document);
         tree
     }
@@ -70,6 +72,9 @@ impl Tree {
     }
     pub(super) fn deepest(&self) -> u32 {
         self.deepest.get()
+    }
+    pub(super) fn longest(&self) -> usize {
+        self.longest.get()
     }
     pub(super) fn events(&self) -> u64 {
         self.events.get()
@@ -166,6 +171,7 @@ impl Tree {
                     && let Some(Node { kind: Kind::Text(more), .. }) = self.nodes.borrow_mut().get_mut(before as usize)
                 {
                     more.push_str(&text);
+                    self.longest.set(self.longest.get().max(more.len()));
                     return;
                 }
                 let id = self.add(Kind::Text(text.to_string()));

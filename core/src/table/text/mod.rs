@@ -7,6 +7,8 @@ mod bars;
 mod single;
 mod spaces;
 mod tabs;
+#[cfg(test)]
+mod text_tests;
 
 use super::draft::Draft;
 use super::{Aside, Bound, Document, Format, Grid, GridCell, Layout, Limits, Note, Part, Position, TableError, TablePlace};
@@ -22,12 +24,20 @@ struct Found {
 }
 
 pub(super) fn read_text(text: &str, limits: &Limits) -> Result<Document, TableError> {
+    if cells_at_most(text) > limits.cells {
+        return Err(TableError::limit(Bound::Cells, limits, None, Position::default()));
+    }
     let breaks = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}');
     // A line ends with any of these; \r\n is one end.
     let most = limits.paragraphs as usize;
     let lines: Vec<&str> = text.split(breaks_once()).map(|line| line.trim_end_matches(breaks)).take(most.saturating_add(1)).collect();
     if lines.len() > most {
         return Err(TableError::limit(Bound::Paragraphs, limits, None, Position::line(limits.paragraphs)));
+    }
+    let too_long = |line: &&str| line.len() > limits.text && line.chars().count() > limits.text;
+    if let Some(at) = lines.iter().position(too_long) {
+        let line = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
+        return Err(TableError::limit(Bound::Text, limits, None, Position::line(line)));
     }
     let mut draft = Draft::new(limits);
     let mut prose_from = 0;
@@ -45,6 +55,17 @@ pub(super) fn read_text(text: &str, limits: &Limits) -> Result<Document, TableEr
     }
     prose(&mut draft, lines.get(prose_from..).unwrap_or_default(), prose_from)?;
     draft.finish(Format::Text)
+}
+
+/// How many marks can part cells: tabs, bars, and runs of spaces. Counted first, so that no line can make many small texts.
+fn cells_at_most(text: &str) -> usize {
+    let mut before = ('\0', '\0');
+    let parts = |c: char| {
+        let run = c == ' ' && before.1 == ' ' && before.0 != ' ';
+        before = (before.1, c);
+        run || matches!(c, '\t' | '\u{3000}' | '\u{a0}') || bars::is_bar(c)
+    };
+    text.chars().map(parts).filter(|parts| *parts).count()
 }
 
 fn breaks_once() -> impl FnMut(char) -> bool {
@@ -80,11 +101,13 @@ fn table(draft: &mut Draft<'_>, found: Found) -> Result<(), TableError> {
     for row in &found.joined {
         draft.note(Note::new(Aside::JoinedRows, place.cell(*row, 1)));
     }
+    let stream = found.layout == Layout::BarStream;
     let rows = u32::try_from(found.rows.len()).unwrap_or(u32::MAX);
     let columns = found.rows.iter().map(Vec::len).max().unwrap_or(0);
     let columns = u32::try_from(columns).unwrap_or(u32::MAX);
     let cells = (1_u32..).zip(found.rows).flat_map(|(row, cells)| {
-        let filled = (1_u32..).zip(cells).filter(|(_, text)| !text.is_empty());
+        // In a stream of cells a blank one tells as much as a filled one.
+        let filled = (1_u32..).zip(cells).filter(move |(_, text)| stream || !text.is_empty());
         filled.map(move |(column, text)| GridCell::new(row, column, text))
     });
     let grid = Grid::builder().place(place).layout(found.layout).limits(draft.room()).size(rows, columns).cells(cells).build()?;

@@ -71,7 +71,7 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
     found
 }
 
-/// The columns, where no piece of a line reaches into two of them and the fullest line fills them all.
+/// The columns, where no column takes two pieces of a line and the fullest line fills them all.
 fn gutters(rows: &[Vec<Piece<'_>>]) -> Option<Vec<(usize, usize)>> {
     let mut spans: Vec<(usize, usize)> = rows.iter().flatten().map(|piece| (piece.from, piece.to)).collect();
     spans.sort_unstable();
@@ -83,7 +83,9 @@ fn gutters(rows: &[Vec<Piece<'_>>]) -> Option<Vec<(usize, usize)>> {
         }
     }
     let fullest = rows.iter().map(Vec::len).max().unwrap_or(0);
-    (columns.len() == fullest).then_some(columns)
+    let column = |piece: &Piece<'_>| columns.partition_point(|(_, to)| *to <= piece.from);
+    let apart = rows.iter().all(|row| row.windows(2).all(|pair| pair.iter().map(column).is_sorted_by(|a, b| a < b)));
+    (columns.len() == fullest && apart).then_some(columns)
 }
 
 fn place(row: &[Piece<'_>], columns: &[(usize, usize)]) -> Vec<String> {

@@ -132,10 +132,13 @@ impl Section {
             return self.show_scientific(number, places, tokens.get(exponent..)?);
         }
         let percents = tokens.iter().filter(|token| **token == Token::Percent).count();
-        // Commas behind the last digit before the point divide by a thousand each; those between digits part groups.
-        let behind =
-            whole.iter().rposition(is_digit).map_or(0, |last| whole.iter().skip(last).filter(|token| **token == Token::Comma).count());
-        let grouped = whole.iter().filter(|token| **token == Token::Comma).count() > behind;
+        // Commas behind the last digit, before the point or at the end, divide by a thousand each; those between digits part groups.
+        let commas_behind = |tokens: &[Token]| {
+            let last = tokens.iter().rposition(is_digit).unwrap_or(tokens.len());
+            tokens.iter().skip(last).filter(|token| **token == Token::Comma).count()
+        };
+        let behind = commas_behind(whole) + commas_behind(part);
+        let grouped = whole.iter().filter(|token| **token == Token::Comma).count() > commas_behind(whole);
         let power = i32::try_from(percents * 2).ok()? - i32::try_from(behind * 3).ok()?;
         let (digits, decimals) = number.scaled(power).fixed(places)?;
         let mut shown = show_whole(whole, if digits == "0" { "" } else { &digits }, grouped);

@@ -2,12 +2,17 @@
 
 mod format;
 mod format_parse;
+#[cfg(test)]
+mod format_tests;
 mod moment;
 mod number;
 mod sheet;
 mod strings;
 mod styles;
 mod workbook;
+#[cfg(test)]
+#[cfg(feature = "docx")]
+mod xlsx_tests;
 
 pub(super) use workbook::read_xlsx;
 

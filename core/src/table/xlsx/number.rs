@@ -49,7 +49,7 @@ impl SheetNumber {
         }
         let sign = if self.negative { "-" } else { "" };
         let size = i32::try_from(self.digits.len()).unwrap_or(0) + self.exponent;
-        if size > 21 || size < -9 {
+        if !(-9..=21).contains(&size) {
             let (first, rest) = self.digits.split_at_checked(1).unwrap_or(("0", ""));
             let point = if rest.is_empty() { "" } else { "." };
             return format!("{sign}{first}{point}{rest}E{:+03}", size - 1);

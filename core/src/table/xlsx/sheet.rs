@@ -62,7 +62,7 @@ impl Sheet<'_, '_> {
     fn element(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), TableError> {
         match tag.name() {
             "row" => {
-                self.row = match tag.get("r").and_then(|row| row.parse().ok()) {
+                self.row = match tag.get("r").and_then(|row| row.parse().ok()).filter(|row| *row > 0) {
                     Some(row) => row,
                     None => self.row.saturating_add(1),
                 };
