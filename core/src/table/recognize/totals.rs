@@ -13,7 +13,9 @@ pub(super) fn read(tokens: &[Token], columns: &[Column], shows: Shows, builder: 
     let Some(at) = tokens.iter().position(|token| is_total(&key(&token.slot.text))) else { return };
     let Some(label) = tokens.get(at) else { return };
     let is_number = |slot: &Slot| slot.amount().is_some_and(|amount| amount.value.number().is_some());
-    let follows = tokens.iter().skip(at + 1).take(8).take_while(|token| token.before != Break::Must);
+    // Where rows are known, a row ends the totals; elsewhere only their number can.
+    let most = if shows.rows { 64 } else { 8 };
+    let follows = tokens.iter().skip(at + 1).take(most).take_while(|token| token.before != Break::Must);
     let row: Vec<&Slot> =
         follows.map(|token| &token.slot).take_while(|slot| slot.is_blank() || is_number(slot) || is_grade(&slot.text)).collect();
     let numbers: Vec<&Slot> = row.iter().copied().filter(|slot| is_number(slot)).collect();

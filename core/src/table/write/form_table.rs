@@ -147,8 +147,9 @@ fn budget_rows(kind: Kind, budget: &Budget, columns: &Columns<'_>, sheet: &mut S
         if !rows.is_empty() && (kind == Kind::Department || group != "按收入性质分") {
             part(format!("{group}："), &BudgetRow::default());
         }
-        for (index, named) in rows.iter().enumerate() {
-            let of_which = if index == 0 || named.part_of.is_some() { "其中：" } else { "" };
+        // What is part of a row of its own has no row here; the official tables print the first depth.
+        for (index, named) in rows.iter().filter(|named| named.part_of.is_none()).enumerate() {
+            let of_which = if index == 0 { "其中：" } else { "" };
             part(format!("{of_which}{}", named.name), &named.row);
         }
     }

@@ -14,8 +14,25 @@ pub(super) struct Live {
     pub(super) table: u32,
     pub(super) row: u32,
     pub(super) column: u32,
-    /// Without the equals sign.
-    pub(super) formula: String,
+    parts: Vec<Piece>,
+}
+
+/// A formula is text around names of cells, which move when captions stand above the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Cell(Spot),
+}
+
+impl Live {
+    /// The formula without the equals sign, in a sheet with so many rows above the table.
+    pub(super) fn formula(&self, above: u32) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Cell((row, column)) => name((above + row, *column)),
+        };
+        self.parts.iter().map(piece).collect()
+    }
 }
 
 pub(super) fn live(document: &Document, spots: &Spots) -> Vec<Live> {
@@ -40,8 +57,8 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn at(&self, spot: Spot, formula: String) -> Live {
-        Live { table: self.spots.table, row: spot.0, column: spot.1, formula }
+    fn at(&self, spot: Spot, parts: Vec<Piece>) -> Live {
+        Live { table: self.spots.table, row: spot.0, column: spot.1, parts }
     }
 
     fn number(&self, spot: Spot) -> Option<Decimal> {
@@ -55,8 +72,9 @@ impl Sheet<'_> {
         let places = plain(printed)?.places();
         let exact = self.number(executed)?.ratio().checked_div(&self.number(budget)?.ratio()).ok()?;
         let shown = &exact * &Ratio::from_int(100);
-        (rounded(&shown, places)? == plain(printed)?.ratio())
-            .then(|| self.at(spot, format!("ROUND({}/{},{})", name(executed), name(budget), places + 2)))
+        (rounded(&shown, places)? == plain(printed)?.ratio()).then(|| {
+            self.at(spot, vec![text("ROUND("), Piece::Cell(executed), text("/"), Piece::Cell(budget), text(format!(",{})", places + 2))])
+        })
     }
 
     /// 得分 = 分值 × 执行数 ÷ 预算数, multiplied first, at most the points.
@@ -68,8 +86,9 @@ impl Sheet<'_> {
         let exact = product.checked_div(&self.number(budget)?.ratio()).ok()?;
         let exact = if exact > full.ratio() { full.ratio() } else { exact };
         (rounded(&exact, printed.places())? == printed.ratio()).then(|| {
-            let (points, executed, budget) = (name(points), name(executed), name(budget));
-            self.at(spot, format!("MIN({points},ROUND({points}*{executed}/{budget},{}))", printed.places()))
+            let (points, executed, budget) = (Piece::Cell(points), Piece::Cell(executed), Piece::Cell(budget));
+            let end = text(format!(",{}))", printed.places()));
+            self.at(spot, vec![text("MIN("), points.clone(), text(",ROUND("), points, text("*"), executed, text("/"), budget, end])
         })
     }
 
@@ -80,20 +99,21 @@ impl Sheet<'_> {
         let mut sum = Ratio::zero();
         let mut places = printed.places();
         for row in first..=last {
-            let text = self.grid.text(row, column);
-            if !text.is_empty() {
-                let number = plain(text)?;
+            let cell = self.grid.text(row, column);
+            if !cell.is_empty() {
+                let number = plain(cell)?;
                 (sum, places) = (sum + number.ratio(), places.max(number.places()));
             }
         }
-        let mut formula = format!("SUM({}:{})", name((first, column)), name((last, column)));
+        let mut parts = vec![text("ROUND(SUM("), Piece::Cell((first, column)), text(":"), Piece::Cell((last, column)), text(")")];
         if let Some(spot) = execution
             && let Some(number) = self.number(spot)
         {
             (sum, places) = (sum + number.ratio(), places.max(number.places()));
-            formula = format!("{formula}+{}", name(spot));
+            parts.extend([text("+"), Piece::Cell(spot)]);
         }
-        (sum == printed.ratio()).then(|| self.at(total, format!("ROUND({formula},{places})")))
+        parts.push(text(format!(",{places})")));
+        (sum == printed.ratio()).then(|| self.at(total, parts))
     }
 }
 
@@ -115,6 +135,10 @@ pub(super) fn plain(text: &str) -> Option<Decimal> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     // 007 and +5 are shown otherwise than they are printed, and stay text.
     Decimal::parse(text).ok().filter(|number| digits <= 15 && number.to_string() == text)
+}
+
+fn text(text: impl Into<String>) -> Piece {
+    Piece::Text(text.into())
 }
 
 /// `F12`.

@@ -32,5 +32,17 @@ fn table(grid: &Grid, page: &mut String) {
 
 /// Bars and what begins HTML are escaped, lines of a cell become breaks.
 fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;").replace('\n', "<br>")
+    let mut safe = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => safe += "\\\\",
+            '|' => safe += "\\|",
+            '\n' => safe += "<br>",
+            // <=5300 is no tag, <b is one.
+            '<' if rest.peek().is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(*next)) => safe += "&lt;",
+            c => safe.push(c),
+        }
+    }
+    safe
 }

@@ -48,7 +48,7 @@ pub struct Official {
 /// 基础数据表 where the form has one.
 ///
 /// Columns that only some places print (指标性质, 度量单位, 得分系数, 评分标准, a reviewer's score) stand there where the form fills
-/// them. What the official tables have no place for is left out: the narrative's facts, spending by function, goals with shares, several units' parts,
+/// them. What the official tables have no place for is left out: the narrative's facts, spending by function, parts of parts of the budget, goals with shares, several units' parts,
 /// items of checklists, rules as data.
 #[must_use]
 pub fn official(form: &SelfEvaluation) -> Official {
@@ -65,13 +65,14 @@ pub fn official(form: &SelfEvaluation) -> Official {
     blocks.extend(base.flatten().map(Block::Table));
     let number = u32::from(!blocks.is_empty()) + 1;
     let mut caption = |text: String| blocks.push(Block::Paragraph(Paragraph { text, place: Position::default() }));
-    caption(
-        match form.kind {
-            Kind::Project => "项目支出绩效自评表",
-            Kind::Department => "部门整体支出绩效自评表",
-        }
-        .to_owned(),
-    );
+    // A department's title is its table's, a project's is its name.
+    let title = form.title.as_deref().filter(|title| form.kind == Kind::Department && title.contains("自评表"));
+    let title = title.and_then(|title| title.split(['(', '（']).next()).map(str::trim);
+    let usual = match form.kind {
+        Kind::Project => "项目支出绩效自评表",
+        Kind::Department => "部门整体支出绩效自评表",
+    };
+    caption(title.unwrap_or(usual).to_owned());
     year.map(caption);
     let (grid, spots) = form_table::laid_out(form, number);
     blocks.extend(grid.map(Block::Table));

@@ -22,9 +22,8 @@ fn made(document: &Document, live: &[Live]) -> Result<Vec<u8>, XlsxError> {
                 let title: String =
                     captions.first().copied().unwrap_or("表").chars().filter(|c| !r"[]:*?/\'".contains(*c)).take(31).collect();
                 worksheet.set_name(if title.is_empty() { "表" } else { &title })?;
-                // The captions are the sheet's header on paper, so that rows and columns of the sheet are those of the table.
-                worksheet.set_header(format!("&C{}", captions.join(" ").replace('&', "&&")));
-                sheet(grid, live, worksheet)?;
+                let above = titles(&captions, grid, worksheet)?;
+                sheet(grid, live, above, worksheet)?;
                 captions.clear();
             }
         }
@@ -32,7 +31,22 @@ fn made(document: &Document, live: &[Live]) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-fn sheet(grid: &Grid, live: &[Live], worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+/// The captions over the whole width, above the table; how many rows they take.
+fn titles(captions: &[&str], grid: &Grid, worksheet: &mut Worksheet) -> Result<u32, XlsxError> {
+    let format = Format::new().set_bold().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+    let mut row = 0;
+    for caption in captions {
+        let last = u16::try_from(grid.columns().saturating_sub(1)).unwrap_or(u16::MAX);
+        if last > 0 {
+            worksheet.merge_range(row, 0, row, last, "", &format)?;
+        }
+        worksheet.write_string_with_format(row, 0, *caption, &format)?;
+        row += 1;
+    }
+    Ok(row)
+}
+
+fn sheet(grid: &Grid, live: &[Live], above: u32, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
     let plain_format =
         Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_text_wrap();
     worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
@@ -41,17 +55,17 @@ fn sheet(grid: &Grid, live: &[Live], worksheet: &mut Worksheet) -> Result<(), Xl
         worksheet.set_column_width(u16::try_from(index).unwrap_or(u16::MAX), f64::from(*width + 1))?;
     }
     for row in 1..=grid.rows() {
-        worksheet.set_row_height(row - 1, f64::from(15 * widths::lines(grid, row, &widths)))?;
+        worksheet.set_row_height(above + row - 1, f64::from(15 * widths::lines(grid, row, &widths)))?;
     }
     for cell in grid.cells() {
         let formula = live.iter().find(|live| (live.table, live.row, live.column) == (grid.table_place().number, cell.row, cell.column));
-        one(cell, formula, &plain_format, worksheet)?;
+        one(cell, formula, above, &plain_format, worksheet)?;
     }
     Ok(())
 }
 
-fn one(cell: &GridCell, live: Option<&Live>, plain_format: &Format, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
-    let at = |row: u32, column: u32| (row - 1, u16::try_from(column - 1).unwrap_or(u16::MAX));
+fn one(cell: &GridCell, live: Option<&Live>, above: u32, plain_format: &Format, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let at = |row: u32, column: u32| (above + row - 1, u16::try_from(column - 1).unwrap_or(u16::MAX));
     let ((row, column), (last_row, last_column)) = (at(cell.row, cell.column), at(cell.last_row(), cell.last_column()));
     let number = shown(&cell.text);
     let mut format = plain_format.clone();
@@ -67,7 +81,7 @@ fn one(cell: &GridCell, live: Option<&Live>, plain_format: &Format, worksheet: &
     match (number, live) {
         // The cached value is the printed one, for readers that do not compute.
         (Some((value, _)), Some(live)) => {
-            worksheet.write_formula_with_format(row, column, Formula::new(&live.formula).set_result(value), &format)?
+            worksheet.write_formula_with_format(row, column, Formula::new(live.formula(above)).set_result(value), &format)?
         }
         (Some((value, _)), None) => {
             // Decimal text of at most 15 digits comes back from binary as it was.
