@@ -8,6 +8,11 @@ use crate::form::{Amount, Budget, BudgetRow, Cell, Goal, Indicator, Kind, Level,
 use crate::reading::operator;
 use crate::table::Position;
 
+/// A form holds no more indicators than this.
+const MOST_INDICATORS: usize = 2_000;
+/// Marks and printed levels beyond this many tell nobody more.
+const MOST_MARKS: usize = 1_000;
+
 /// A row of cells with the columns they stand in. A column without a cell is one that the row does not print.
 pub(super) type Cells = Vec<(Column, Slot)>;
 
@@ -81,10 +86,14 @@ impl Builder {
                 }
             }
         }
-        self.marks.push(Mark { what, place: row_position(slot) });
+        if self.marks.len() < MOST_MARKS {
+            self.marks.push(Mark { what, place: row_position(slot) });
+        }
     }
     pub(super) fn refuse(&mut self, refused: Refused, reason: Reason, slot: &Slot) {
-        self.refusals.push(Refusal { refused, reason, place: position(slot) });
+        if self.refusals.len() < MOST_MARKS {
+            self.refusals.push(Refusal { refused, reason, place: position(slot) });
+        }
     }
     pub(super) fn doubt(&mut self, path: String, confidence: Confidence) {
         if confidence != Confidence::Certain {
@@ -244,6 +253,13 @@ impl Builder {
             return;
         }
         let index = self.form.indicators.len();
+        if index >= MOST_INDICATORS {
+            let most = MOST_INDICATORS;
+            if !self.refusals.iter().any(|refusal| refusal.reason == Reason::TooManyCells { most }) {
+                self.refuse(Refused::Table, Reason::TooManyCells { most }, name);
+            }
+            return;
+        }
         let mut made = Indicator::new(joined(&name.text, false)).with_path(self.path.clone());
         let cell = |wanted: Column| find(wanted).map(Slot::cell);
         made.target = cell(Column::Target);
@@ -344,7 +360,7 @@ impl Builder {
     fn level_points(&mut self, slot: &Slot) {
         let Some(points) = points_in(&slot.text).and_then(|points| slot.amount_inside(&points)) else { return };
         let path: Vec<String> = self.path.clone();
-        if !self.form.levels.iter().any(|level| level.path == path) {
+        if self.form.levels.len() < MOST_MARKS && !self.form.levels.iter().any(|level| level.path == path) {
             self.form.levels.push(Level { path, points: Some(points), reported: None });
         }
     }
@@ -406,7 +422,7 @@ fn shifted(row: &Indicator) -> bool {
     !target.is_empty() && nature.is_empty() && sign(&actual) && !comparable
 }
 
-/// Without a unit's code in front: `219001-某镇`, `[155]某局`.
+/// Without a unit's code in front: `101001-某镇`, `[101]某局`.
 fn without_code(text: &str) -> String {
     let rest = text.trim_start_matches('[').trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = rest.trim_start_matches([']', '-', '—', ' ']);

@@ -28,3 +28,6 @@ pub use mark::{Mark, Oddity, Reason, Refusal, Refused};
 pub use outcome::{Confidence, Doubt, Recognized, TableKind, TableReading};
 pub use read::{read, recognize};
 pub use repair::{Repair, repair};
+
+#[cfg(test)]
+mod recognize_tests;

@@ -10,6 +10,8 @@ use super::{Confidence, Oddity, Reason, Refusal, Refused, level, positions, tota
 
 /// Alignment is work in the number of cells; no form has as many.
 pub(super) const MOST_TOKENS: usize = 20_000;
+/// Alignment is work in the square of the number of columns.
+const MOST_COLUMNS: usize = 32;
 /// How many pieces a heading or label may be broken into.
 const PIECES: usize = 4;
 
@@ -84,6 +86,11 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, bu
             Opens::Indicators => {
                 let columns: Vec<Column> = headings.iter().filter_map(|token| heading(&token.slot.text)).collect();
                 let columns = in_order(&columns);
+                if columns.len() > MOST_COLUMNS {
+                    let place = headings.first().map(|token| token.slot.clone()).unwrap_or_default();
+                    builder.refuse(Refused::Table, Reason::TooManyCells { most: MOST_COLUMNS }, &place);
+                    continue;
+                }
                 if !columns.contains(&Column::Actual) && !columns.contains(&Column::Score) {
                     continue;
                 }
@@ -213,6 +220,7 @@ fn budget(headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builde
     let mut columns = vec![Column::MoneyLabel];
     columns.extend(headings.iter().filter_map(|token| money_heading(&token.slot.text)));
     super::headings::once(&mut columns);
+    columns.truncate(MOST_COLUMNS);
     let ends = |token: &Token| {
         goal_label(&token.slot.text).is_some() || heading(&token.slot.text) == Some(Column::Extra) || head(&token.slot.text).is_some()
     };

@@ -578,8 +578,7 @@ pub(super) fn head(text: &str) -> Option<Head> {
         | "项目期"
         | "资金用途"
         | "项目编码"
-        | "立项依据"
-        | "公开14表" => Head::Aside,
+        | "立项依据" => Head::Aside,
         _ => return None,
     })
 }
