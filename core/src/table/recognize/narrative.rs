@@ -1,7 +1,8 @@
 //! The surrounding text: labelled amounts, the stated score and the grade. Only words of a closed list are labels, and a label
 //! that the text gives two different amounts is left out.
 
-use super::words::{is_grade, plain};
+use super::labels::is_grade;
+use super::words::plain;
 use crate::form::{Amount, Fact, Place, Sourced};
 use crate::table::Paragraph;
 

@@ -3,7 +3,8 @@
 use super::builder::Builder;
 use super::ruled::{self, Section};
 use super::stream::{self, Shows};
-use super::words::{heading, money_heading, plain};
+use super::vocabulary::{heading, money_heading};
+use super::words::plain;
 use super::{
     Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, cells_in_order, narrative,
     prose,
