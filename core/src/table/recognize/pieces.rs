@@ -65,7 +65,9 @@ pub(super) struct Run {
 }
 
 /// Runs of headings that open a block.
-pub(super) fn runs(tokens: &[Token]) -> Vec<Run> {
+///
+/// Where rows are known, all cells of a row of headings are headings, also those in words that nobody has listed.
+pub(super) fn runs(tokens: &[Token], rows: bool) -> Vec<Run> {
     let is_heading = |token: &Token| heading(&token.slot.text).is_some() || money_heading(&token.slot.text).is_some();
     let mut found = Vec::new();
     let mut at = 0;
@@ -82,6 +84,9 @@ pub(super) fn runs(tokens: &[Token]) -> Vec<Run> {
                 break;
             }
         }
+        if rows && let Some(row_end) = whole_row(tokens, at, end) {
+            end = row_end;
+        }
         let texts = tokens.iter().take(end).skip(at).map(|token| token.slot.text.as_str());
         if let Some(opens) = opens(texts) {
             found.push(Run { start: at, end, opens });
@@ -89,4 +94,15 @@ pub(super) fn runs(tokens: &[Token]) -> Vec<Run> {
         at = end;
     }
     found
+}
+
+/// The end of the row in which a run of headings stands, where the row has few other words and nothing before the run but a label.
+fn whole_row(tokens: &[Token], start: usize, end: usize) -> Option<usize> {
+    let same_row = tokens.iter().enumerate().skip(start + 1).take_while(|(_, token)| token.before != Break::Must);
+    let last = same_row.last().map(|(index, _)| index + 1).filter(|last| *last > end)?;
+    let row = tokens.get(start..last)?;
+    let known = row.iter().filter(|token| heading(&token.slot.text).is_some()).count();
+    let unknown = row.iter().filter(|token| !token.slot.is_blank()).count().saturating_sub(known);
+    let opened = opens(row.iter().map(|token| token.slot.text.as_str())) == Some(Opens::Indicators);
+    (opened && known >= 4 && unknown <= 2).then_some(last)
 }

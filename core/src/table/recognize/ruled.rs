@@ -5,7 +5,7 @@ use super::cell::{Slot, joined};
 use super::column::Column;
 use super::headings::{Opens, once, opens};
 use super::labels::{GoalLabel, ends_indicators, goal_label, head, is_grade, is_money_total, is_total, money_part};
-use super::vocabulary::{heading, money_heading};
+use super::vocabulary::{heading, heading_by_its_end, money_heading};
 use super::words::key;
 use super::{Confidence, Oddity, Reason, Refused};
 use crate::table::{Grid, GridCell};
@@ -254,7 +254,7 @@ fn open_indicators(grid: &Grid, row: u32) -> (Heads, u32) {
     while at <= grid.columns() {
         let lowest = (row..=last).rev().find_map(|row| {
             let cell = grid.at(row, at).filter(|cell| cell.last_row() >= row)?;
-            heading(&cell.text).filter(|column| *column != Column::Extra).map(|column| (column, cell))
+            heading_by_its_end(&cell.text).filter(|column| *column != Column::Extra).map(|column| (column, cell))
         });
         match lowest {
             Some((column, cell)) => {

@@ -7,7 +7,7 @@ use super::headings::{Opens, in_order};
 use super::labels::{GoalLabel, ends_indicators, goal_label, head, is_money_label, is_money_total, is_template, is_total, money_part};
 use super::lattice::{Break, Put, Token, align};
 use super::pieces::{runs, whole_words};
-use super::vocabulary::{heading, money_heading};
+use super::vocabulary::{heading, heading_by_its_end, money_heading};
 use super::words::{self, key};
 use super::{Confidence, Oddity, Reason, Refusal, Refused, level, positions, totals};
 
@@ -53,7 +53,7 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, bu
         return found;
     }
     let tokens = whole_words(tokens);
-    let runs = runs(&tokens);
+    let runs = runs(&tokens, shows.rows);
     // Words without columns are read as labels of a head only where the text keeps its order.
     if shows.blanks || !runs.is_empty() {
         heads(&tokens, runs.first().map_or(tokens.len(), |run| run.start), builder);
@@ -85,7 +85,8 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, bu
                 budget(headings, body, shows, builder);
             }
             Opens::Indicators => {
-                let columns: Vec<Column> = headings.iter().filter_map(|token| heading(&token.slot.text)).collect();
+                let filled = headings.iter().filter(|token| !token.slot.is_blank());
+                let columns: Vec<Column> = filled.map(|token| heading_by_its_end(&token.slot.text).unwrap_or(Column::Aside)).collect();
                 let columns = in_order(&columns);
                 if columns.len() > MOST_COLUMNS {
                     let place = headings.first().map(|token| token.slot.clone()).unwrap_or_default();

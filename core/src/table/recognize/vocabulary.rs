@@ -105,6 +105,30 @@ fn reason(key: &str) -> bool {
     begins.iter().any(|word| key.starts_with(word)) && ["原因", "措施", "分析", "说明"].iter().any(|word| key.contains(word))
 }
 
+/// A heading, also in a wording of no list, where its row is known to be one of headings: they end with what they are about.
+pub(super) fn heading_by_its_end(text: &str) -> Option<Column> {
+    if let Some(column) = heading(text) {
+        return Some(column);
+    }
+    let key = &key(text);
+    let (count, ends) = (key.chars().count(), |words: &[&str]| words.iter().any(|word| key.ends_with(word)));
+    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    if !(3..=10).contains(&count) || has(&["上年", "去年", "调整", "累计", "其中", "一级", "二级"]) {
+        return None;
+    }
+    if ends(&["完成值", "实际值", "实现值"]) || (ends(&["指标值", "目标值"]) && has(&["实际", "完成"])) {
+        Some(Column::Actual)
+    } else if ends(&["指标值", "目标值", "计划值", "预期值"]) {
+        Some(Column::Target)
+    } else if ends(&["得分", "自评分"]) {
+        Some(if has(&["复", "财政", "主管", "审", "核", "评价"]) { Column::Review } else { Column::Score })
+    } else if ends(&["分值", "权重"]) {
+        Some(Column::Points)
+    } else {
+        None
+    }
+}
+
 /// What a heading of the budget block names.
 pub(super) fn money_heading(text: &str) -> Option<Column> {
     if text.is_empty() || text.chars().count() > LONGEST {
