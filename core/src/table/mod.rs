@@ -1,4 +1,5 @@
-//! Documents from outside: bytes in, paragraphs and grids of cells out. What the cells *mean* is not decided here.
+//! Documents from outside: bytes in, paragraphs and grids of cells out; and what they mean: [`read`] gives the
+//! self-evaluation with the place of every value, what is odd, and what was refused.
 //!
 //! There are two doors. [`open`] takes bytes and tells by themselves what they are: Word (`.docx`, feature `docx`), Excel
 //! (`.xlsx`, feature `xlsx`), a web page (feature `html`) or text (always). [`Grid::builder`], [`Grid::from_json`] and

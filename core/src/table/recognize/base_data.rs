@@ -1,9 +1,10 @@
 //! 基础数据表: staff, what was spent on what, buildings. Its columns are believed as they stand.
 
-use super::builder::money_unit;
+use super::budget::money_unit;
 use super::cell::Slot;
+use super::labels::is_template;
 use super::ruled::slot;
-use super::words::{is_template, plain, without_brackets, without_numbering};
+use super::words::{plain, without_brackets, without_numbering};
 use crate::form::{Amount, BaseData, BaseRow, Buildings, Cell, Parts, Sourced, Staff};
 use crate::table::{Grid, GridCell};
 

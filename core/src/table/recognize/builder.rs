@@ -2,11 +2,17 @@
 
 use super::cell::{Slot, joined};
 use super::column::Column;
-use super::words::{self, Head, is_template, key, points_in};
+use super::labels::{Head, is_template};
+use super::words::{self, points_in};
 use super::{Confidence, Doubt, Mark, Oddity, Reason, Refusal, Refused, level};
-use crate::form::{Amount, Budget, BudgetRow, Cell, Goal, Indicator, Kind, Level, MoneyUnit, NamedRow, Review, SelfEvaluation, Sourced};
+use crate::form::{Amount, Cell, Goal, Indicator, Kind, Level, MoneyUnit, Review, SelfEvaluation, Sourced};
 use crate::reading::operator;
 use crate::table::Position;
+
+/// A form holds no more indicators than this.
+const MOST_INDICATORS: usize = 2_000;
+/// Marks and printed levels beyond this many tell nobody more.
+const MOST_MARKS: usize = 1_000;
 
 /// A row of cells with the columns they stand in. A column without a cell is one that the row does not print.
 pub(super) type Cells = Vec<(Column, Slot)>;
@@ -81,10 +87,14 @@ impl Builder {
                 }
             }
         }
-        self.marks.push(Mark { what, place: row_position(slot) });
+        if self.marks.len() < MOST_MARKS {
+            self.marks.push(Mark { what, place: row_position(slot) });
+        }
     }
     pub(super) fn refuse(&mut self, refused: Refused, reason: Reason, slot: &Slot) {
-        self.refusals.push(Refusal { refused, reason, place: position(slot) });
+        if self.refusals.len() < MOST_MARKS {
+            self.refusals.push(Refusal { refused, reason, place: position(slot) });
+        }
     }
     pub(super) fn doubt(&mut self, path: String, confidence: Confidence) {
         if confidence != Confidence::Certain {
@@ -126,97 +136,6 @@ impl Builder {
         self.form.goal = Some(Goal { expected: cell(expected), achieved: cell(achieved) });
     }
 
-    // --- the budget block ---
-
-    /// The block's own label: its money unit, and points that stand in it.
-    pub(super) fn budget_label(&mut self, label: &Slot) {
-        let plain = words::plain(&label.text);
-        if let Some(unit) = money_unit(&plain) {
-            self.money = Some(unit);
-        }
-        if let Some(points) = points_in(&label.text)
-            && let Some(points) = label.amount_inside(&points)
-        {
-            self.budget().points.get_or_insert(points);
-        }
-    }
-    pub(super) fn budget(&mut self) -> &mut Budget {
-        let money = self.money;
-        let budget = self.form.budget.get_or_insert_with(Budget::default);
-        if let Some(money) = money {
-            budget.money = money;
-        }
-        budget
-    }
-
-    pub(super) fn budget_total(&mut self, cells: &Cells, confidence: Confidence) {
-        let mut unreadable = Vec::new();
-        let mut wrong = |path: &str, slot: &Slot| unreadable.push((path.to_owned(), slot.clone()));
-        let budget = self.budget();
-        for (column, slot) in cells {
-            let mut amount = |path: &str, into: &mut Option<Sourced<Amount>>| match slot.amount() {
-                Some(amount) => *into = Some(amount),
-                None => wrong(path, slot),
-            };
-            match column {
-                Column::Initial => amount("budget.total.initial", &mut budget.total.initial),
-                Column::FullYear => amount("budget.total.full_year", &mut budget.total.full_year),
-                Column::Executed => amount("budget.total.executed", &mut budget.total.executed),
-                Column::Received => amount("budget.received", &mut budget.received),
-                Column::Points if budget.points.is_none() || !slot.is_blank() => amount("budget.points", &mut budget.points),
-                Column::Score => amount("budget.reported", &mut budget.reported),
-                Column::Rate => budget.rate = Some(slot.cell()),
-                Column::Reason => budget.reason = Some(slot.cell()),
-                Column::Review if !slot.is_blank() => {
-                    budget.reviews.push(Review { series: "复核".to_owned(), actual: None, score: slot.amount() });
-                }
-                _ => {}
-            }
-        }
-        for (path, slot) in unreadable {
-            let text = slot.text.clone();
-            self.refuse(Refused::Value, Reason::NotANumber { path, text }, &slot);
-        }
-        self.doubt("budget".to_owned(), confidence);
-    }
-
-    pub(super) fn budget_part(&mut self, name: String, cells: &Cells) {
-        let find = |wanted: Column| cells.iter().find(|(column, _)| *column == wanted).map(|(_, slot)| slot);
-        let row = BudgetRow {
-            initial: find(Column::Initial).and_then(Slot::amount),
-            full_year: find(Column::FullYear).and_then(Slot::amount),
-            executed: find(Column::Executed).and_then(Slot::amount),
-        };
-        let printed = |column| find(column).and_then(Slot::amount).is_some_and(|amount| amount.value.number().is_some());
-        if let Some(slot) = find(Column::Points).or_else(|| find(Column::Score))
-            && (printed(Column::Points) || printed(Column::Score))
-        {
-            self.mark(Oddity::PointsOfPart { name: name.clone() }, slot);
-        }
-        if row == BudgetRow::default() {
-            return;
-        }
-        let by_nature = ["基本支出", "项目支出", "人员经费", "公用经费", "人员支出"].iter().any(|word| name.contains(word));
-        let budget = self.budget();
-        let rows = if by_nature { &mut budget.by_nature } else { &mut budget.by_source };
-        rows.push(NamedRow { name, row, part_of: None });
-    }
-
-    /// A budget row that stands as text in one cell: `其中：一般公共预算：312.57`.
-    pub(super) fn budget_text(&mut self, slot: &Slot) -> bool {
-        let Some((name, amount)) = labelled(&slot.text) else { return false };
-        let Some(amount) = slot.amount_inside(&amount) else { return false };
-        let nature = name.contains("基本支出") || name.contains("项目支出");
-        let budget = self.budget();
-        // By source the print divides the year's budget, by nature what was spent of it; both stand for the full year.
-        let row = BudgetRow { full_year: Some(amount), ..BudgetRow::default() };
-        let rows = if nature { &mut budget.by_nature } else { &mut budget.by_source };
-        rows.push(NamedRow { name, row, part_of: None });
-        true
-    }
-
-    // --- indicators ---
-
     /// Takes a row of the indicator table.
     pub(super) fn indicator(&mut self, cells: &Cells, confidence: Confidence) {
         let Some((_, first)) = cells.iter().find(|(_, slot)| !slot.is_blank()) else { return };
@@ -244,6 +163,13 @@ impl Builder {
             return;
         }
         let index = self.form.indicators.len();
+        if index >= MOST_INDICATORS {
+            let most = MOST_INDICATORS;
+            if !self.refusals.iter().any(|refusal| refusal.reason == Reason::TooManyCells { most }) {
+                self.refuse(Refused::Table, Reason::TooManyCells { most }, name);
+            }
+            return;
+        }
         let mut made = Indicator::new(joined(&name.text, false)).with_path(self.path.clone());
         let cell = |wanted: Column| find(wanted).map(Slot::cell);
         made.target = cell(Column::Target);
@@ -344,7 +270,7 @@ impl Builder {
     fn level_points(&mut self, slot: &Slot) {
         let Some(points) = points_in(&slot.text).and_then(|points| slot.amount_inside(&points)) else { return };
         let path: Vec<String> = self.path.clone();
-        if !self.form.levels.iter().any(|level| level.path == path) {
+        if self.form.levels.len() < MOST_MARKS && !self.form.levels.iter().any(|level| level.path == path) {
             self.form.levels.push(Level { path, points: Some(points), reported: None });
         }
     }
@@ -406,31 +332,9 @@ fn shifted(row: &Indicator) -> bool {
     !target.is_empty() && nature.is_empty() && sign(&actual) && !comparable
 }
 
-/// Without a unit's code in front: `219001-某镇`, `[155]某局`.
+/// Without a unit's code in front: `101001-某镇`, `[101]某局`.
 fn without_code(text: &str) -> String {
     let rest = text.trim_start_matches('[').trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = rest.trim_start_matches([']', '-', '—', ' ']);
     if rest.is_empty() || rest.len() == text.len() { text.to_owned() } else { rest.to_owned() }
-}
-
-/// 万元 or 元, where a label says it.
-pub(super) fn money_unit(plain: &str) -> Option<MoneyUnit> {
-    if plain.contains("万元") {
-        Some(MoneyUnit::TenThousandYuan)
-    } else if plain.contains("(元)") || plain.contains("单位:元") {
-        Some(MoneyUnit::Yuan)
-    } else {
-        None
-    }
-}
-
-/// `其中：一般公共预算：312.57` as a name and an amount.
-fn labelled(text: &str) -> Option<(String, String)> {
-    let plain = words::plain(text);
-    let (name, amount) = plain.rsplit_once(':')?;
-    let name = name.strip_prefix("其中").unwrap_or(name).trim_matches(':');
-    let amount = amount.trim_end_matches("万元").trim_end_matches('元');
-    let number = !amount.is_empty() && Amount::parse(&amount.replace(',', "")).is_ok_and(|amount| amount.number().is_some());
-    let named = !name.is_empty() && name.chars().count() <= 24 && !key(name).is_empty();
-    (number && named).then(|| (name.to_owned(), amount.replace(',', "")))
 }

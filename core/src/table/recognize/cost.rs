@@ -2,8 +2,10 @@
 
 use super::cell::Slot;
 use super::column::Column;
+use super::labels::{is_money_total, is_template, money_part};
 use super::level::{self, Fit};
-use super::words::{heading, is_money_total, is_template, key, money_heading, money_part, plain};
+use super::vocabulary::{heading, money_heading};
+use super::words::{key, plain};
 use crate::number::Decimal;
 use crate::reading::operator;
 

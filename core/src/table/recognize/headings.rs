@@ -1,7 +1,7 @@
 //! Rows of headings: which column each of them opens.
 
 use super::column::{Column, settle};
-use super::words::{heading, money_heading};
+use super::vocabulary::{heading, money_heading};
 
 /// What a run of headings opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! The names of levels. They are a closed vocabulary in the official forms; other words are allowed where columns are certain.
 
+use super::vocabulary::among;
 use super::words::{key, plain};
 
 /// How well a text fits as the name of a level.
@@ -15,68 +16,12 @@ pub(super) enum Fit {
     No,
 }
 
-const FIRST: [&str; 24] = [
-    "产出",
-    "效益",
-    "满意度",
-    "成本",
-    "效果",
-    "投入",
-    "过程",
-    "决策",
-    "项目决策",
-    "项目管理",
-    "项目绩效",
-    "项目产出",
-    "项目效益",
-    "项目效果",
-    "履职效能",
-    "管理效率",
-    "社会效应",
-    "可持续发展能力",
-    "运行成本",
-    "产出与效益",
-    "部门管理",
-    "履职效果",
-    "预算执行",
-    "社会满意度",
-];
-const SECOND: [&str; 34] = [
-    "数量",
-    "质量",
-    "时效",
-    "成本",
-    "经济效益",
-    "社会效益",
-    "生态效益",
-    "环境效益",
-    "可持续影响",
-    "可持续发展",
-    "服务对象满意度",
-    "满意度",
-    "经济成本",
-    "社会成本",
-    "生态环境成本",
-    "生态成本",
-    "社会公众满意度",
-    "公众满意度",
-    "受益对象满意度",
-    "受益群体满意度",
-    "社会公众或服务对象满意度",
-    "服务对象或社会公众满意度",
-    "社会公众及服务对象满意度",
-    "产出数量",
-    "产出质量",
-    "产出时效",
-    "产出成本",
-    "可持续性影响",
-    "可持续性",
-    "环境成本",
-    "群众满意度",
-    "可持续",
-    "生态环境效益",
-    "帮扶对象满意度",
-];
+const FIRST: &str = "产出 效益 满意度 成本 效果 投入 过程 决策 项目决策 项目管理 项目绩效 项目产出 项目效益 项目效果 履职效能 \
+    管理效率 社会效应 可持续发展能力 运行成本 产出与效益 部门管理 履职效果 预算执行 社会满意度";
+const SECOND: &str = "数量 质量 时效 成本 经济效益 社会效益 生态效益 环境效益 可持续影响 可持续发展 服务对象满意度 满意度 经济成本 \
+    社会成本 生态环境成本 生态成本 社会公众满意度 公众满意度 受益对象满意度 受益群体满意度 \
+    社会公众或服务对象满意度 服务对象或社会公众满意度 社会公众及服务对象满意度 产出数量 产出质量 产出时效 产出成本 \
+    可持续性影响 可持续性 环境成本 群众满意度 可持续 生态环境效益 帮扶对象满意度";
 
 fn stem(text: &str) -> String {
     let key = key(text);
@@ -94,7 +39,7 @@ pub(super) fn fit(text: &str, depth: u8) -> Fit {
         return Fit::PointsOnly;
     }
     let stem = stem(text);
-    let known = (FIRST.contains(&stem.as_str()), SECOND.contains(&stem.as_str()));
+    let known = (among(FIRST, &stem), among(SECOND, &stem));
     match (depth, known) {
         (1, (true, _)) | (2, (_, true)) => return Fit::Known,
         // A word of the other level is none of this one.

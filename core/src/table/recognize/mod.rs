@@ -4,17 +4,20 @@
 //! order of cells is known, a cell is taken only if every other way of laying the row out is far worse.
 
 mod base_data;
+mod budget;
 mod builder;
 mod cell;
 mod cells_in_order;
 mod column;
 mod cost;
 mod headings;
+mod labels;
 mod lattice;
 mod level;
 mod mark;
 mod narrative;
 mod outcome;
+mod pieces;
 mod positions;
 mod prose;
 mod read;
@@ -22,9 +25,13 @@ mod repair;
 mod ruled;
 mod stream;
 mod totals;
+mod vocabulary;
 mod words;
 
 pub use mark::{Mark, Oddity, Reason, Refusal, Refused};
 pub use outcome::{Confidence, Doubt, Recognized, TableKind, TableReading};
 pub use read::{read, recognize};
 pub use repair::{Repair, repair};
+
+#[cfg(test)]
+mod recognize_tests;

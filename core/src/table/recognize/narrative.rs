@@ -1,7 +1,8 @@
 //! The surrounding text: labelled amounts, the stated score and the grade. Only words of a closed list are labels, and a label
 //! that the text gives two different amounts is left out.
 
-use super::words::{is_grade, plain};
+use super::labels::is_grade;
+use super::words::plain;
 use crate::form::{Amount, Fact, Place, Sourced};
 use crate::table::Paragraph;
 
@@ -77,6 +78,9 @@ const METRICS: [(&str, &str); 13] = [
 const FILLERS: [&str; 12] = ["安排", "为", "是", "共计", "合计", "共", "约", "达", ":", "总额", "金额", "数"];
 const UNITS: [&str; 4] = ["万元", "元", "人", "分"];
 
+/// A report states no more than this.
+const MOST_FACTS: usize = 500;
+
 /// What the text of a report states.
 #[derive(Debug, Default)]
 pub(super) struct Stated {
@@ -90,6 +94,9 @@ pub(super) fn read<'a>(paragraphs: impl Iterator<Item = &'a Paragraph>) -> State
     let mut stated = Stated::default();
     let (mut found, mut grades) = (Vec::new(), Vec::new());
     for paragraph in paragraphs {
+        if found.len() > MOST_FACTS || grades.len() > MOST_FACTS {
+            break;
+        }
         let text = plain(&paragraph.text);
         // Lists of indicators have scores of their own.
         if ["目标值", "指标值", "完成值"].iter().any(|word| text.contains(word)) {

@@ -45,5 +45,9 @@ fn fits_all(row: &[Token], shift: usize, columns: &[Column], index_of: impl Fn(u
             _ => return false,
         }
     }
-    needed.iter().all(|column| !columns.contains(column) || seen.contains(column))
+    // A row that reaches exactly to the last heading has dropped nothing on the way either.
+    let last = row.iter().rev().find(|token| !token.slot.is_blank());
+    let reaches = last.and_then(|token| index_of(token.slot.column as usize + shift)) == columns.len().checked_sub(1);
+    let named = seen.contains(&Column::Name);
+    named && (reaches || needed.iter().all(|column| !columns.contains(column) || seen.contains(column)))
 }

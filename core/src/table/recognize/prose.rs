@@ -4,7 +4,8 @@ use super::Confidence;
 use super::builder::{Builder, Cells};
 use super::cell::Slot;
 use super::column::Column;
-use super::words::{heading, plain, without_numbering};
+use super::vocabulary::heading;
+use super::words::{plain, without_numbering};
 use crate::table::Paragraph;
 
 /// The longest heading that a part may begin with.

@@ -3,7 +3,8 @@
 use super::builder::Builder;
 use super::ruled::{self, Section};
 use super::stream::{self, Shows};
-use super::words::{heading, money_heading, plain};
+use super::vocabulary::{heading, money_heading};
+use super::words::plain;
 use super::{
     Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, cells_in_order, narrative,
     prose,
@@ -207,12 +208,14 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The year that a report names most often as the one it is about: `2023年度`.
+/// The year that a report names most often as the one it is about: `2024年度`.
 fn usual_year(document: &Document) -> Option<i16> {
     let mut years: Vec<i16> = Vec::new();
     for paragraph in document.paragraphs() {
         years.extend(plain(&paragraph.text).split_inclusive("年度").filter_map(year_in));
     }
+    // More mentions than this tell no more.
+    years.truncate(400);
     let count = |year: i16| years.iter().filter(|other| **other == year).count();
     let best = years.iter().copied().max_by_key(|year| count(*year))?;
     // Half of the mentions at least, or it is a guess.
@@ -318,7 +321,7 @@ fn title_of(grid: &Grid, before: &[&Paragraph]) -> Option<String> {
     inside.or_else(|| before.iter().rev().take(4).find_map(|paragraph| title_in(&paragraph.text)))
 }
 
-/// A year that a title or the line below it names: `2023年度`.
+/// A year that a title or the line below it names: `2024年度`.
 pub(super) fn year_in(text: &str) -> Option<i16> {
     let plain = plain(text);
     if plain.chars().count() > 120 {

@@ -4,7 +4,9 @@ use super::builder::{Builder, Cells, texts};
 use super::cell::{Slot, joined};
 use super::column::Column;
 use super::headings::{Opens, once, opens};
-use super::words::{self, GoalLabel, goal_label, head, heading, is_money_total, is_total, key, money_heading, money_part};
+use super::labels::{GoalLabel, ends_indicators, goal_label, head, is_grade, is_money_total, is_total, money_part};
+use super::vocabulary::{heading, heading_by_its_end, money_heading};
+use super::words::key;
 use super::{Confidence, Oddity, Reason, Refused};
 use crate::table::{Grid, GridCell};
 
@@ -134,7 +136,7 @@ fn body(grid: &Grid, row: u32, section: &mut Section, builder: &mut Builder) {
         }
         Section::Indicators(columns) => {
             let total = begins.iter().position(|cell| is_total(&key(&cell.text)));
-            let ends = begins.first().is_some_and(|cell| words::ends_indicators(&cell.text));
+            let ends = begins.first().is_some_and(|cell| ends_indicators(&cell.text));
             let first_total = total.is_some_and(|at| at == 0 || ends);
             if first_total {
                 let columns = columns.clone();
@@ -252,7 +254,7 @@ fn open_indicators(grid: &Grid, row: u32) -> (Heads, u32) {
     while at <= grid.columns() {
         let lowest = (row..=last).rev().find_map(|row| {
             let cell = grid.at(row, at).filter(|cell| cell.last_row() >= row)?;
-            heading(&cell.text).filter(|column| *column != Column::Extra).map(|column| (column, cell))
+            heading_by_its_end(&cell.text).filter(|column| *column != Column::Extra).map(|column| (column, cell))
         });
         match lowest {
             Some((column, cell)) => {
@@ -346,7 +348,7 @@ fn total_row(grid: &Grid, row: u32, columns: &Heads, begins: &[&GridCell], build
         (cell.row == row && !cell.text.is_empty()).then_some(cell)
     };
     let (points, score) = (at(Column::Points), at(Column::Score));
-    let grade = begins.iter().skip(1).find(|cell| words::is_grade(&cell.text)).map(|cell| slot(grid, cell));
+    let grade = begins.iter().skip(1).find(|cell| is_grade(&cell.text)).map(|cell| slot(grid, cell));
     let label = begins.first().map(|cell| key(&cell.text)).unwrap_or_default();
     let same = matches!((points, score), (Some(a), Some(b)) if (a.row, a.column) == (b.row, b.column));
     let (mut points, mut score) = (points.and_then(|cell| number(grid, cell)), score.and_then(|cell| number(grid, cell)));
@@ -366,7 +368,7 @@ fn total_row(grid: &Grid, row: u32, columns: &Heads, begins: &[&GridCell], build
 fn loose_total(grid: &Grid, begins: &[&GridCell], builder: &mut Builder) {
     let Some((label, rest)) = begins.split_first() else { return };
     let numbers: Vec<Slot> = rest.iter().filter_map(|cell| number(grid, cell)).collect();
-    let grade = rest.iter().find(|cell| words::is_grade(&cell.text)).map(|cell| slot(grid, cell));
+    let grade = rest.iter().find(|cell| is_grade(&cell.text)).map(|cell| slot(grid, cell));
     let words = key(&label.text);
     match numbers.as_slice() {
         [] => {}

@@ -3,15 +3,18 @@
 use super::builder::{Builder, Cells, row_position};
 use super::cell::{Slot, joined};
 use super::column::Column;
-use super::headings::{Opens, in_order, opens};
+use super::headings::{Opens, in_order};
+use super::labels::{GoalLabel, ends_indicators, goal_label, head, is_money_label, is_money_total, is_template, is_total, money_part};
 use super::lattice::{Break, Put, Token, align};
-use super::words::{self, GoalLabel, goal_label, head, heading, is_money_total, is_total, key, money_heading, money_part};
+use super::pieces::{runs, whole_words};
+use super::vocabulary::{heading, heading_by_its_end, money_heading};
+use super::words::{self, key};
 use super::{Confidence, Oddity, Reason, Refusal, Refused, level, positions, totals};
 
 /// Alignment is work in the number of cells; no form has as many.
 pub(super) const MOST_TOKENS: usize = 20_000;
-/// How many pieces a heading or label may be broken into.
-const PIECES: usize = 4;
+/// Alignment is work in the square of the number of columns.
+const MOST_COLUMNS: usize = 32;
 
 /// What a stream turned out to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,7 +53,7 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, bu
         return found;
     }
     let tokens = whole_words(tokens);
-    let runs = runs(&tokens);
+    let runs = runs(&tokens, shows.rows);
     // Words without columns are read as labels of a head only where the text keeps its order.
     if shows.blanks || !runs.is_empty() {
         heads(&tokens, runs.first().map_or(tokens.len(), |run| run.start), builder);
@@ -82,8 +85,14 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, bu
                 budget(headings, body, shows, builder);
             }
             Opens::Indicators => {
-                let columns: Vec<Column> = headings.iter().filter_map(|token| heading(&token.slot.text)).collect();
+                let filled = headings.iter().filter(|token| !token.slot.is_blank());
+                let columns: Vec<Column> = filled.map(|token| heading_by_its_end(&token.slot.text).unwrap_or(Column::Aside)).collect();
                 let columns = in_order(&columns);
+                if columns.len() > MOST_COLUMNS {
+                    let place = headings.first().map(|token| token.slot.clone()).unwrap_or_default();
+                    builder.refuse(Refused::Table, Reason::TooManyCells { most: MOST_COLUMNS }, &place);
+                    continue;
+                }
                 if !columns.contains(&Column::Actual) && !columns.contains(&Column::Score) {
                     continue;
                 }
@@ -103,88 +112,7 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, bu
 }
 
 fn is_block_label(slot: &Slot) -> bool {
-    words::is_money_label(&key(&slot.text))
-        || (slot.text.chars().count() <= 24 && super::builder::money_unit(&words::plain(&slot.text)).is_some())
-}
-
-/// Puts headings and labels together that were broken over lines or cells: 年度 and 指标值, 满意度 and 指标.
-fn whole_words(tokens: Vec<Token>) -> Vec<Token> {
-    let is_word = |text: &str| {
-        heading(text).is_some()
-            || money_heading(text).is_some()
-            || level::is_level(text)
-            || head(text).is_some()
-            || is_money_total(&key(text))
-            || words::is_money_label(&key(text))
-            || goal_label(text).is_some()
-            || is_total(&key(text))
-    };
-    let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while let Some(first) = tokens.get(at) {
-        let mut taken = 1;
-        let short = |token: &Token| !token.slot.is_blank() && token.slot.text.chars().count() <= 10;
-        if short(first) && !words::plain(&first.slot.text).starts_with('(') {
-            let alone = is_word(&first.slot.text);
-            let mut text = first.slot.text.clone();
-            let mut longest = None;
-            let more = tokens.iter().enumerate().skip(at + 1).take(PIECES - 1);
-            for (index, next) in more.take_while(|(_, next)| short(next) && next.before != Break::Must && next.before != Break::Never) {
-                let plain = words::plain(&next.slot.text);
-                // A word that stands by itself is no piece of another, save 指标 behind a level and a unit in brackets.
-                if alone && is_word(&next.slot.text) && plain != "指标" && !plain.starts_with('(') {
-                    break;
-                }
-                text.push('\n');
-                text.push_str(&next.slot.text);
-                if is_word(&text) {
-                    longest = Some((index + 1 - at, text.clone()));
-                }
-            }
-            if let Some((pieces, text)) = longest {
-                taken = pieces;
-                whole.push(Token { slot: Slot { text, ..first.slot.clone() }, before: first.before, forced: None });
-                at += taken;
-                continue;
-            }
-        }
-        whole.push(first.clone());
-        at += taken;
-    }
-    whole
-}
-
-struct Run {
-    start: usize,
-    end: usize,
-    opens: Opens,
-}
-
-/// Runs of headings that open a block.
-fn runs(tokens: &[Token]) -> Vec<Run> {
-    let is_heading = |token: &Token| heading(&token.slot.text).is_some() || money_heading(&token.slot.text).is_some();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        if !is_heading(token) {
-            at += 1;
-            continue;
-        }
-        let mut end = at + 1;
-        for (index, token) in tokens.iter().enumerate().skip(at + 1) {
-            if is_heading(token) {
-                end = index + 1;
-            } else if !token.slot.is_blank() {
-                break;
-            }
-        }
-        let texts = tokens.iter().take(end).skip(at).map(|token| token.slot.text.as_str());
-        if let Some(opens) = opens(texts) {
-            found.push(Run { start: at, end, opens });
-        }
-        at = end;
-    }
-    found
+    is_money_label(&key(&slot.text)) || (slot.text.chars().count() <= 24 && super::budget::money_unit(&words::plain(&slot.text)).is_some())
 }
 
 /// Labels of the head and what stands behind them.
@@ -213,6 +141,7 @@ fn budget(headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builde
     let mut columns = vec![Column::MoneyLabel];
     columns.extend(headings.iter().filter_map(|token| money_heading(&token.slot.text)));
     super::headings::once(&mut columns);
+    columns.truncate(MOST_COLUMNS);
     let ends = |token: &Token| {
         goal_label(&token.slot.text).is_some() || heading(&token.slot.text) == Some(Column::Extra) || head(&token.slot.text).is_some()
     };
@@ -299,8 +228,7 @@ fn indicators(columns: &[Column], headings: &[Token], body: &[Token], shows: Sho
         let here = body.get(at).map(|token| token.slot.row);
         !shows.rows || body.iter().take(at).rev().take_while(|token| Some(token.slot.row) == here).all(|token| token.slot.is_blank())
     };
-    let ends =
-        |at: usize, token: &Token| (is_total(&key(&token.slot.text)) || words::ends_indicators(&token.slot.text)) && first_of_row(at);
+    let ends = |at: usize, token: &Token| (is_total(&key(&token.slot.text)) || ends_indicators(&token.slot.text)) && first_of_row(at);
     let end = body.iter().enumerate().position(|(at, token)| ends(at, token)).unwrap_or(body.len());
     let (rows, rest) = body.split_at_checked(end).unwrap_or((body, &[]));
     let mut rows = trimmed(rows, shows);
@@ -352,7 +280,7 @@ fn row(tokens: &[Token], puts: &[Put], columns: &[Column], shows: Shows, last: b
     let filled = |wanted: Column| cells.iter().any(|(column, slot)| *column == wanted && !slot.is_blank());
     let named = filled(Column::Name);
     let complete = if columns.contains(&Column::Score) { filled(Column::Score) } else { filled(Column::Actual) };
-    let template = cells.iter().any(|(column, slot)| *column == Column::Name && words::is_template(&slot.text));
+    let template = cells.iter().any(|(column, slot)| *column == Column::Name && is_template(&slot.text));
     if last && named && !complete && !template {
         builder.refuse(Refused::Indicator, Reason::BreaksOff, &first.slot);
         return;

@@ -3,9 +3,10 @@
 use super::builder::Builder;
 use super::cell::{Slot, joined};
 use super::column::Column;
+use super::labels::{is_grade, is_total};
 use super::lattice::{Break, Token};
 use super::stream::Shows;
-use super::words::{is_grade, is_total, key};
+use super::words::key;
 use super::{Confidence, Reason, Refused};
 
 /// Reads the totals that follow the indicators.

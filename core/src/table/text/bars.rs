@@ -45,7 +45,7 @@ pub(super) fn take(lines: &[&str]) -> Option<Found> {
     let region = lines.get(..used)?;
     let ruled = region.iter().any(|line| is_rule(line) && (bars(line) >= 1 || line.contains(['+', '┼', '┬', '┴', '╋'])));
     let body: Vec<&str> = region.iter().filter(|line| !is_rule(line)).copied().collect();
-    let rows = if ruled { None } else { fixed_width(&body) };
+    let rows = if ruled || framed(&body) { None } else { fixed_width(&body) };
     // A document that is cut off inside a cell ends without the cell's bar.
     let last: usize = rows.as_ref().and_then(|rows| rows.last()).map_or(0, |row| row.iter().map(|line| bars(line)).sum());
     let whole: usize = rows.as_ref().and_then(|rows| rows.first()).map_or(0, |row| row.iter().map(|line| bars(line)).sum());
@@ -129,14 +129,18 @@ fn rows_of<'a>(lines: &[&'a str], counts: &[usize], width: usize) -> Option<Vec<
     (whole >= 2).then_some(rows)
 }
 
+/// Every line between bars, and none that only ends a blank cell: however many cells they have, lines are rows.
+fn framed(lines: &[&str]) -> bool {
+    let framed = |line: &&str| trimmed(line).starts_with(is_bar) && trimmed(line).ends_with(is_bar) && bars(line) >= 2;
+    lines.len() >= 2 && lines.iter().all(framed)
+}
+
 /// Rows are lines. Where most lines are alike, lines are rows; otherwise nothing tells.
 fn by_line(lines: &[&str], ruled: bool) -> Layout {
     if ruled {
         return Layout::Bars;
     }
-    // Every line between bars, and none that only ends a blank cell: however many cells they have, lines are rows.
-    let framed = |line: &&str| trimmed(line).starts_with(is_bar) && trimmed(line).ends_with(is_bar) && bars(line) >= 2;
-    if lines.len() >= 2 && lines.iter().all(framed) {
+    if framed(lines) {
         return Layout::Bars;
     }
     let mut counts: Vec<usize> = lines.iter().map(|line| bars(line)).collect();
