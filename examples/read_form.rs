@@ -60,10 +60,10 @@ fn place(place: Option<&Place>) -> String {
     format!("@{}{}{}", part("t", place.table), part("r", place.row), part("c", place.column))
 }
 fn cell(cell: Option<&Cell>) -> String {
-    cell.map_or("·".to_owned(), |cell| format!("{:?} {}", cell.value, place(cell.place.as_ref())))
+    cell.map_or("·".to_owned(), |cell| format!("{:?} {}", cell.value, place(cell.place.as_deref())))
 }
 fn amount(amount: Option<&Sourced<Amount>>) -> String {
-    amount.map_or("·".to_owned(), |amount| format!("{} {}", amount.value, place(amount.place.as_ref())))
+    amount.map_or("·".to_owned(), |amount| format!("{} {}", amount.value, place(amount.place.as_deref())))
 }
 
 fn page(file: &str, read: &Recognized, lang: Lang) -> String {

@@ -88,3 +88,15 @@ def test_words() -> None:
 def test_version_is_the_workspace_version() -> None:
     manifest = (ROOT / "Cargo.toml").read_text(encoding="utf-8")
     assert f'version = "{jixiao.__version__}"' in manifest
+
+
+def test_a_criterion_is_read() -> None:
+    read = jixiao.read_criterion("≤0，计8分；每超过一个百分点扣0.8分，扣完为止", points=5, unit="%")
+    assert read["rule"]["shape"]["per-step"]["deduct"] == "0.8"
+    assert read["disagrees"][0]["en"] == "the criterion awards up to 8 points where the line carries 5"
+    half = jixiao.read_criterion("≥90%得5分，酌情扣分")
+    assert (half["criterion"]["no_rule"], half["criterion"]["unread"][0]["text"]) == ("unread", "酌情扣分")
+    with pytest.raises(jixiao.JixiaoError, match="float"):
+        jixiao.read_criterion("≥90%得5分", points=5.0)  # type: ignore[arg-type]
+    assert read["rule"]["shape"] == {"per-step": {"from": "0", "side": "above", "step": "0.01", "deduct": "0.8", "count": "floor"}}
+    assert read["disagrees"][0]["zh"] == "评分标准最高给 8 分，分值是 5 分"

@@ -67,6 +67,15 @@ function compared(before, after, forms) {
   return { from: named(before), to: named(after), forms: [...forms].map(checked) };
 }
 
+/** Reads a criterion as printed (评分标准). */
+export function readCriterion(text, { name = "", points, unit } = {}) {
+  refuseNumbers(points, "points", 0);
+  const fields = { text, name };
+  if (points !== undefined) fields.points = points;
+  if (unit !== undefined) fields.unit = unit;
+  return ask("criterion", fields);
+}
+
 /** The rule sets that come with the library. */
 export function rulesets() {
   return ask("rulesets", {}).rulesets;

@@ -46,6 +46,13 @@ test("with the engine", async (t) => {
     assert.equal(thrown(() => jixiao.score("{")).code, "form-json");
     assert.equal(thrown(() => jixiao.score({ format: 1, kind: "project", odd: "" })).path, "form.odd");
   });
+  await t.test("a criterion is read", () => {
+    const read = jixiao.readCriterion("≤0，计8分；每超过一个百分点扣0.8分，扣完为止", { points: "5", unit: "%" });
+    assert.equal(read.rule.shape["per-step"].deduct, "0.8");
+    assert.equal(read.disagreements[0].kind, "most");
+    assert.equal(jixiao.readCriterion("酌情扣分").criterion.no_rule, "unread");
+    assert.equal(thrown(() => jixiao.readCriterion("≥90%得5分", { points: 5 })).code, "number-refused");
+  });
   await t.test("words", () => {
     assert.match(jixiao.explain(form(), { lang: "en", derivations: true }), /15 × 95% ÷ 97% = 14\.69/);
     assert.ok(jixiao.rulesets().some((set) => set.id === "cn-hubei-2020"));
@@ -89,7 +96,10 @@ test("the module is small and imports nothing but its glue", async () => {
   const bytes = await readFile(new URL("../pkg/jixiao_bg.wasm", import.meta.url));
   const gzip = gzipSync(bytes, { level: 9 }).length;
   console.log(`# wasm: ${bytes.length} bytes, gzip ${gzip} bytes`);
-  assert.ok(gzip < 420_000, `gzip ${gzip} bytes is over the budget`);
+  // Measured: 613 kB with twenty shapes, thirteen rule sets, two languages and the reading of criteria in words, which is 94 kB of it.
+  // A quarter is reading (every type once, with the path of what is wrong), a tenth the embedded sets, the rest arithmetic, rules and
+  // sentences. What grows beyond is to be looked at.
+  assert.ok(gzip < 640_000, `gzip ${gzip} bytes is over the budget`);
   const modules = new Set(WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map((entry) => entry.module));
   assert.deepEqual([...modules].filter((name) => !name.startsWith("./jixiao")), []);
 });

@@ -191,6 +191,32 @@ export interface RuleSetSummary {
   verified: boolean;
 }
 
+/** Why a criterion is no rule of its line. */
+export type NoRule =
+  | "empty" | "unread" | "incomplete" | "not-one-rule" | "bands-do-not-meet" | "not-monotone" | "points-needed" | "units-differ"
+  | "measure-unknown" | "name-unknown" | "points-disagree" | "kinds-differ";
+/** From which character (not UTF-16 unit) to before which. */
+export type Span = [from: number, to: number];
+export interface CriterionReading {
+  criterion: {
+    text: string;
+    /** The rule's shape with its numbers, as a rule set writes it. */
+    shape?: Record<string, unknown>;
+    no_rule?: NoRule;
+    most?: DecimalString;
+    parts?: { span: Span; text: string; says: unknown }[];
+    unread?: { span: Span; text: string }[];
+  };
+  reason?: Bilingual;
+  describes?: Bilingual;
+  /** For an indicator's `rule`. */
+  rule?: unknown;
+  /** The rule written as a criterion again. */
+  written?: string;
+  disagreements?: { kind: "most" | "items" | "deduction"; said: DecimalString; points: DecimalString; span: Span }[];
+  disagrees?: Bilingual[];
+}
+
 /** The id of an embedded set, or a set of one's own as data (the browser build reads no TOML). */
 export type RuleSetChoice = string | { json: unknown };
 export interface ScoreOptions { ruleset?: RuleSetChoice; jurisdiction?: string; /** The day of filing, `2024-07-30`. */ asOf?: string; derivations?: boolean }
@@ -206,6 +232,8 @@ export function explain(form: Form | string, options?: ExplainOptions): string;
 export function compare(before: RuleSetChoice, after: RuleSetChoice, forms?: Iterable<Form | string>): Comparison;
 /** The same as text. @throws JixiaoError */
 export function explainComparison(before: RuleSetChoice, after: RuleSetChoice, forms?: Iterable<Form | string>, options?: { lang?: "zh" | "en" }): string;
+/** Reads a criterion as printed (评分标准); `unit` is the target's. @throws JixiaoError */
+export function readCriterion(text: string, options?: { name?: string; points?: DecimalString; unit?: string }): CriterionReading;
 /** The rule sets that come with the library. */
 export function rulesets(): RuleSetSummary[];
 

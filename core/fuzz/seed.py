@@ -71,6 +71,11 @@ def formula() -> set[str]:
     return found | set(re.findall(r'"([^"\\\n]{1,200})"', tests))
 
 
+def criterion() -> set[str]:
+    folder = ROOT / "core/src/rules/criterion"
+    return set(re.findall(r'"([^"\\\n]{1,200})"', "".join((folder / name).read_text() for name in ("criterion_tests.rs", "clauses.rs", "tails.rs"))))
+
+
 def plain(value):
     """Dates as text and without what is for the eye only."""
     if isinstance(value, dict):
@@ -167,7 +172,7 @@ def main() -> int:
     if len(sys.argv) != 2:
         print(__doc__, file=sys.stderr)
         return 2
-    for target in (reading, formula, ruleset, form_json, call_json, docx, xlsx, html, text):
+    for target in (reading, formula, criterion, ruleset, form_json, call_json, docx, xlsx, html, text):
         folder = pathlib.Path(sys.argv[1]) / target.__name__
         folder.mkdir(parents=True, exist_ok=True)
         seeds = sorted(seed for seed in target() if len(seed.encode()) <= LONGEST)

@@ -1,4 +1,5 @@
 //! Two rule sets side by side: what differs, and whom it moves among real forms.
+#![cfg(feature = "toml")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

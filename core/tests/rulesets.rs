@@ -1,4 +1,5 @@
 //! The embedded rule sets, the golden hashes, and every mistake that must be refused with its line.
+#![cfg(feature = "toml")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, clippy::disallowed_methods, reason = "a test may panic and read files")]
 
 use jixiao::form::Kind;

@@ -14,21 +14,38 @@ ABSENT = ["", " ", "——", "-", "/", "/", "无", "无", "无", "不适用", "�
 DATES = ["2023年", "2023年12月31日前", "12月31日", "11月底前", "9月前", "7月", "2023-06-30", "2024年1月15日", "2024-03-01", "10月", "2022年", "2023年底前", "6月"]
 NAMES = ["完成率", "成本", "服务对象满意度", "投诉率", "培训", "新建数量", "救助标准(≥**元)", "超支率", "惠及", "资金支付率"]
 # Names that choose a shape of the oracle's own sets, by what its cells hold.
-MEASURED = ["门槛指标", "门槛指标", "分档比例", "分档计分", "整档扣分", "进档扣分", "比例扣分", "公式指标", "预算调整", "及格线", "满分线", "功效", "功效", "反功", "双零", "双档", "双比", "双步", "双直", "择优", "或者", "区间档", "门未定", "门未定", "未见", "自定缺项", "自定缺项"]
+MEASURED = ["门槛指标", "门槛指标", "分档比例", "分档计分", "整档扣分", "进档扣分", "比例扣分", "公式指标", "算式", "预算调整", "及格线", "满分线", "功效", "功效", "反功", "双零", "双档", "双比", "双步", "双直", "择优", "或者", "区间档", "门未定", "门未定", "未见", "自定政策", "自定政策"]
 COUNTED = ["违规", "宽限", "表外", "位次", "座次", "退后"]
+ELSEWHERE = ["达标数", "不超三成", "系数"]
 LISTED = ["检查单", "缺项", "自列", "综合"]
 ITEMS = ["目标明确", "目标细化", "目标量化"]
 ANSWERS = ["满意", "基本满意", "不满意"]
 MARKS = ["是", "是", "√", "已完成", "有", "否", "×", "无", "未完成", "", "部分完成", "——"]
+SERIES = ["复核", "财政评价"]
+# Rules that a form prints for itself.
+SHAPES_ON_FORMS = [
+    {"threshold": {}},
+    {"capped-proportion": {}},
+    {"inverse-ratio": {}},
+    {"inverse-linear": {}},
+    {"per-step": {"step": "1%", "deduct": "0.5"}},
+    {"per-event": {"deduct": "1"}},
+    {"two-sided": {"within": "10%", "outside": "zero"}},
+    {"coefficient": {}},
+    {"linear": {"from": "60", "to": "100"}},
+    {"pass-line": {"line": "60%"}},
+    {"date": {"late": "zero"}},
+    {"tier": {}},
+]
 TIMES = ["完成时间", "逐日完成", "逐月完成", "逾期完成"]
 PATHS = [["产出指标", "数量指标"], ["产出指标", "成本指标"], ["效益指标", "社会效益指标"], ["满意度指标"], ["成本指标", "经济成本指标"]]
 SETS = ["cn-mof-2020", "cn-hubei-2020", "platform-reverse-linear", "cn-hunan-department-2023"]
 PLACES = ["cn-mof-2021-core", "cn-hunan-department-2013", "platform-manual-2022-capped", "cn-beijing-project", "cn-jiangxi-project-2017", "cn-chongqing-project", "cn-sichuan-project", "cn-sichuan-daying-2020"]
 # What their rules are named for.
 ROWS = ["在职人员控制率", "三公经费变动率", "预算完成率", "预算控制率", "新建楼堂馆所面积控制率", "投资概算控制率", "服务对象满意度", "成本控制率", "目标实现", "编制准确"]
-OVER = ["test-over-deduct", "test-over-not-met", "test-over-deviation", "test-over-discretion", "test-over-reason"]
+OVER = ["test-over-deduct", "test-over-not-met", "test-over-deviation", "test-over-discretion", "test-over-reason", "test-over-flag", "test-over-not-met-full"]
 LEFT_OUT = ["test-left-out-rescale", "test-left-out-redistribute", "test-left-out-forbidden"]
-ROUNDINGS = ["test-rounding-truncate", "test-rounding-half-even", "test-rounding-total", "test-rounding-total-truncate"]
+ROUNDINGS = ["test-rounding-truncate", "test-rounding-half-even", "test-rounding-total", "test-rounding-total-truncate", "test-rounding-half-even-total"]
 
 
 class Maker:
@@ -62,8 +79,39 @@ class Maker:
         text = f"{sign}{number}{unit}"
         return text.translate(wide) if self.pick.random() < 0.03 else text
 
-    def indicator(self) -> dict:
+    def indicator(self, word: str | None = None) -> dict:
+        """Any line, or one whose name has a certain word."""
         row = {"path": self.any(PATHS), "name": self.any(NAMES), "points": self.any(POINTS)}
+        if word is None:
+            self.anything(row)
+        else:
+            row["name"] = word
+            self.named(row)
+        self.beside(row)
+        return row
+
+    def named(self, row):
+        """What fits the name."""
+        name = row["name"]
+        if name in COUNTED:
+            self.counts(row)
+        elif name in LISTED:
+            self.listed(row)
+        elif name in ELSEWHERE:
+            self.elsewhere(row)
+        elif name in TIMES or name in ("逐日", "逐月", "逾期"):
+            row["target"], row["actual"] = self.any(DATES), self.any(DATES)
+        else:
+            self.numbers(row)
+
+    def elsewhere(self, row):
+        row["target"], row["actual"] = self.any(["100%", "5个", ""]), self.any(["", "95%", "4个"])
+
+    def words(self, row):
+        row["target"] = self.any(TEXTS)
+        row["actual"] = row["target"] if self.pick.random() < 0.3 else self.any(LEVELS + TEXTS)
+
+    def anything(self, row):
         roll = self.pick.random()
         if roll < 0.55 or (self.lean == "over" and roll < 0.9):
             row["name"] = self.any(NAMES if roll < 0.2 else MEASURED)
@@ -74,17 +122,19 @@ class Maker:
         elif roll < 0.75:
             self.listed(row)
         elif roll < 0.80:
-            row["name"] = self.any(["达标数", "不超三成", "系数"])
-            row["target"], row["actual"] = self.any(["100%", "5个", ""]), self.any(["", "95%", "4个"])
+            row["name"] = self.any(ELSEWHERE)
+            self.elsewhere(row)
         elif roll < 0.87:
             row["name"] = self.any([*NAMES, "长远影响"])
-            row["target"] = self.any(TEXTS)
-            row["actual"] = row["target"] if self.pick.random() < 0.3 else self.any(LEVELS + TEXTS)
+            self.words(row)
         elif roll < 0.97:
             row["name"] = self.any(TIMES)
             row["target"], row["actual"] = self.any(DATES), self.any(DATES)
         else:
             row["target"], row["actual"] = self.any(TEXTS + ["100%"]), self.any(["5人", "95%", "完成", "2023年"])
+
+    def beside(self, row):
+        """A coefficient, absent cells, points that are not there, what was reported, other readers."""
         if self.pick.random() < 0.3 or row["name"] in ("系数", "择优"):
             row["coefficient"] = self.any(["100", "85", "60", "120", "33.3", "", "——", "——"])
         if self.pick.random() < (0.35 if self.lean == "absent" else 0.08):
@@ -95,10 +145,25 @@ class Maker:
             del row["points"]
         elif self.pick.random() < 0.02:
             row["points"] = "0"
-        row["reported"] = self.any(["0", "5", "9", "10"])
+        if self.pick.random() < 0.9:
+            row["reported"] = self.any(["0", "5", "9", "10"])
         if self.pick.random() < 0.05:
-            row["reviews"] = [{"series": self.any(["复核", "财政评价"]), "score": self.any(["0", "4", "9.5"]), "actual": self.any(["95%", "3人", "完成"])}]
-        return row
+            row["reviews"] = [self.review() for _ in range(self.pick.randint(1, 2))]
+        if self.pick.random() < 0.03:
+            row["rule"] = self.own_rule()
+
+    def review(self) -> dict:
+        review = {"series": self.any(SERIES)}
+        if self.pick.random() < 0.9:
+            review["score"] = self.any(["0", "4", "9.5", "10", "——"])
+        if self.pick.random() < 0.4:
+            review["actual"] = self.any(["95%", "3人", "完成", "120%", "50", "不适用", "2023年5月", ""])
+        return review
+
+    def own_rule(self) -> dict:
+        if self.pick.random() < 0.1:
+            return self.any([{"id": "own", "shape": {"thresh": {}}, "clause": {"source": "form"}}, {"id": "own", "shape": {"threshold": {}}}])
+        return {"id": "own", "shape": self.any(SHAPES_ON_FORMS), "clause": {"source": self.any(["form", "engine"])}}
 
     def numbers(self, row):
         unit = self.any(UNITS)
@@ -145,7 +210,7 @@ class Maker:
 
     def listed(self, row):
         row["name"] = self.any(LISTED)
-        row["target"], row["actual"] = self.any(["", "目标完整", "90%", "≥85%", "100%", "0"]), self.any(["", "见检查项", "完成"])
+        row["target"], row["actual"] = self.any(["", "目标完整", "90%", "≥85%", "100%", "0", "80%-90%", "约85%", "85余%"]), self.any(["", "见检查项", "完成"])
         if row["name"] == "综合":
             counts = ["60", "30人", "0", "12", "5.5", "100"]
             answers = [{"name": name, "value": self.any(counts)} for name in ANSWERS if self.pick.random() < 0.96]
@@ -171,6 +236,14 @@ class Maker:
             form["budget"] = {"money": self.any(["万元", "元"]), "total": {"initial": initial, "full_year": full, "executed": money}}
             if self.pick.random() < 0.9:
                 form["budget"]["points"] = self.any(["10", "20"])
+            if self.pick.random() < 0.3:
+                form["budget"]["reported"] = self.any(["0", "9", "10"])
+            if self.pick.random() < 0.1:
+                form["budget"]["reviews"] = [self.review()]
+        if self.pick.random() < 0.3:
+            form["reported"] = {"score": self.any(["30", "95.5", "100"]), "points": self.any(["100", "50"])}
+            if self.pick.random() < 0.3:
+                form["reported"]["reviews"] = [{"series": self.any(SERIES), "score": self.any(["60", "90.5"])}]
         if self.pick.random() < 0.2:
             rows = [{"name": name, "prior_final": self.any(["0", "32", ""]), "budget": self.any(["0", "4.29", "7"]), "final": self.any(["0", "262.35", "63.46"])} for name in ("三公经费", "公用经费", "政府采购金额")]
             form["base_data"] = {"money": "万元", "staff": {"posts": self.any(["3", "0", ""]), "in_post": "3"}, "rows": rows}

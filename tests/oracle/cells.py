@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -94,6 +95,7 @@ class Absent:
     kind: str
 
 
+@functools.cache
 def folded(text: str) -> str:
     """Full-width to half-width, no white space, separators between digits dropped."""
     text = "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
@@ -101,6 +103,7 @@ def folded(text: str) -> str:
     return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
 
 
+@functools.cache
 def same_text(a: str, b: str) -> bool:
     def bare(text: str) -> str:
         kept = [c for c in folded(text) if not unicodedata.category(c).startswith("P")]
@@ -109,6 +112,7 @@ def same_text(a: str, b: str) -> bool:
     return bare(a) == bare(b)
 
 
+@functools.cache
 def read(text: str, year: int | None):
     plain = folded(text)
     if plain == "":
@@ -153,7 +157,8 @@ def read_date(plain: str, year: int | None):
 NUMBER = r"-?\d+(?:\.\d+)?"
 
 
-def read_quantity(plain: str):
+@functools.cache
+def quantity_pattern() -> re.Pattern:
     units = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
     signs = "|".join(re.escape(s) for _, words in SIGNS for s in sorted(words, key=len, reverse=True))
     suffixes = "|".join(s for _, words in SUFFIXES for s in words)
@@ -161,7 +166,11 @@ def read_quantity(plain: str):
         rf"(?P<subject>[^\d≥≤<>=≧≦═约-]*?)(?P<sign>{signs})?(?P<about>约)?"
         rf"(?P<a>{NUMBER})(?:(?P<ua>{units})?[-~至](?P<b>{NUMBER}))?(?P<wan>万(?!元))?(?P<more>余|多|几)?(?P<unit>{units})?(?P<suffix>{suffixes})?(?P<near>左右)?(?P<rest>参加|覆盖)?"
     )
-    found = re.fullmatch(pattern, plain)
+    return re.compile(pattern)
+
+
+def read_quantity(plain: str):
+    found = quantity_pattern().fullmatch(plain)
     if not found:
         return None
     a = Fraction(found["a"])

@@ -47,6 +47,8 @@ class Reader:
 
     def __init__(self, text, lookup):
         self.tokens, self.at, self.lookup, self.live = tokens(text), 0, lookup, True
+        # What the operation that was done last was done with.
+        self.operands: list = []
 
     def peek(self):
         return self.tokens[self.at]
@@ -76,7 +78,9 @@ class Reader:
             self.live = live and condition is not True
             no = self.choice()
             self.live = live
-            return yes if condition is True else no
+            result = yes if condition is True else no
+            self.did(condition, result)
+            return result
         return self.disjunction()
 
     def disjunction(self):
@@ -85,6 +89,7 @@ class Reader:
             self.take()
             live, self.live = self.live, self.live and left is not True
             right = self.conjunction()
+            self.did(left, *([right] if self.live else []))
             self.live = live
             left = left is True or right is True
         return left
@@ -95,6 +100,7 @@ class Reader:
             self.take()
             live, self.live = self.live, self.live and left is True
             right = self.negation()
+            self.did(left, *([right] if self.live else []))
             self.live = live
             left = left is True and right is True
         return left
@@ -102,25 +108,34 @@ class Reader:
     def negation(self):
         if self.peek() == ("word", "not"):
             self.take()
-            return not self.negation()
+            inner = self.negation()
+            self.did(inner)
+            return not inner
         return self.comparison()
 
     def comparison(self):
-        left, truth, compared = self.sum(), True, False
+        left, truth = self.sum(), True
+        compared = [left]
         signs = {"<": "<", ">": ">", "≥": ">=", ">=": ">=", "≤": "<=", "<=": "<=", "=": "==", "==": "==", "≠": "!=", "!=": "!="}
         while self.peek()[0] == "sign" and self.peek()[1] in signs:
             sign = signs[self.take()[1]]
             right = self.sum()
+            if truth:
+                compared.append(right)
             if self.live:
                 truth = truth and {"<": left < right, ">": left > right, ">=": left >= right, "<=": left <= right, "==": left == right, "!=": left != right}[sign]
-            left, compared = right, True
-        return truth if compared else left
+            left = right
+        if len(compared) == 1:
+            return left
+        self.did(*compared)
+        return truth
 
     def sum(self):
         left = self.product()
         while self.peek()[0] == "sign" and self.peek()[1] in "+-":
             sign = self.take()[1]
             right = self.product()
+            self.did(left, right)
             left = left + right if sign == "+" else left - right
         return left
 
@@ -129,6 +144,7 @@ class Reader:
         while self.peek()[0] == "sign" and self.peek()[1] in "*/":
             sign = self.take()[1]
             right = self.unary()
+            self.did(left, right)
             if sign == "*":
                 left = left * right
             elif right == 0:
@@ -141,11 +157,19 @@ class Reader:
     def unary(self):
         if self.peek() == ("sign", "-"):
             self.take()
-            return -self.unary()
+            inner = self.unary()
+            self.did(inner)
+            return -inner
         return self.atom()
+
+    def did(self, *operands):
+        if self.live:
+            self.operands = list(operands)
 
     def atom(self):
         kind, value = self.take()
+        if kind in ("number", "name") and self.peek() != ("sign", "("):
+            self.did()
         if kind == "number":
             if self.peek() == ("sign", "%"):
                 self.take()
@@ -164,6 +188,7 @@ class Reader:
                 self.take()
                 arguments.append(self.choice())
             self.take(")")
+            self.did(*arguments)
             if value in ("四舍五入", "round"):
                 return rounded(arguments[0], int(arguments[1]), "half-up")
             function = FUNCTIONS[value]
@@ -181,6 +206,13 @@ class Reader:
 def evaluate(text: str, lookup):
     """The value in base units. `lookup(name)` gives a Fraction in base units or None."""
     return Reader(text, lookup).value()
+
+
+def operands(text: str, lookup) -> list:
+    """What the outermost operation of a formula is done with."""
+    reader = Reader(text, lookup)
+    reader.value()
+    return reader.operands
 
 
 def names(text: str) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from fractions import Fraction
 
 import comparing
-import shapes
-from spans import Span, parse_span
+from deductions import whole_numbers
+from lines import score_line
+from proportions import above_zero, between_lines
+from spans import Span, fixed, parse_span, rounded_span
 
 COUNTED = {"per-step": "deduct", "per-event": "deduct", "checklist": "missing", "rank-table": "each"}
 
@@ -38,7 +41,7 @@ class Operands:
     def reached(self):
         """Completion under a pass line: actuals at or below zero meet a ceiling."""
         reached = self.last["completion"]
-        if self.way_of_line() == "at-most" and self.actual != shapes.above_zero(self.actual):
+        if self.way_of_line() == "at-most" and self.actual != above_zero(self.actual):
             reached = reached.hull(Span(Fraction(1), False, None, False))
         return reached
 
@@ -48,7 +51,7 @@ class Operands:
     def share(self):
         """The share that the points are multiplied by."""
         share = self.last.get("share", self.last.get("completion"))
-        if self.rule == "inverse-ratio" and share and self.actual != shapes.above_zero(self.actual):
+        if self.rule == "inverse-ratio" and share and self.actual != above_zero(self.actual):
             return share.hull(Span.point(1))
         if self.rule == "pass-line" and self.compares != 2 + ("line" in self.parameters):
             return None
@@ -65,7 +68,7 @@ class Operands:
                 if self.rule == "composite":
                     return [last.get("answers"), self.target]
                 if self.rule == "pass-line" and self.way_of_line() == "at-most":
-                    return [self.target, shapes.above_zero(self.actual)]
+                    return [self.target, above_zero(self.actual)]
                 return [self.actual, self.target]
             case "execution-rate", "divide":
                 return [self.actual, self.target]
@@ -77,7 +80,7 @@ class Operands:
                         return [last.get("met"), last.get("all")]
                     case "coefficient":
                         return [last.get("coefficient"), Span.point(100)]
-                return [self.target, shapes.above_zero(self.actual)]
+                return [self.target, above_zero(self.actual)]
             case "share", "subtract":
                 return [Span.point(2), last.get("completion")]
             case "share", "multiply":
@@ -146,6 +149,30 @@ class Operands:
         above = shape.get("side", "above" if self.way_of_line() == "at-most" else "below") == "above"
         return pair if above else pair[::-1]
 
+    def halves(self):
+        """Both readings of a line whose direction nothing states, computed by the oracle."""
+        indicator = copy.deepcopy(self.indicator)
+        spans = []
+        # Without a direction nothing lies above the target.
+        ruleset = {key: value for key, value in self.ruleset.items() if key != "over-fulfilment"}
+        for sign in ("≥", "≤"):
+            indicator["nature"] = sign
+            spans.append(score_line(self.place, indicator, self.form, ruleset, self.numbers.get).span)
+        return spans
+
+    def round_step(self, index, step):
+        rounding = self.ruleset["rounding"]
+        if step["rounding"] != {"places": rounding["places"], "mode": rounding["mode"]}:
+            self.wrong(index, "the rounding is not the set's")
+        operand = parse_span(step["operand"])
+        wanted = rounded_span(operand, rounding["places"], rounding["mode"])
+        if parse_span(step["result"]) != wanted:
+            self.wrong(index, f"rounded it is {wanted.text()}")
+        if (self.line["low"], self.line["high"]) != (fixed(wanted.lo, rounding["places"]), fixed(wanted.hi, rounding["places"])):
+            self.wrong(index, "the line shows something else")
+        if operand != self.again().span:
+            self.wrong(index, "what is rounded is not the score")
+
 
 def computed(what, operation, operands) -> Span:
     """What the operation gives."""
@@ -171,9 +198,9 @@ def computed(what, operation, operands) -> Span:
         case "absolute":
             return first.absolute()
         case "whole-numbers":
-            return shapes.whole_numbers(first)
+            return whole_numbers(first)
         case "pass-line":
-            return shapes.between_lines(first, operands[1].lo if len(operands) == 3 else None, operands[-1].lo)
+            return between_lines(first, operands[1].lo if len(operands) == 3 else None, operands[-1].lo)
         case "floor":
             hi = None if first.hi is None else Fraction(first.hi.__ceil__() - 1 if first.hi_open else first.hi.__floor__())
             return Span(None if first.lo is None else Fraction(first.lo.__floor__()), False, hi, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -133,6 +134,7 @@ class Span:
         return f"{left}, {right}"
 
 
+@functools.cache
 def number_text(value: Fraction) -> str:
     """A decimal where it ends within 28 places and 28 digits, otherwise numerator/denominator."""
     rest, twos, fives = value.denominator, 0, 0
@@ -151,6 +153,7 @@ def number_text(value: Fraction) -> str:
     return f"{value.numerator}/{value.denominator}"
 
 
+@functools.cache
 def parse_span(text: str) -> Span:
     """`[0.8, 1]`, `(200, 300)`, `[95, +∞)`, `[90%, )`, or one number."""
     plain = text.replace(" ", "").replace("，", ",").replace("（", "(").replace("）", ")").replace("％", "%")

@@ -46,6 +46,9 @@ class Total:
     points: Fraction
     bars: tuple[str | None, str | None]
     complete: bool
+    # How much of the width lines without proof make, and how much those that leave room.
+    unproven: Fraction
+    within: Fraction
     steps: list = field(default_factory=list)
 
 
@@ -69,8 +72,9 @@ def whole(form, ruleset, addends: list[Addend], open_levels: list[Fraction], num
     if form.get("goals"):
         steps.append(("goals", total))
     dropped = sum((a.weight for a in addends if a.adjustment is None and a.left_out("drop-and-rescale")), ZERO)
+    raised = ONE
     if dropped and points:
-        factor = (points + dropped) / points
+        raised = factor = (points + dropped) / points
         total, points = total.scaled(factor), points + dropped
         steps.append(("rescaled", factor, total))
     points += sum(open_levels, ZERO)
@@ -78,7 +82,14 @@ def whole(form, ruleset, addends: list[Addend], open_levels: list[Fraction], num
     total = adjust(ruleset, addends, total, full, steps)
     total = cap(ruleset, total, numbers, steps)
     total, bars = veto(ruleset, total, numbers, steps)
-    return Total(total, points, bars, complete, steps)
+    unproven = sum(open_levels, ZERO) + widths(addends, raised, ("unproven",))
+    return Total(total, points, bars, complete, unproven, widths(addends, raised, ("exact", "within")), steps)
+
+
+def widths(addends, raised, outcomes) -> Fraction:
+    """How far the ends of the lines lie apart, each by what it counts."""
+    wide = [a for a in addends if a.span is not None and a.outcome in outcomes]
+    return sum(((a.span.hi - a.span.lo) * a.factor * (raised if a.adjustment is None else ONE) for a in wide), ZERO)
 
 
 def goals(form, addends) -> bool:

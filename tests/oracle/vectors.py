@@ -10,8 +10,9 @@ import pathlib
 import sys
 import tomllib
 
+import edges
+from books import Books
 from cases import Maker
-from run import Books
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -22,9 +23,19 @@ def call(form, name, own, **options):
     return {"version": 1, "call": "score", "form": form, "ruleset": ruleset, **options}
 
 
-def scores() -> list[dict]:
+def own_sets() -> dict[str, dict]:
+    """The oracle's own sets as a call gives them."""
     books = Books()
-    own = {name: books.given.get(name) or tomllib.loads(text) for name, text in books.texts.items()}
+    return {name: books.given.get(name) or tomllib.loads(text) for name, text in books.texts.items()}
+
+
+def on_edges() -> list[dict]:
+    own = own_sets()
+    return [{"name": name, "call": call(form, ruleset, own, derivations=False)} for name, ruleset, form in edges.forms()]
+
+
+def scores() -> list[dict]:
+    own = own_sets()
     maker, found = Maker(7), []
     while len(found) < 170:
         name, form = maker.case()
@@ -104,7 +115,7 @@ def main() -> int:
     folder = ROOT / "tests" / "vectors"
     everywhere = [vector for vector in errors() if not is_toml(vector)]
     native = [vector for vector in errors() if is_toml(vector)]
-    for name, vectors in (("errors", everywhere), ("real", real()), ("seeded", scores()), ("native/toml", native)):
+    for name, vectors in (("errors", everywhere), ("real", real()), ("seeded", scores()), ("edges", on_edges()), ("native/toml", native)):
         lines = [json.dumps({**vector, "answer": None}, ensure_ascii=False) for vector in vectors]
         path = folder / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)

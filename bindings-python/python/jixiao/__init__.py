@@ -15,7 +15,7 @@ from typing import Any, Literal, TypedDict, Union, cast
 from ._jixiao import VERSION as __version__
 from ._jixiao import call as _call
 
-__all__ = ["Bilingual", "JixiaoError", "RuleSetSummary", "__version__", "compare", "explain", "explain_comparison", "rulesets", "score"]
+__all__ = ["Bilingual", "JixiaoError", "RuleSetSummary", "__version__", "compare", "explain", "explain_comparison", "read_criterion", "rulesets", "score"]
 
 Form = Union[Mapping[str, Any], str]
 """A form as a mapping or as JSON text."""
@@ -120,6 +120,23 @@ def explain_comparison(
     return cast(str, _ask("compare", **fields, lang=lang)["text"])
 
 
+def read_criterion(
+    text: str, *, name: str = "", points: Decimal | str | int | None = None, unit: str | None = None
+) -> dict[str, Any]:
+    """Reads a criterion as printed (评分标准): ``≤100%得5分，每超过一个百分点扣0.5分，扣完为止``.
+
+    The answer holds ``criterion`` (its ``parts`` with their ``span`` in characters, ``unread`` words, the ``shape`` or ``no_rule``),
+    ``describes`` and ``reason`` in both languages, the ``rule`` for an indicator's ``rule``, the sentence ``written`` again, and the
+    ``disagreements`` with ``points``. ``unit`` is the target's: ``"%"``, ``"人"``, ``""`` for a bare number.
+    """
+    fields: dict[str, Any] = {"text": text, "name": name}
+    if points is not None:
+        fields["points"] = str(points) if isinstance(points, int) else _plain(points, "points")
+    if unit is not None:
+        fields["unit"] = unit
+    return _ask("criterion", **fields)
+
+
 def rulesets() -> list[RuleSetSummary]:
     """The rule sets that come with the library, in the order of their ids."""
     return cast("list[RuleSetSummary]", _ask("rulesets")["rulesets"])
@@ -183,9 +200,9 @@ def _plain(value: Any, path: str) -> Any:
     return value
 
 
-def _ask(name: str, **fields: Any) -> dict[str, Any]:
+def _ask(call: str, /, **fields: Any) -> dict[str, Any]:
     try:
-        text = json.dumps({"version": 1, "call": name, **fields}, ensure_ascii=False)
+        text = json.dumps({"version": 1, "call": call, **fields}, ensure_ascii=False)
     except (TypeError, ValueError) as error:
         raise JixiaoError("not-json", {"zh": f"不能写成 JSON：{error}", "en": f"cannot be written as JSON: {error}"}) from None
     try:

@@ -1,6 +1,7 @@
 //! What is measured, and the goal of each operation in nanoseconds on one core of an ordinary server.
 
 use jixiao::reading::{Column, read};
+use jixiao::score::ReadForm;
 use jixiao::{Catalog, Options, RuleSet, SelfEvaluation, score};
 use std::fmt;
 use std::hint::black_box;
@@ -16,13 +17,14 @@ const LONG: &str = "开展工会财务业务知识培训和工会劳动法律监
 
 /// What the operations work on.
 pub(crate) struct Ready {
-    form: SelfEvaluation,
+    form: ReadForm<'static>,
     catalog: Catalog,
 }
 
 impl Ready {
     pub(crate) fn new() -> Self {
-        Self { form: SelfEvaluation::from_json(FORM).unwrap(), catalog: Catalog::embedded().unwrap() }
+        let form = Box::leak(Box::new(SelfEvaluation::from_json(FORM).unwrap()));
+        Self { form: ReadForm::new(form), catalog: Catalog::embedded().unwrap() }
     }
 
     fn set(&self) -> &RuleSet {
@@ -46,20 +48,26 @@ impl fmt::Display for Operation {
     }
 }
 
-pub(crate) const ALL: [Operation; 8] = [
+pub(crate) const ALL: [Operation; 11] = [
     Operation {
         name: "score-with-derivations",
         goal: Some(20_000),
-        run: |ready| drop(black_box(score(black_box(&ready.form), ready.set(), Options::default()))),
+        run: |ready| drop(black_box(black_box(&ready.form).score(ready.set(), Options::default()))),
+    },
+    Operation {
+        name: "scorecard-without-derivations",
+        goal: None,
+        run: |ready| {
+            let options = Options { derivations: false, ..Options::default() };
+            drop(black_box(black_box(&ready.form).score(ready.set(), options)));
+        },
     },
     Operation {
         name: "score-without-derivations",
         goal: Some(3_000),
-        run: |ready| {
-            let options = Options { derivations: false, ..Options::default() };
-            drop(black_box(score(black_box(&ready.form), ready.set(), options)));
-        },
+        run: |ready| drop(black_box(black_box(&ready.form).scores(ready.set()))),
     },
+    Operation { name: "read-form", goal: None, run: |ready| drop(black_box(ReadForm::new(black_box(ready.form.form())))) },
     Operation {
         name: "json-to-scorecard",
         goal: Some(40_000),
@@ -79,7 +87,15 @@ pub(crate) const ALL: [Operation; 8] = [
         goal: Some(1_000),
         run: |_| drop(black_box(read(black_box(LONG), Column::Actual, Some(2023)))),
     },
-    Operation { name: "embedded-sets", goal: Some(200_000), run: |_| drop(black_box(Catalog::embedded().unwrap())) },
+    Operation {
+        name: "embedded-set",
+        goal: Some(200_000),
+        run: |_| {
+            let catalog = Catalog::embedded().unwrap();
+            black_box(catalog.get(black_box(SET)).unwrap());
+        },
+    },
+    Operation { name: "all-embedded-sets", goal: None, run: |_| drop(black_box(Catalog::embedded().unwrap().sets())) },
     Operation {
         name: "set-from-toml",
         goal: Some(1_000_000),

@@ -8,11 +8,11 @@ use libfuzzer_sys::fuzz_target;
 const UNITS: [Option<&str>; 6] = [None, Some("%"), Some("万元"), Some("元"), Some("人"), Some("轮")];
 
 /// The same small number for the same name: zero, negative, a fraction, with and without a unit; some names are unknown.
-fn lookup(name: &str) -> Option<Lookup> {
+fn lookup(name: &str) -> Option<Lookup<'static>> {
     let mark: u32 = name.chars().fold(7, |mark, c| mark.wrapping_mul(31).wrapping_add(u32::from(c)));
     let (numerator, denominator) = [(0, 1), (1, 1), (-1, 1), (1, 3), (-7, 2), (100, 1), (95, 97)].get(mark as usize % 8)?;
     let unit = UNITS.get((mark / 8) as usize % UNITS.len()).copied().flatten();
-    Some(Lookup { number: Ratio::new(*numerator, *denominator).ok()?, unit: unit.map(str::to_owned) })
+    Some(Lookup { number: Ratio::new(*numerator, *denominator).ok()?, unit })
 }
 
 fuzz_target!(|data: &[u8]| {

@@ -2,7 +2,8 @@ use super::CallError;
 use crate::form::Kind;
 use crate::messages::Bilingual;
 use crate::report::Document;
-use crate::rules::{InForce, SetKind};
+use crate::rules::criterion::{Criterion, Disagreement};
+use crate::rules::{InForce, Rule, SetKind};
 use crate::score::{Comparison, Scorecard};
 use serde::Serialize;
 
@@ -59,6 +60,31 @@ pub struct CompareAnswer {
     /// The same as plain text, in the language asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+}
+
+/// The answer to `criterion`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CriterionAnswer {
+    /// What was read, part by part.
+    pub criterion: Criterion,
+    /// Why it is no rule, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Bilingual>,
+    /// The rule in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub describes: Option<Bilingual>,
+    /// The rule as data, for an indicator's `rule`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Rule>,
+    /// The rule written as a criterion again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
+    /// What of its numbers does not go with the points.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disagreements: Vec<Disagreement>,
+    /// The same in words, in the same order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disagrees: Vec<Bilingual>,
 }
 
 /// The answer to `rulesets`.

@@ -1,5 +1,6 @@
 use crate::form::SelfEvaluation;
 use crate::messages::Lang;
+use crate::number::Decimal;
 use crate::reading::Date;
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +88,26 @@ pub struct CompareCall {
     pub lang: Option<Lang>,
 }
 
+/// `{"version": 1, "call": "criterion", "text": "≤100%得5分，每超过一个百分点扣0.5分", "points": "5", "unit": "%"}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CriterionCall {
+    version: u32,
+    call: String,
+    /// The criterion as printed.
+    pub text: String,
+    /// The indicator's name, where it is known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// 分值; 满分 stands for them, and what disagrees with them is reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<Decimal>,
+    /// The unit of the target: `%`, `人`, empty for a bare number; absent where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+}
+
 /// `{"version": 1, "call": "rulesets"}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -107,6 +128,15 @@ impl CompareCall {
     #[must_use]
     pub fn new(from: RuleSetChoice, to: RuleSetChoice, forms: Vec<SelfEvaluation>) -> Self {
         Self { version: super::VERSION, call: "compare".to_owned(), from, to, forms, lang: None }
+    }
+}
+
+impl CriterionCall {
+    /// The call for a sentence about whose line nothing is known.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { version: super::VERSION, call: "criterion".to_owned(), text, name: String::new(), points: None, unit: None }
     }
 }
 

@@ -1,12 +1,13 @@
 use super::answer::Outcome;
 use super::{
-    Answer, CallError, CompareAnswer, CompareCall, ExplainAnswer, ExplainCall, Explained, Format, RuleSetChoice, RuleSetSummary,
-    RuleSetsAnswer, RuleSetsCall, ScoreAnswer, ScoreCall, VERSION,
+    Answer, CallError, CompareAnswer, CompareCall, CriterionAnswer, CriterionCall, ExplainAnswer, ExplainCall, Explained, Format,
+    RuleSetChoice, RuleSetSummary, RuleSetsAnswer, RuleSetsCall, ScoreAnswer, ScoreCall, VERSION,
 };
 use crate::form::SelfEvaluation;
 use crate::messages::foreign::{self, without_position};
-use crate::messages::sentence;
+use crate::messages::{Bilingual, Lang, sentence};
 use crate::report::{comparison_page, derivation_page, scorecard_page};
+use crate::rules::criterion::{BesideCriterion, Criterion, write};
 use crate::rules::{Basis, Catalog, Choice, RuleSet};
 use crate::score::{Options, Scorecard};
 use serde::de::DeserializeOwned;
@@ -59,6 +60,26 @@ pub fn compare(call: CompareCall) -> Result<CompareAnswer, CallError> {
     Ok(CompareAnswer { comparison, text })
 }
 
+/// Reads a criterion as printed (评分标准).
+///
+/// # Errors
+/// None today; the signature is that of the other calls.
+pub fn criterion(call: &CriterionCall) -> Result<CriterionAnswer, CallError> {
+    let beside = BesideCriterion { name: &call.name, points: call.points, unit: call.unit.as_deref() };
+    let criterion = Criterion::read(&call.text, beside);
+    let disagreements = call.points.map(|points| criterion.against(points)).unwrap_or_default();
+    let both = |says: &dyn Fn(Lang) -> String| Bilingual::new(says(Lang::Zh), says(Lang::En));
+    Ok(CriterionAnswer {
+        reason: criterion.no_rule.map(|why| both(&|lang| why.sentence(lang))),
+        describes: criterion.shape.as_ref().map(|shape| both(&|lang| shape.describe(lang))),
+        rule: criterion.rule(),
+        written: criterion.shape.as_ref().and_then(|shape| write(shape, beside)),
+        disagrees: disagreements.iter().map(|found| both(&|lang| found.sentence(lang))).collect(),
+        disagreements,
+        criterion,
+    })
+}
+
 /// The set that a choice names.
 fn named(choice: &RuleSetChoice, catalog: &Catalog) -> Result<RuleSet, CallError> {
     match choice {
@@ -91,7 +112,7 @@ pub fn rulesets() -> Result<RuleSetsAnswer, CallError> {
         hash: set.hash().to_owned(),
         verified: set.sources().iter().all(|source| source.verified || source.basis == Basis::Engine),
     };
-    Ok(RuleSetsAnswer { rulesets: catalog.sets().iter().map(summary).collect() })
+    Ok(RuleSetsAnswer { rulesets: catalog.sets().into_iter().map(summary).collect() })
 }
 
 fn scored(
@@ -150,6 +171,7 @@ fn answered(text: &str) -> Result<String, CallError> {
         "score" => score(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "explain" => explain(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "compare" => compare(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "criterion" => criterion(&parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "rulesets" => {
             let RuleSetsCall { .. } = parse(text)?;
             rulesets().map(|ok| answer(Outcome::Ok(ok)))
@@ -168,10 +190,7 @@ struct Head {
 
 /// Reads JSON text into a type; the error carries path and line.
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, CallError> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| broken(&error.path().to_string(), error.inner()))?;
-    deserializer.end().map_err(|error| broken(".", &error))?;
-    Ok(value)
+    foreign::from_json(text).map_err(|(path, error)| broken(&path, &error))
 }
 
 fn broken(path: &str, error: &serde_json::Error) -> CallError {

@@ -8,10 +8,10 @@ mod call;
 mod error;
 mod handle;
 
-pub use answer::{Answer, CompareAnswer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};
-pub use call::{CompareCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
+pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};
+pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
 pub use error::CallError;
-pub use handle::{call_json, compare, explain, rulesets, score};
+pub use handle::{call_json, compare, criterion, explain, rulesets, score};
 
 /// The version of calls and answers.
 pub const VERSION: u32 = 1;

@@ -27,6 +27,10 @@ impl Amount {
     /// # Errors
     /// `not-a-decimal` where it holds anything but a plain number or a way of saying nothing.
     pub fn parse(text: &str) -> Result<Self, NumberError> {
+        // Hardly any cell holds anything else.
+        if let Some(number) = Decimal::short(text) {
+            return Ok(Self::Number(number));
+        }
         Ok(match text.trim() {
             "" => Self::Absent(Absent::Blank),
             "——" | "—" | "-" | "--" | "－" => Self::Absent(Absent::Dash),
@@ -73,8 +77,17 @@ impl Serialize for Amount {
 }
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
+        struct Text;
+        impl serde::de::Visitor<'_> for Text {
+            type Value = Amount;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Amount, E> {
+                Amount::parse(text).map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Text)
     }
 }
 #[cfg(feature = "schema")]

@@ -292,15 +292,8 @@ impl SelfEvaluation {
     /// # Errors
     /// [`FormError`], with the path, line and column of what is wrong.
     pub fn from_json(text: &str) -> Result<Self, FormError> {
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let form: Self = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| FormError::Json {
-            path: error.path().to_string(),
-            line: error.inner().line(),
-            column: error.inner().column(),
-            reason: without_position(&error.inner().to_string()).to_owned(),
-        })?;
-        deserializer.end().map_err(|error| FormError::Json {
-            path: ".".into(),
+        let form: Self = foreign::from_json(text).map_err(|(path, error)| FormError::Json {
+            path,
             line: error.line(),
             column: error.column(),
             reason: without_position(&error.to_string()).to_owned(),

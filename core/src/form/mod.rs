@@ -17,4 +17,4 @@ pub use budget::{Budget, BudgetRow, MoneyUnit, NamedRow};
 pub use evaluation::{Fact, FormError, Goal, GoalShare, Kind, Level, Reported, SelfEvaluation};
 pub use indicator::{Indicator, Item, Part, Review};
 pub use sourced::{Cell, Place, Sourced};
-pub use variables::{Variable, variables};
+pub use variables::{Variable, Variables, variables};

@@ -33,8 +33,8 @@ pub struct Place {
 pub struct Sourced<T> {
     /// The value.
     pub value: T,
-    /// Where it stood.
-    pub place: Option<Place>,
+    /// Where it stood; most values of most forms say nothing of it.
+    pub place: Option<Box<Place>>,
 }
 
 /// A cell of text as typed.
@@ -54,7 +54,7 @@ impl<T: Serialize> Serialize for Sourced<T> {
 #[serde(deny_unknown_fields)]
 struct Placed<T> {
     value: T,
-    place: Place,
+    place: Box<Place>,
 }
 
 // By hand, because an untagged enum would answer every mistake with "did not match any variant".

@@ -12,6 +12,10 @@ pub mod rounding {}
 #[doc = include_str!("rule_sets.md")]
 pub mod rule_sets {}
 
+/// Criteria as forms print them, read into rules and written again.
+#[doc = include_str!("criteria.md")]
+pub mod criteria {}
+
 /// The formula language, by examples.
 #[doc = include_str!("formulas.md")]
 pub mod formulas {}

@@ -23,6 +23,25 @@ use std::str::FromStr;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal(Inner);
 
+/// 10 to the power of every number of places that a decimal may have.
+static TENS: [i128; 29] = tens();
+
+/// 10 to the power of so many places, where a decimal may have as many.
+pub(super) fn ten_to(places: u32) -> Option<i128> {
+    TENS.get(usize::try_from(places).ok()?).copied()
+}
+
+#[expect(clippy::indexing_slicing, reason = "runs in the compiler, where a wrong index stops the build")]
+const fn tens() -> [i128; 29] {
+    let mut tens = [1i128; 29];
+    let mut places = 1;
+    while places < tens.len() {
+        tens[places] = tens[places - 1] * 10;
+        places += 1;
+    }
+    tens
+}
+
 impl Decimal {
     /// Reads `-?digits(.digits)?` in ASCII and nothing else.
     ///
@@ -48,7 +67,7 @@ impl Decimal {
     }
 
     /// Reads a number of at most 18 digits; `None` for any other text.
-    fn short(text: &str) -> Option<Self> {
+    pub(crate) fn short(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         let (mut mantissa, mut count, mut point) = (0i64, 0u32, None);
         for byte in digits.bytes() {
@@ -80,11 +99,21 @@ impl Decimal {
         Inner::try_from_i128_with_scale(mantissa, places).ok().map(Self)
     }
 
+    /// The decimal that a ratio is, with as few places as possible; `None` where it does not end within 28 digits.
+    pub(crate) fn exact(number: &Ratio) -> Option<Self> {
+        let Some((n, d)) = number.small() else {
+            return Self::parse(&number.to_string()).ok();
+        };
+        let (mantissa, places) = super::text::fewest_places(n.unsigned_abs(), d.unsigned_abs()).ok()?;
+        let mantissa = i128::try_from(mantissa).ok()?;
+        Self::from_parts(if n < 0 { mantissa.checked_neg()? } else { mantissa }, places)
+    }
+
     /// The number as an exact ratio.
     #[must_use]
     pub fn ratio(self) -> Ratio {
-        // At most 10^28, which is far inside 128 bits.
-        Ratio::from_i128(self.0.mantissa(), 10i128.saturating_pow(self.0.scale()))
+        // A decimal has at most 28 places.
+        Ratio::from_i128(self.0.mantissa(), ten_to(self.0.scale()).unwrap_or(1))
     }
 
     /// How many places behind the point were printed.

@@ -170,6 +170,9 @@ impl Interval {
         if factor.is_zero() {
             return Self::point(Ratio::zero());
         }
+        if factor.is_one() {
+            return self.clone();
+        }
         let scale = |end: &Option<End>| end.as_ref().map(|e| End { value: &e.value * factor, open: e.open });
         let (low, high) = (scale(&self.low), scale(&self.high));
         if factor.is_negative() { Self { low: high, high: low } } else { Self { low, high } }

@@ -242,3 +242,66 @@ proptest::proptest! {
         let _ = Interval::parse(&text);
     }
 }
+
+#[test]
+fn powers_of_ten_and_exact_decimals_keep_their_sign() {
+    assert_eq!(
+        (Ratio::ten_to(3).to_string(), Ratio::ten_to(0).to_string(), Ratio::ten_to(-2).to_string()),
+        ("1000".into(), "1".into(), "0.01".into())
+    );
+    // Beyond 128 bits too.
+    assert_eq!(Ratio::ten_to(40).checked_div(&Ratio::ten_to(38)).unwrap(), Ratio::from_int(100));
+    let exact = |text: &str| Decimal::exact(&Ratio::parse(text).unwrap()).map(|number| number.to_string());
+    assert_eq!(
+        (exact("-3/8"), exact("3/8"), exact("0"), exact("-5")),
+        (Some("-0.375".into()), Some("0.375".into()), Some("0".into()), Some("-5".into()))
+    );
+    assert_eq!(exact("1/3"), None);
+}
+
+/// Open ends go inside also where numerator and denominator are too long for 128 bits.
+#[test]
+fn open_ends_of_long_fractions_go_inside() {
+    let rounding = Rounding { places: 2, mode: RoundingMode::HalfUp };
+    let ten40 = format!("1{}", "0".repeat(40));
+    let just_above = Ratio::parse(&format!("1{}1/{ten40}", "0".repeat(39))).unwrap();
+    let just_below = Ratio::parse(&format!("{}/{ten40}", "9".repeat(40))).unwrap();
+    let range = |low: &Ratio, high: &Ratio| {
+        let (low, high) = rounding.apply_range(&End::open(low.clone()), &End::open(high.clone())).unwrap();
+        format!("{low} {high}")
+    };
+    let (half, two) = (Ratio::parse("0.5").unwrap(), Ratio::from_int(2));
+    assert_eq!(range(&just_above, &two), "1.01 1.99");
+    assert_eq!(range(&just_below, &two), "1.00 1.99");
+    assert_eq!(range(&half, &just_above), "0.51 1.00");
+    assert_eq!(range(&half, &just_below), "0.51 0.99");
+    assert_eq!(range(&-just_above, &-half), "-1.00 -0.51");
+}
+
+#[test]
+fn a_width_is_kept_when_a_decimal_is_printed() {
+    let number = Decimal::parse("9.60").unwrap();
+    assert_eq!(
+        (format!("{number:>7}"), format!("{number:+}"), format!("{number}")),
+        ("   9.60".to_owned(), "+9.60".to_owned(), "9.60".to_owned())
+    );
+}
+
+#[test]
+fn a_ratio_is_two_words_and_its_edges_are_no_seams() {
+    assert_eq!(size_of::<Ratio>(), 16);
+    assert_eq!(size_of::<Interval>(), 48);
+    for edge in [i128::from(i64::MAX), i128::from(i64::MIN), i128::MAX, i128::MIN + 1] {
+        let whole = Ratio::from_i128(edge, 1);
+        assert_eq!(whole.to_string(), edge.to_string());
+        assert_eq!((-whole.clone()).to_string(), (-edge).to_string());
+        let two = Ratio::from_int(2);
+        assert_eq!(&(&whole + &two) - &two, whole);
+        assert_eq!((&whole * &two).checked_div(&two).unwrap(), whole);
+        assert!(&whole + &two > whole && &whole - &two < whole);
+        let small = Ratio::one().checked_div(&whole).unwrap();
+        assert_eq!(small.is_negative(), edge < 0);
+        assert!((small.checked_div(&small).unwrap() - Ratio::one()).is_zero());
+        assert_eq!(Ratio::parse(&format!("{whole}/1")).unwrap(), whole);
+    }
+}

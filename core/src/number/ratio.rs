@@ -1,17 +1,18 @@
 use super::NumberError;
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, Signed, ToPrimitive, Zero};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use num_traits::{One, Signed, ToPrimitive};
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::fmt;
+use std::num::NonZeroI64;
 
 /// An exact number: numerator over a positive denominator.
 ///
 /// It is not reduced after every step; it stays in 128-bit integers while they suffice and continues
 /// in big integers where they do not, so no sum or product of printed numbers overflows. Equality and
 /// order are by value (by cross-multiplication).
+///
+/// *Representation*: 16 bytes, for lines and steps are full of ratios; what 64 bits do not hold stands elsewhere.
 ///
 /// *Text and JSON*: `14.69` where the decimal ends within 28 digits, `1425/97` otherwise.
 ///
@@ -24,12 +25,25 @@ use std::fmt;
 #[derive(Clone)]
 pub struct Ratio(Repr);
 
+const ONE: NonZeroI64 = match NonZeroI64::new(1) {
+    Some(one) => one,
+    None => NonZeroI64::MAX,
+};
+
 #[derive(Clone)]
 enum Repr {
     /// The denominator is positive.
-    Small(i128, i128),
+    Small(i64, NonZeroI64),
+    /// Beyond that.
+    Large(Box<Large>),
+}
+
+#[derive(Clone)]
+enum Large {
+    /// The denominator is positive, the numerator not `i128::MIN`.
+    Middle(i128, i128),
     /// Reduced, the denominator positive, at least one of both beyond 128 bits.
-    Big(Box<(BigInt, BigInt)>),
+    Big(BigInt, BigInt),
 }
 
 impl Ratio {
@@ -47,7 +61,7 @@ impl Ratio {
     /// A whole number.
     #[must_use]
     pub fn from_int(value: i64) -> Self {
-        Self(Repr::Small(i128::from(value), 1))
+        Self(Repr::Small(value, ONE))
     }
 
     /// Zero.
@@ -65,21 +79,32 @@ impl Ratio {
     /// 10 to the exponent.
     pub(crate) fn ten_to(exponent: i32) -> Self {
         let power = match 10i128.checked_pow(exponent.unsigned_abs()) {
-            Some(power) => Self(Repr::Small(power, 1)),
+            Some(power) => Self::from_i128(power, 1),
             None => Self::from_big(BigInt::from(10).pow(exponent.unsigned_abs()), BigInt::one()),
         };
         if exponent < 0 { Self::one().checked_div(&power).unwrap_or(power) } else { power }
     }
 
+    #[inline]
     pub(super) fn from_i128(numerator: i128, denominator: i128) -> Self {
+        if let (Ok(numerator), Ok(denominator @ 1..)) = (i64::try_from(numerator), i64::try_from(denominator))
+            && let Some(denominator) = NonZeroI64::new(denominator)
+        {
+            return Self(Repr::Small(numerator, denominator));
+        }
+        Self::large(numerator, denominator)
+    }
+
+    #[cold]
+    fn large(numerator: i128, denominator: i128) -> Self {
         if denominator < 0 || numerator == i128::MIN {
             return Self::from_big(BigInt::from(numerator), BigInt::from(denominator));
         }
-        Self(Repr::Small(numerator, denominator))
+        Self(Repr::Large(Box::new(Large::Middle(numerator, denominator))))
     }
 
     /// Reduces, makes the denominator positive, and comes back to 128 bits where that suffices.
-    fn from_big(numerator: BigInt, denominator: BigInt) -> Self {
+    pub(super) fn from_big(numerator: BigInt, denominator: BigInt) -> Self {
         let divisor = numerator.gcd(&denominator);
         let (mut numerator, mut denominator) = (numerator / &divisor, denominator / divisor);
         if denominator.is_negative() {
@@ -87,16 +112,20 @@ impl Ratio {
             denominator = -denominator;
         }
         match (numerator.to_i128(), denominator.to_i128()) {
-            (Some(n), Some(d)) if n != i128::MIN => Self(Repr::Small(n, d)),
-            _ => Self(Repr::Big(Box::new((numerator, denominator)))),
+            (Some(n), Some(d)) if n != i128::MIN => Self::from_i128(n, d),
+            _ => Self(Repr::Large(Box::new(Large::Big(numerator, denominator)))),
         }
     }
 
     fn big(&self) -> (Cow<'_, BigInt>, Cow<'_, BigInt>) {
-        match &self.0 {
-            Repr::Small(n, d) => (Cow::Owned(BigInt::from(*n)), Cow::Owned(BigInt::from(*d))),
-            Repr::Big(parts) => (Cow::Borrowed(&parts.0), Cow::Borrowed(&parts.1)),
-        }
+        let (n, d) = match &self.0 {
+            Repr::Small(n, d) => (BigInt::from(*n), BigInt::from(d.get())),
+            Repr::Large(large) => match &**large {
+                Large::Middle(n, d) => (BigInt::from(*n), BigInt::from(*d)),
+                Large::Big(n, d) => return (Cow::Borrowed(n), Cow::Borrowed(d)),
+            },
+        };
+        (Cow::Owned(n), Cow::Owned(d))
     }
 
     /// Numerator and denominator in lowest terms.
@@ -107,10 +136,14 @@ impl Ratio {
     }
 
     /// Numerator and denominator in 128 bits, where they fit.
+    #[inline]
     pub(super) fn small(&self) -> Option<(i128, i128)> {
-        match self.0 {
-            Repr::Small(n, d) => Some((n, d)),
-            Repr::Big(_) => None,
+        match &self.0 {
+            Repr::Small(n, d) => Some((i128::from(*n), i128::from(d.get()))),
+            Repr::Large(large) => match **large {
+                Large::Middle(n, d) => Some((n, d)),
+                Large::Big(..) => None,
+            },
         }
     }
 
@@ -122,8 +155,8 @@ impl Ratio {
         if divisor.is_zero() {
             return Err(NumberError::DivideByZero { dividend: self.to_string() });
         }
-        if let (Repr::Small(a, b), Repr::Small(c, d)) = (&self.0, &divisor.0)
-            && let (Some(n), Some(m)) = (a.checked_mul(*d), b.checked_mul(*c))
+        if let (Some((a, b)), Some((c, d))) = (self.small(), divisor.small())
+            && let (Some(n), Some(m)) = (product(a, d), product(b, c))
         {
             return Ok(Self::from_i128(n, m));
         }
@@ -134,9 +167,12 @@ impl Ratio {
     /// The greatest whole number that is not above this one.
     #[must_use]
     pub fn floor(&self) -> Self {
-        match &self.0 {
-            Repr::Small(n, d) => Self::from_i128(n.div_euclid(*d), 1),
-            Repr::Big(parts) => Self::from_big(parts.0.div_floor(&parts.1), BigInt::one()),
+        match self.small() {
+            Some((n, d)) => Self::from_i128(n.div_euclid(d), 1),
+            None => {
+                let (n, d) = self.big();
+                Self::from_big(n.div_floor(&d), BigInt::one())
+            }
         }
     }
 
@@ -155,20 +191,30 @@ impl Ratio {
 
     /// Whether the number is below zero.
     #[must_use]
+    #[inline]
     pub fn is_negative(&self) -> bool {
         match &self.0 {
             Repr::Small(n, _) => *n < 0,
-            Repr::Big(parts) => parts.0.is_negative(),
+            Repr::Large(large) => match &**large {
+                Large::Middle(n, _) => *n < 0,
+                Large::Big(n, _) => n.is_negative(),
+            },
         }
     }
 
     /// Whether the number is zero.
     #[must_use]
+    #[inline]
     pub fn is_zero(&self) -> bool {
         match &self.0 {
             Repr::Small(n, _) => *n == 0,
-            Repr::Big(parts) => parts.0.is_zero(),
+            Repr::Large(large) => matches!(**large, Large::Middle(0, _)),
         }
+    }
+
+    /// Whether the number is one; not every fraction that equals it is looked through.
+    pub(crate) fn is_one(&self) -> bool {
+        matches!(&self.0, Repr::Small(n, d) if *n == d.get())
     }
 
     /// Whether the number is whole.
@@ -176,40 +222,32 @@ impl Ratio {
     pub fn is_integer(&self) -> bool {
         *self == self.floor()
     }
+}
 
-    /// Reads what [`Display`](fmt::Display) writes: a decimal, or `numerator/denominator` in whole numbers.
-    ///
-    /// # Errors
-    /// `not-a-decimal`, `loss-of-digits`, `divide-by-zero`.
-    pub fn parse(text: &str) -> Result<Self, NumberError> {
-        match text.split_once('/') {
-            None => Ok(super::Decimal::parse(text)?.ratio()),
-            Some((numerator, denominator)) => {
-                let whole = |part: &str| {
-                    let digits = part.strip_prefix('-').unwrap_or(part);
-                    if digits.is_empty() || digits.len() > 4_000 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-                        return Err(NumberError::NotADecimal { text: text.chars().take(60).collect() });
-                    }
-                    part.parse::<BigInt>().map_err(|_| NumberError::NotADecimal { text: text.chars().take(60).collect() })
-                };
-                let (n, d) = (whole(numerator)?, whole(denominator)?);
-                if d.is_zero() {
-                    return Err(NumberError::DivideByZero { dividend: n.to_string() });
-                }
-                Ok(Self::from_big(n, d))
-            }
-        }
+/// The product of two numbers of 64 bits always fits into 128.
+#[inline]
+fn wide(a: i64, b: NonZeroI64) -> i128 {
+    i128::from(a).wrapping_mul(i128::from(b.get()))
+}
+
+/// The product. Most numbers of a form fit into 64 bits, whose products always fit into 128.
+#[inline]
+pub(super) fn product(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a).wrapping_mul(i128::from(b))),
+        _ => a.checked_mul(b),
     }
 }
 
+#[inline]
 fn combine(
     a: &Ratio,
     b: &Ratio,
     small: impl Fn(i128, i128, i128, i128) -> Option<(i128, i128)>,
     big: impl Fn(&BigInt, &BigInt, &BigInt, &BigInt) -> (BigInt, BigInt),
 ) -> Ratio {
-    if let (Repr::Small(n, d), Repr::Small(m, e)) = (&a.0, &b.0)
-        && let Some((n, d)) = small(*n, *d, *m, *e)
+    if let (Some((n, d)), Some((m, e))) = (a.small(), b.small())
+        && let Some((n, d)) = small(n, d, m, e)
     {
         return Ratio::from_i128(n, d);
     }
@@ -234,7 +272,7 @@ impl std::ops::Add for &Ratio {
                 if d == e {
                     return Some((n.checked_add(m)?, d));
                 }
-                Some((n.checked_mul(e)?.checked_add(m.checked_mul(d)?)?, d.checked_mul(e)?))
+                Some((product(n, e)?.checked_add(product(m, d)?)?, product(d, e)?))
             },
             |n, d, m, e| (n * e + m * d, d * e),
         )
@@ -261,16 +299,19 @@ impl std::ops::Mul for Ratio {
 impl std::ops::Mul for &Ratio {
     type Output = Ratio;
     fn mul(self, other: &Ratio) -> Ratio {
-        combine(self, other, |n, d, m, e| Some((n.checked_mul(m)?, d.checked_mul(e)?)), |n, d, m, e| (n * m, d * e))
+        combine(self, other, |n, d, m, e| Some((product(n, m)?, product(d, e)?)), |n, d, m, e| (n * m, d * e))
     }
 }
 impl std::ops::Neg for Ratio {
     type Output = Ratio;
     fn neg(self) -> Ratio {
-        match self.0 {
-            // `i128::MIN` never stands in `Small`.
-            Repr::Small(n, d) => Ratio(Repr::Small(n.wrapping_neg(), d)),
-            Repr::Big(parts) => Ratio(Repr::Big(Box::new((-parts.0, parts.1)))),
+        match self.small() {
+            // `i128::MIN` never stands here.
+            Some((n, d)) => Ratio::from_i128(n.wrapping_neg(), d),
+            None => {
+                let (n, d) = self.big();
+                Ratio(Repr::Large(Box::new(Large::Big(-n.as_ref(), d.into_owned()))))
+            }
         }
     }
 }
@@ -282,6 +323,9 @@ impl std::iter::Sum for Ratio {
 
 impl PartialEq for Ratio {
     fn eq(&self, other: &Self) -> bool {
+        if let (Repr::Small(n, d), Repr::Small(m, e)) = (&self.0, &other.0) {
+            return if d == e { n == m } else { wide(*n, *e) == wide(*m, *d) };
+        }
         self.cmp(other) == Ordering::Equal
     }
 }
@@ -294,57 +338,20 @@ impl PartialOrd for Ratio {
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
         if let (Repr::Small(n, d), Repr::Small(m, e)) = (&self.0, &other.0) {
-            if d == e {
-                return n.cmp(m);
-            }
-            if let (Some(left), Some(right)) = (n.checked_mul(*e), m.checked_mul(*d)) {
-                return left.cmp(&right);
-            }
+            return if d == e { n.cmp(m) } else { wide(*n, *e).cmp(&wide(*m, *d)) };
+        }
+        if let (Some((n, d)), Some((m, e))) = (self.small(), other.small())
+            && let (Some(left), Some(right)) = (product(n, e), product(m, d))
+        {
+            return left.cmp(&right);
         }
         let ((n, d), (m, e)) = (self.big(), other.big());
         (n.as_ref() * e.as_ref()).cmp(&(m.as_ref() * d.as_ref()))
     }
 }
 
-impl fmt::Display for Ratio {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        super::text::ratio(self, f)
-    }
-}
-impl fmt::Debug for Ratio {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
 impl From<super::Decimal> for Ratio {
     fn from(decimal: super::Decimal) -> Self {
         decimal.ratio()
-    }
-}
-
-impl Serialize for Ratio {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-impl<'de> Deserialize<'de> for Ratio {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Cow::<'de, str>::deserialize(deserializer)?;
-        Self::parse(&text).map_err(serde::de::Error::custom)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Ratio {
-    fn schema_name() -> Cow<'static, str> {
-        "Ratio".into()
-    }
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": "string",
-            "pattern": "^-?[0-9]+(\\.[0-9]+|/[0-9]+)?$",
-            "description": "an exact number: a decimal where it ends, otherwise numerator/denominator"
-        })
     }
 }

@@ -1,5 +1,7 @@
 //! The one place where digits are given up.
 
+use super::decimal::ten_to;
+use super::ratio::product;
 use super::{Decimal, End, Interval, NumberError, Ratio};
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -58,7 +60,7 @@ impl Rounding {
     /// The number times 10^places as numerator and denominator, where both fit.
     fn scaled_small(self, number: &Ratio) -> Option<(i128, i128)> {
         let (n, d) = number.small()?;
-        Some((n.checked_mul(10i128.checked_pow(self.places)?)?, d))
+        Some((product(n, ten_to(self.places)?)?, d))
     }
 
     /// How many units of the last place the rounded number holds.
@@ -139,5 +141,20 @@ impl Rounding {
         };
         let (bottom, top) = self.apply_range(low, high)?;
         Interval::closed(bottom.ratio(), top.ratio())
+    }
+
+    /// The rounded ends of a range; an absent end stays absent, and then the other is rounded like any number.
+    pub(crate) fn apply_ends(self, range: &Interval) -> Result<(Option<Decimal>, Option<Decimal>), NumberError> {
+        if let Some(point) = range.as_point() {
+            let rounded = self.apply(point)?;
+            return Ok((Some(rounded), Some(rounded)));
+        }
+        match (range.low(), range.high()) {
+            (Some(low), Some(high)) => self.apply_range(low, high).map(|(low, high)| (Some(low), Some(high))),
+            (low, high) => {
+                let end = |end: Option<&End>| end.and_then(|end| self.apply(&end.value).ok());
+                Ok((end(low), end(high)))
+            }
+        }
     }
 }

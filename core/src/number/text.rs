@@ -1,36 +1,108 @@
 //! Numbers as text, in machine integers where they suffice. A number is printed for every operand of every step.
 
-use super::Ratio;
+use super::{NumberError, Ratio};
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, ToPrimitive};
+use num_traits::{One, ToPrimitive, Zero};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A decimal has at most 96 bits and 28 places; a ratio beyond that is written as a fraction.
 const LARGEST: u128 = (1 << 96) - 1;
 const MOST_PLACES: u32 = 28;
 
+impl Ratio {
+    /// Reads what [`Display`](fmt::Display) writes: a decimal, or `numerator/denominator` in whole numbers.
+    ///
+    /// # Errors
+    /// `not-a-decimal`, `loss-of-digits`, `divide-by-zero`.
+    pub fn parse(text: &str) -> Result<Self, NumberError> {
+        match text.split_once('/') {
+            None => Ok(super::Decimal::parse(text)?.ratio()),
+            Some((numerator, denominator)) => {
+                let whole = |part: &str| {
+                    let digits = part.strip_prefix('-').unwrap_or(part);
+                    if digits.is_empty() || digits.len() > 4_000 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+                        return Err(NumberError::NotADecimal { text: text.chars().take(60).collect() });
+                    }
+                    part.parse::<BigInt>().map_err(|_| NumberError::NotADecimal { text: text.chars().take(60).collect() })
+                };
+                let (n, d) = (whole(numerator)?, whole(denominator)?);
+                if d.is_zero() {
+                    return Err(NumberError::DivideByZero { dividend: n.to_string() });
+                }
+                Ok(Self::from_big(n, d))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ratio(self, f)
+    }
+}
+impl fmt::Debug for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Ratio {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+impl<'de> Deserialize<'de> for Ratio {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Ratio {
+    fn schema_name() -> Cow<'static, str> {
+        "Ratio".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "pattern": "^-?[0-9]+(\\.[0-9]+|/[0-9]+)?$",
+            "description": "an exact number: a decimal where it ends, otherwise numerator/denominator"
+        })
+    }
+}
+
 /// `14.69` where the decimal ends within 28 digits, `1425/97` otherwise.
-pub(super) fn ratio(number: &Ratio, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn ratio(number: &Ratio, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Some((n, d)) = number.small() else {
         return big(number, f);
     };
     let (sign, n, d) = (n < 0, n.unsigned_abs(), d.unsigned_abs());
+    match fewest_places(n, d) {
+        Ok((mantissa, places)) => decimal(sign, mantissa, places, f),
+        Err((n, d)) => {
+            decimal(sign, n, 0, f)?;
+            f.write_str("/")?;
+            decimal(false, d, 0, f)
+        }
+    }
+}
+
+/// Mantissa and places of the decimal that a ratio is, as few as possible; otherwise the ratio in lowest terms.
+pub(super) fn fewest_places(n: u128, d: u128) -> Result<(u128, u32), (u128, u128)> {
     // Most numbers stand over a power of ten and need no common divisor.
-    if let Some((mantissa, places)) = terminating(n, d) {
-        return decimal(sign, mantissa, places, f);
+    if let Some(parts) = terminating(n, d) {
+        return Ok(parts);
     }
     let divisor = common_divisor(n, d);
     let (n, d) = (quotient(n, divisor), quotient(d, divisor));
     if d == 1 {
-        return decimal(sign, n, 0, f);
+        return Ok((n, 0));
     }
-    if let Some((mantissa, places)) = terminating(n, d) {
-        return decimal(sign, mantissa, places, f);
-    }
-    decimal(sign, n, 0, f)?;
-    f.write_str("/")?;
-    decimal(false, d, 0, f)
+    terminating(n, d).ok_or((n, d))
 }
 
 /// Mantissa and places, as few as possible, where the denominator holds no primes but 2 and 5 and nothing overflows.

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "is", content = "value")]
 #[non_exhaustive]
-#[expect(clippy::large_enum_variant, reason = "a quantity is what most cells hold; a box would only add an allocation")]
 pub enum Value {
     /// Nothing, in one of its different forms.
     Absent(Absent),

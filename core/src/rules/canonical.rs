@@ -5,7 +5,7 @@
 //! the English of labels, words, names and conditions, so that a better translation does not change a receipt.
 
 use super::document::Document;
-use super::{AppliesBy, RuleSet};
+use super::{AppliesBy, RuleSet, canonical_writer};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -13,12 +13,12 @@ impl RuleSet {
     /// The resolved set as canonical JSON with titles; [`from_json`](Self::from_json) reads it again and finds the same hash.
     #[must_use]
     pub fn canonical_json(&self) -> String {
-        document(self).to_string()
+        value(self).to_string()
     }
 }
 
-fn document(set: &RuleSet) -> Value {
-    let document = Document {
+fn document(set: &RuleSet) -> Document {
+    Document {
         format: 1,
         id: set.id.clone(),
         kind: set.kind,
@@ -48,23 +48,27 @@ fn document(set: &RuleSet) -> Value {
         cap: set.caps.clone(),
         veto: set.vetoes.clone(),
         ratio: set.ratios.clone(),
-    };
+    }
+}
+
+/// Fields that are written only where they say something.
+fn silent(set: &RuleSet) -> impl Iterator<Item = &'static str> {
+    let year = set.applies_by == AppliesBy::BudgetYear;
+    [year.then_some("applies-by"), (!set.partial).then_some("partial")].into_iter().flatten()
+}
+
+fn value(set: &RuleSet) -> Value {
     // A document holds only text, small whole numbers and lists.
-    let mut value = serde_json::to_value(document).unwrap_or_default();
+    let mut value = serde_json::to_value(document(set)).unwrap_or_default();
     if let Some(object) = value.as_object_mut() {
-        if set.applies_by == AppliesBy::BudgetYear {
-            object.remove("applies-by");
-        }
-        if !set.partial {
-            object.remove("partial");
-        }
+        silent(set).for_each(|field| drop(object.remove(field)));
     }
     value
 }
 
 /// The canonical JSON without what is for the eye only.
 pub(super) fn without_texts(set: &RuleSet) -> Value {
-    let mut value = document(set);
+    let mut value = value(set);
     if let Some(object) = value.as_object_mut() {
         object.remove("title");
         object.remove("note");
@@ -75,9 +79,15 @@ pub(super) fn without_texts(set: &RuleSet) -> Value {
 
 /// SHA-256 of the canonical JSON without what is for the eye only, in lower-case hexadecimal.
 pub(super) fn hash(set: &RuleSet) -> String {
-    let value = without_texts(set);
-    let digest = Sha256::digest(value.to_string().as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digest = Sha256::digest(hashed(set).as_bytes());
+    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+}
+
+/// What is hashed, as text.
+pub(super) fn hashed(set: &RuleSet) -> String {
+    let without: Vec<&str> = ["title", "note"].into_iter().chain(silent(set)).collect();
+    canonical_writer::written(&document(set), &without)
 }
 
 /// Removes texts for the eye; labels keep their Chinese, which is what forms are compared with.

@@ -1,11 +1,18 @@
-use super::{RuleSet, RuleSetError, SetKind, embedded};
+use super::embedded::EmbeddedSets;
+use super::{RuleSet, RuleSetError, SetKind};
 use crate::form::Kind;
 use crate::reading::Date;
+use std::sync::Arc;
 
 /// Several rule sets, and which of them is meant.
+///
+/// Of the sets that come with the library only those that are asked for are read, each once, with the sets it takes from. A
+/// clone shares them.
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
+    /// Sets given by the caller, in the order of their ids.
     sets: Vec<RuleSet>,
+    embedded: Option<Arc<EmbeddedSets>>,
 }
 
 /// What decides which set is meant.
@@ -44,32 +51,16 @@ impl Catalog {
         Self::default()
     }
 
-    /// The sets that come with the library, in the order of their ids.
+    /// The sets that come with the library.
     ///
     /// # Errors
-    /// Only if an embedded set were broken, which a test rules out.
+    /// None today. A broken embedded set, which a test rules out, is an error of [`get`](Self::get).
     pub fn embedded() -> Result<Self, RuleSetError> {
-        let mut catalog = Self::empty();
-        // A set stands after its parents; with few sets, trying again what misses its parent is the simplest order.
-        let mut waiting: Vec<&str> = embedded::EMBEDDED.iter().map(|(_, json)| *json).collect();
-        while !waiting.is_empty() {
-            let mut rest = Vec::new();
-            let mut failed = None;
-            for json in &waiting {
-                match RuleSet::from_json(json, &catalog) {
-                    Ok(set) => catalog = catalog.with(set),
-                    Err(error) => {
-                        failed = Some(error);
-                        rest.push(*json);
-                    }
-                }
-            }
-            if rest.len() == waiting.len() {
-                return Err(failed.unwrap_or_else(|| RuleSetError::Unknown { id: String::new(), nearest: None }));
-            }
-            waiting = rest;
-        }
-        Ok(catalog)
+        Ok(Self::of_embedded(&EmbeddedSets::unread()))
+    }
+
+    pub(super) fn of_embedded(embedded: &Arc<EmbeddedSets>) -> Self {
+        Self { sets: Vec::new(), embedded: Some(Arc::clone(embedded)) }
     }
 
     /// The same sets and one more; one of the same id is replaced.
@@ -86,10 +77,18 @@ impl Catalog {
         self
     }
 
-    /// The sets in the order of their ids.
+    /// The sets in the order of their ids; every one is read.
     #[must_use]
-    pub fn sets(&self) -> &[RuleSet] {
-        &self.sets
+    pub fn sets(&self) -> Vec<&RuleSet> {
+        self.ids().into_iter().filter_map(|id| self.get(id).ok()).collect()
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.sets.iter().map(|set| set.id.as_str()).collect();
+        ids.extend(self.embedded.iter().flat_map(|_| EmbeddedSets::ids()));
+        ids.sort_unstable();
+        ids.dedup();
+        ids
     }
 
     /// A set by its id.
@@ -97,11 +96,25 @@ impl Catalog {
     /// # Errors
     /// `ruleset-unknown` with the nearest id.
     pub fn get(&self, id: &str) -> Result<&RuleSet, RuleSetError> {
-        self.sets.iter().find(|set| set.id == id).ok_or_else(|| {
-            let near = |set: &RuleSet| strsim::jaro_winkler(&set.id, id);
-            let nearest = self.sets.iter().filter(|set| near(set) > 0.7).max_by(|a, b| near(a).total_cmp(&near(b)));
-            RuleSetError::Unknown { id: id.chars().take(80).collect(), nearest: nearest.map(|set| set.id.clone()) }
-        })
+        if let Some(set) = self.sets.iter().find(|set| set.id == id) {
+            return Ok(set);
+        }
+        if let Some(set) = self.embedded.as_ref().and_then(|embedded| embedded.get(id)) {
+            return set;
+        }
+        let near = |other: &str| strsim::jaro_winkler(other, id);
+        let nearest = self.ids().into_iter().filter(|other| near(other) > 0.7).max_by(|a, b| near(a).total_cmp(&near(b)));
+        Err(RuleSetError::Unknown { id: id.chars().take(80).collect(), nearest: nearest.map(str::to_owned) })
+    }
+
+    /// The sets of a place in the order of their ids.
+    fn of_place(&self, place: &str) -> Result<Vec<&RuleSet>, RuleSetError> {
+        let here = |set: &&RuleSet| set.jurisdiction.as_deref() == Some(place);
+        let mut ids: Vec<&str> = self.sets.iter().filter(here).map(|set| set.id.as_str()).collect();
+        ids.extend(self.embedded.iter().flat_map(|_| EmbeddedSets::ids_of(place)));
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().map(|id| self.get(id)).collect()
     }
 
     /// The set that is meant: the one named; else the one in force for place, kind and year; else `cn-mof-2020`, assumed.
@@ -116,16 +129,11 @@ impl Catalog {
         let Some(place) = &choice.jurisdiction else {
             return Ok(chosen(self.get(DEFAULT)?, true));
         };
-        let mut candidates: Vec<&RuleSet> = self
-            .sets
-            .iter()
-            .filter(|set| {
-                set.jurisdiction.as_ref() == Some(place)
-                    && set.covers.contains(&choice.kind)
-                    && !set.by_id
-                    && set.kind != SetKind::Framework
-            })
-            .collect();
+        let fits = |set: &&RuleSet| {
+            // One that was put over an embedded set of the place may be for another place.
+            set.jurisdiction.as_ref() == Some(place) && set.covers.contains(&choice.kind) && !set.by_id && set.kind != SetKind::Framework
+        };
+        let mut candidates: Vec<&RuleSet> = self.of_place(place)?.into_iter().filter(fits).collect();
         candidates.sort_by_key(|set| set.in_force.from);
         if let Some(set) = candidates.iter().rev().find(|set| in_force(set, choice) != Some(false)) {
             return Ok(chosen(set, false));

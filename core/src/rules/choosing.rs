@@ -4,6 +4,7 @@ use super::load::Lines;
 use super::prove::Prover;
 use super::{AppliesBy, Direction, ForWhich, Nature, Rule, RuleSet};
 use crate::form::Indicator;
+use crate::messages::foreign::without_position;
 use crate::number::Ratio;
 use crate::reading::Date;
 
@@ -39,15 +40,28 @@ impl ForWhich {
 }
 
 /// What an indicator's own rule may name as its source besides the set's.
-const FORM: &str = "form";
+pub(super) const FORM: &str = "form";
 
 impl Rule {
     /// An indicator's own rule, as data on the form; it is held to the same proofs as a rule of the set.
     pub(crate) fn own(value: &serde_json::Value, set: &RuleSet) -> Result<Self, String> {
-        let rule: Self = serde_path_to_error::deserialize(value).map_err(|error| error.to_string())?;
+        // Through its text, as everything else that is read: a second way in for every type would make the browser's module larger.
+        let text = value.to_string();
+        let mut deserializer = serde_json::Deserializer::from_str(&text);
+        let rule: Self = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+            let (path, reason) = (error.path().to_string(), error.inner().to_string());
+            let reason = without_position(&reason);
+            if path == "." { reason.to_owned() } else { format!("{path}: {reason}") }
+        })?;
+        rule.proven(set)
+    }
+
+    /// The rule, if it stands up to the proofs beside this set.
+    pub(crate) fn proven(self, set: &RuleSet) -> Result<Self, String> {
+        let rule = self;
         let lines = Lines::none();
         Prover { set, lines: &lines }.shape(&rule.shape, "rule.shape").map_err(|error| error.to_string())?;
-        if rule.clause.source != FORM && set.source(&rule.clause).is_none() {
+        if *rule.clause.source != *FORM && set.source(&rule.clause).is_none() {
             return Err(format!("no source `{}`; a rule printed on the form has the source `{FORM}`", rule.clause.source));
         }
         Ok(rule)

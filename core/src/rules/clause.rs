@@ -1,5 +1,6 @@
 use crate::messages::Bilingual;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A document that clauses refer to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,14 +40,15 @@ pub enum Basis {
     Engine,
 }
 
+// Every line, step and ratio carries one; a clone shares the texts.
 /// Where a rule, a number or a policy comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Clause {
     /// The key of a source of the set.
-    pub source: String,
+    pub source: Arc<str>,
     /// What it says, in short; not a quotation unless in quotation marks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub says: Option<Bilingual>,
+    pub says: Option<Arc<Bilingual>>,
 }

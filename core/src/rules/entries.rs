@@ -2,6 +2,7 @@ use super::{Clause, Policies, Shape};
 use crate::messages::Bilingual;
 use crate::number::{Decimal, Interval};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Which way is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -134,11 +135,11 @@ pub struct Grade {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RatioRule {
     /// Its id within the set.
-    pub id: String,
+    pub id: Arc<str>,
     /// Its name: 公用经费控制率.
-    pub name: Bilingual,
+    pub name: Arc<Bilingual>,
     /// The formula over the form's variables.
-    pub formula: String,
+    pub formula: Arc<str>,
     /// Names in it that the published form does not carry and a text or another table may: 上年结转.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub inputs: Vec<String>,
@@ -147,7 +148,7 @@ pub struct RatioRule {
     pub zero_over_zero: Option<ZeroOverZero>,
     /// What must hold for the number to be what it is called: 若各项追加均应计入.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub condition: Option<Bilingual>,
+    pub condition: Option<Arc<Bilingual>>,
     /// Where that is said.
     pub clause: Clause,
 }

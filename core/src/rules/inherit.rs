@@ -1,6 +1,7 @@
 use super::document::Document;
 use super::error::{Detail, Fault};
 use super::load::Lines;
+use super::words::DirectionWords;
 use super::{Catalog, Lineage, RuleSet, RuleSetError, Source};
 use crate::messages::sentence;
 
@@ -119,6 +120,7 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
         ratios,
         hash: String::new(),
         ratio_formulas: Vec::new(),
+        direction_words: DirectionWords::default(),
     })
 }
 
@@ -128,7 +130,7 @@ fn find<'a>(id: &str, key: &str, parents: &'a Catalog, lines: &Lines<'_>) -> Res
         .map_err(|error| lines.fault(Fault::Parent, key, Detail::new(|lang| error.sentence(lang)).with_help(|lang| error.help(lang))))
 }
 
-fn merged<T: Clone>(theirs: &[T], own: Vec<T>, key: impl Fn(&T) -> &String, new_first: bool) -> Vec<T> {
+fn merged<T: Clone>(theirs: &[T], own: Vec<T>, key: impl Fn(&T) -> &str, new_first: bool) -> Vec<T> {
     let (replacing, new): (Vec<T>, Vec<T>) = own.into_iter().partition(|entry| theirs.iter().any(|other| key(other) == key(entry)));
     let kept = theirs.iter().map(|entry| replacing.iter().find(|other| key(other) == key(entry)).unwrap_or(entry).clone());
     if new_first { new.into_iter().chain(kept).collect() } else { kept.chain(new).collect() }

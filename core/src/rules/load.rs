@@ -3,8 +3,9 @@
 use super::document::Document;
 use super::error::{Detail, Fault};
 use super::formula::Formula;
+use super::words::DirectionWords;
 use super::{Catalog, RuleSet, RuleSetError, canonical, inherit, prove};
-use crate::messages::foreign::without_position;
+use crate::messages::foreign::{from_json, without_position};
 
 /// No rule set is longer.
 const LONGEST: usize = 1 << 20;
@@ -56,15 +57,11 @@ impl RuleSet {
         if text.len() > LONGEST {
             return Err(RuleSetError::TooLong { bytes: text.len() });
         }
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let syntax = |path: String, error: &serde_json::Error| RuleSetError::Syntax {
+        let document: Document = from_json(text).map_err(|(path, error)| RuleSetError::Syntax {
             path,
             line: Some(error.line()),
             reason: without_position(&error.to_string()).to_owned(),
-        };
-        let document: Document =
-            serde_path_to_error::deserialize(&mut deserializer).map_err(|error| syntax(error.path().to_string(), error.inner()))?;
-        deserializer.end().map_err(|error| syntax(".".into(), &error))?;
+        })?;
         Self::finish(document, parents, &Lines(None))
     }
 
@@ -84,6 +81,7 @@ impl RuleSet {
         set.hash = canonical::hash(&set);
         // The proofs have parsed them all.
         set.ratio_formulas = set.ratios.iter().filter_map(|ratio| Formula::parse(&ratio.formula).ok()).collect();
+        set.direction_words = DirectionWords::new(&set.directions);
         Ok(set)
     }
 }
@@ -100,7 +98,9 @@ fn segment(segment: &serde_path_to_error::Segment) -> Option<String> {
 }
 
 /// Where the parts of a text stand; empty for JSON, whose own errors carry the line.
-pub(super) struct Lines<'a>(Option<Origin<'a>>);
+pub(super) struct Lines<'a>(
+    #[cfg_attr(not(feature = "toml"), expect(dead_code, reason = "JSON has no lines to point into"))] Option<Origin<'a>>,
+);
 
 #[cfg(feature = "toml")]
 struct Origin<'a> {

@@ -5,10 +5,12 @@
 //! inheritance resolved.
 
 mod canonical;
+mod canonical_writer;
 mod catalog;
 mod choosing;
 mod clause;
 mod compare;
+pub mod criterion;
 mod document;
 mod embedded;
 mod entries;
@@ -16,6 +18,7 @@ mod error;
 pub mod formula;
 mod inherit;
 mod load;
+mod policies;
 mod prove;
 mod prove_rules;
 mod prove_shapes;
@@ -24,9 +27,11 @@ mod set;
 pub mod shape;
 mod step;
 mod step_sentences;
+mod steps;
 mod surroundings;
 mod why_sentences;
 mod wider_sentences;
+mod words;
 
 pub use catalog::{Catalog, Choice, Chosen};
 pub use clause::{Basis, Clause, Source};
@@ -34,11 +39,13 @@ pub use compare::{Change, Difference, FieldChange};
 pub use document::Document;
 pub use entries::{Direction, DirectionPattern, ForWhich, Grade, Nature, Range, RatioRule, Rule, Tier, ZeroOverZero, ZeroThen};
 pub use error::{Detail, Fault, RuleSetError};
+pub use formula::{FormulaOperand, FormulaStep, Written};
+pub use policies::{About, Policies, Policy, Then};
 pub(crate) use sentences::shown;
 pub use set::{
-    About, Alternative, AppliesBy, Execution, InForce, Level, Lineage, PointsAre, Policies, Policy, RoundingPolicy, RuleSet, SetKind,
-    Stage, Strictness, Then, Weights,
+    Alternative, AppliesBy, Execution, InForce, Level, Lineage, PointsAre, RoundingPolicy, RuleSet, SetKind, Stage, Strictness, Weights,
 };
 pub use shape::Shape;
-pub use step::{AnswerCount, CheckedItem, CountedLine, DirectionBy, FormulaStep, Operand, Operation, Quantum, Step};
+pub use step::{AnswerCount, CheckedItem, CountedLine, DirectionBy, Operand, Operation, Quantum, Step};
+pub use steps::Steps;
 pub use surroundings::{Adjustment, AdjustmentKind, Cap, OverFulfilment, OverFulfilmentDeduction, OverFulfilmentThen, Veto};

@@ -20,7 +20,7 @@ pub(super) fn own_ids(document: &Document, lines: &Lines<'_>) -> Result<(), Rule
         ("adjustment", document.adjustment.iter().map(|entry| entry.id.as_str()).collect()),
         ("cap", document.cap.iter().map(|entry| entry.id.as_str()).collect()),
         ("veto", document.veto.iter().map(|entry| entry.id.as_str()).collect()),
-        ("ratio", document.ratio.iter().map(|entry| entry.id.as_str()).collect()),
+        ("ratio", document.ratio.iter().map(|entry| &*entry.id).collect()),
     ];
     for (list, ids) in lists {
         let mut seen = BTreeSet::new();

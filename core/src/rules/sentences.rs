@@ -39,7 +39,7 @@ impl Clause {
     #[must_use]
     pub fn sentence(&self, set: &RuleSet, lang: Lang) -> String {
         let Some(source) = set.source(self) else {
-            return self.source.clone();
+            return self.source.to_string();
         };
         let says = self.says.as_ref().map(|says| says.get(lang)).unwrap_or_default();
         let document = &source.document;

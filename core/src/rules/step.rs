@@ -1,8 +1,11 @@
 use super::{Clause, Direction, OverFulfilmentThen, Then};
 use crate::number::{Decimal, Interval, Ratio, Rounding};
 use crate::reading::{Date, Value};
-use crate::rules::shape::{Per, Why};
+use crate::rules::criterion::NoRule;
+use crate::rules::formula::FormulaStep;
+use crate::rules::shape::{Per, Shape, Why};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// One step of a derivation: what was read, which rule was chosen, what was compared and computed.
 ///
@@ -16,7 +19,7 @@ pub enum Step {
     /// A cell and what it says.
     Read {
         /// Which column: `target`, `actual`, `nature`, `unit`.
-        cell: String,
+        cell: Cow<'static, str>,
         /// The text as typed.
         text: String,
         /// What it says.
@@ -33,19 +36,30 @@ pub enum Step {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         word: String,
     },
+    /// The criterion printed beside the line, and the rule that it states.
+    Criterion {
+        /// The sentence as printed.
+        text: String,
+        /// What it states, where it is used.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shape: Option<Box<Shape>>,
+        /// Why it is not used.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<NoRule>,
+    },
     /// The rule that was chosen.
     Rule {
         /// Its id in the set; `own` for the indicator's own rule.
         id: String,
         /// The shape's name: `capped-proportion`.
-        shape: String,
+        shape: Cow<'static, str>,
         /// Where it is said.
         clause: Clause,
     },
     /// A policy of the set that was applied.
     Policy {
         /// Which: `blank`, `negative-actual`, `zero-budget` …
-        about: String,
+        about: Cow<'static, str>,
         /// What it gives.
         then: Then,
         /// Where it is said.
@@ -54,7 +68,7 @@ pub enum Step {
     /// A name of the form and its number in the base unit.
     Take {
         /// `points`, `target`, `actual`, or the name of a variable (`全年执行数`).
-        name: String,
+        name: Cow<'static, str>,
         /// Its number, in the unit given.
         value: Operand,
         /// The unit: `%`, `万元`, none.
@@ -66,7 +80,7 @@ pub enum Step {
         /// Left side.
         left: Operand,
         /// `≥ > ≤ < =`.
-        sign: String,
+        sign: Cow<'static, str>,
         /// Right side.
         right: Operand,
         /// Whether it holds; absent where the ranges leave it open.
@@ -154,7 +168,7 @@ pub enum Step {
         /// Which, from 1.
         number: u32,
         /// Its shape.
-        shape: String,
+        shape: Cow<'static, str>,
     },
     /// It ends.
     RouteEnd {
@@ -170,7 +184,7 @@ pub enum Step {
     /// The cells of several units taken together: absolute values added, shares weighted by funds.
     Together {
         /// `target` or `actual`.
-        cell: String,
+        cell: Cow<'static, str>,
         /// The texts in the order of the units.
         texts: Vec<String>,
         /// What they say in base units.
@@ -225,19 +239,6 @@ pub enum Step {
     },
 }
 
-impl Step {
-    /// Whether a pass line without a number decided.
-    pub(crate) fn lacks_the_line(&self) -> bool {
-        matches!(self, Self::Compute { operation: Operation::PassLine, operands, .. } if operands.len() == 2)
-    }
-
-    /// Whether a table gave a range in which the evaluator picks, although the value fell into one band.
-    pub(crate) fn leaves_the_pick(&self) -> bool {
-        let open = |operand: &Option<Operand>| operand.as_ref().is_some_and(|operand| operand.0.as_point().is_none());
-        matches!(self, Self::Band { ranges, share, points, .. } if ranges.len() == 1 && (open(share) || open(points)))
-    }
-}
-
 /// An item of a checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -273,19 +274,6 @@ pub struct CountedLine {
     /// Whether it is met; absent where its evidence leaves it open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub met: Option<bool>,
-}
-
-/// A part of a formula with its value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FormulaStep {
-    /// The part as written.
-    pub expression: String,
-    /// The operands' values in order; empty for a name or a literal.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub operands: Vec<String>,
-    /// Its value: a number, `true` or `false`.
-    pub value: String,
 }
 
 /// A number or range inside a step.

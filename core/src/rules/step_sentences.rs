@@ -11,7 +11,7 @@ impl Step {
     pub fn sentence(&self, set: &RuleSet, lang: Lang) -> String {
         match self {
             Self::Read { cell, text, .. } => {
-                let cell = match (cell.as_str(), lang) {
+                let cell = match (&**cell, lang) {
                     ("target", Lang::Zh) => "年度指标值",
                     ("actual", Lang::Zh) => "实际完成值",
                     ("unit", Lang::Zh) => "度量单位",
@@ -40,6 +40,16 @@ impl Step {
                 let direction = direction.map(|direction| direction.sentence(lang)).unwrap_or_default();
                 sentence!(lang, zh: "方向：{direction}，{by}", en: "direction: {direction}, {by}")
             }
+            Self::Criterion { text, shape, why } => match (shape, why) {
+                (Some(shape), _) => {
+                    let says = shape.describe(lang);
+                    sentence!(lang, zh: "评分标准“{text}”读作：{says}", en: "the criterion “{text}” is read as: {says}")
+                }
+                (None, why) => {
+                    let why = why.map(|why| why.sentence(lang)).unwrap_or_default();
+                    sentence!(lang, zh: "评分标准“{text}”未采用：{why}", en: "the criterion “{text}” is not used: {why}")
+                }
+            },
             Self::Rule { id, clause, .. } => {
                 let clause = clause.sentence(set, lang);
                 sentence!(lang, zh: "适用规则 {id}（{clause}）", en: "rule {id} ({clause})")
@@ -55,7 +65,7 @@ impl Step {
                 sentence!(lang, zh: "{case}：{then}（{clause}）", en: "{case}: {then} ({clause})")
             }
             Self::Take { name, value, unit } => {
-                let name = match (name.as_str(), lang) {
+                let name = match (&**name, lang) {
                     ("target", Lang::Zh) => "指标值",
                     ("actual", Lang::Zh) => "实际值",
                     (name, _) => name,

@@ -1,11 +1,12 @@
 use super::{Flag, several};
-use crate::form::Indicator;
+use crate::form::{Cell, Indicator};
 use crate::number::{Interval, Ratio};
-use crate::reading::{Column, Dimension, Quantity, Reading, Unit, Value, read};
+use crate::reading::{Column, Dimension, Quantity, Reading, Unit, Value, read, same_text};
 use crate::rules::shape::Why;
-use crate::rules::{Policies, Step, Then};
+use crate::rules::{Policies, Step, Steps, Then};
 
 /// Target and actual of one line, read and brought to the same base unit.
+#[derive(Debug, Clone)]
 pub(super) struct Cells {
     pub(super) target: Reading,
     pub(super) actual: Reading,
@@ -13,6 +14,10 @@ pub(super) struct Cells {
     pub(super) several: bool,
     /// They could not be.
     pub(super) mixed: bool,
+    /// Whether both texts say the same.
+    pub(super) alike: bool,
+    /// What a derivation says before the cells: the column of units, several units taken together.
+    before: Vec<Step>,
 }
 
 /// Target and actual as numbers in base units; absent where the cell holds none.
@@ -25,16 +30,17 @@ pub(super) struct Numbers {
 
 impl Cells {
     /// Reads both cells; an operator or a unit in a column of its own joins the target.
-    pub(super) fn read(indicator: &Indicator, year: Option<i16>, steps: &mut Vec<Step>) -> Self {
+    pub(super) fn read(indicator: &Indicator, year: Option<i16>) -> Self {
         if several::only_parts(indicator) {
-            return match several::together(indicator, year, steps) {
-                Some((target, actual)) => Self { target, actual, several: true, mixed: false },
-                None => Self { target: nothing(), actual: nothing(), several: true, mixed: true },
-            };
+            let mut steps = Steps::kept();
+            let together = several::together(indicator, year, &mut steps);
+            let mixed = together.is_none();
+            let (target, actual) = together.unwrap_or_else(|| (nothing(), nothing()));
+            return Self { alike: same_text(&target.text, &actual.text), target, actual, several: true, mixed, before: steps.into_vec() };
         }
-        let text = |cell: &Option<crate::form::Cell>| cell.as_ref().map_or("", |cell| cell.value.as_str()).to_owned();
-        let mut target = read(&text(&indicator.target), Column::Target, year);
-        let mut actual = read(&text(&indicator.actual), Column::Actual, year);
+        let mut before = Vec::new();
+        let mut target = read(text(indicator.target.as_ref()), Column::Target, year);
+        let mut actual = read(text(indicator.actual.as_ref()), Column::Actual, year);
         if let Some(cell) = &indicator.unit {
             // The unit is read as it would be behind a number.
             let column = read(&format!("1{}", cell.value), Column::Target, year);
@@ -46,25 +52,35 @@ impl Cells {
                     quantity.unit.clone_from(&unit);
                 }
             }
-            steps.push(Step::Read { cell: "unit".into(), text: cell.value.clone(), value: column.value });
+            before.push(Step::Read { cell: "unit".into(), text: cell.value.clone(), value: column.value });
         }
-        steps.push(Step::Read { cell: "target".into(), text: target.text.clone(), value: target.value.clone() });
-        steps.push(Step::Read { cell: "actual".into(), text: actual.text.clone(), value: actual.value.clone() });
-        Self { target, actual, several: false, mixed: false }
+        Self { alike: same_text(&target.text, &actual.text), target, actual, several: false, mixed: false, before }
+    }
+
+    /// What was read, for the derivation.
+    pub(super) fn write(&self, steps: &mut Steps) {
+        for step in &self.before {
+            steps.push(|| step.clone());
+        }
+        if !self.several {
+            for (cell, reading) in [("target", &self.target), ("actual", &self.actual)] {
+                steps.push(|| Step::Read { cell: cell.into(), text: reading.text.clone(), value: reading.value.clone() });
+            }
+        }
     }
 
     /// The numbers in base units, with the set's policies on 约 and negative values applied.
-    pub(super) fn numbers(&self, policies: &Policies, flags: &mut Vec<Flag>, steps: &mut Vec<Step>) -> Result<Numbers, Why> {
+    pub(super) fn numbers(&self, policies: &Policies, flags: &mut Vec<Flag>, steps: &mut Steps) -> Result<Numbers, Why> {
         let mut numbers = Numbers::default();
         let (target, actual) = (self.target.quantity(), self.actual.quantity());
-        let mut units = (target.and_then(|q| q.unit.clone()), actual.and_then(|q| q.unit.clone()));
+        let mut units = (target.and_then(|q| q.unit.as_ref()), actual.and_then(|q| q.unit.as_ref()));
         if let (Some(t), Some(a)) = (target, actual) {
             same_unit(t, a, &mut units, flags)?;
         }
-        let factor = |unit: &Option<Unit>| unit.as_ref().map_or_else(Ratio::one, |unit| unit.factor.clone());
+        let factor = |unit: Option<&Unit>| unit.map_or_else(Ratio::one, |unit| unit.factor.clone());
         if let Some(quantity) = target {
-            let number = about(quantity, &quantity.number, policies, steps)?.times(&factor(&units.0));
-            steps.push(taken("target", &number, &units.0));
+            let number = about(quantity, &quantity.number, policies, steps)?.times(&factor(units.0));
+            steps.push(|| taken("target", &number, units.0));
             numbers.accepts_range = quantity.comparator.is_none()
                 && number.as_point().is_none()
                 && number.low().is_some_and(|low| !low.open)
@@ -73,10 +89,10 @@ impl Cells {
             numbers.target = Some(number);
         }
         if let Some(quantity) = actual {
-            let mut number = about(quantity, &quantity.proven(), policies, steps)?.times(&factor(&units.1));
+            let mut number = about(quantity, &quantity.proven(), policies, steps)?.times(&factor(units.1));
             let negative = number.high().is_some_and(|high| high.value.is_negative());
             if negative && let Some(policy) = &policies.negative_actual {
-                steps.push(Step::Policy { about: "negative-actual".into(), then: policy.then, clause: policy.clause.clone() });
+                steps.push(|| Step::Policy { about: "negative-actual".into(), then: policy.then, clause: policy.clause.clone() });
                 match policy.then {
                     Then::AsZero => number = Interval::point(Ratio::zero()),
                     _ => {
@@ -84,42 +100,51 @@ impl Cells {
                     }
                 }
             }
-            steps.push(taken("actual", &number, &units.1));
+            steps.push(|| taken("actual", &number, units.1));
             numbers.actual = Some(number);
         }
         Ok(numbers)
     }
 }
 
+fn text(cell: Option<&Cell>) -> &str {
+    cell.map_or("", |cell| &cell.value)
+}
+
 fn nothing() -> Reading {
     Reading { text: String::new(), value: Value::Text }
 }
 
-fn taken(name: &str, number: &Interval, unit: &Option<Unit>) -> Step {
-    Step::Take { name: name.into(), value: number.into(), unit: unit.as_ref().map(|unit| unit.symbol.clone()).unwrap_or_default() }
+fn taken(name: &'static str, number: &Interval, unit: Option<&Unit>) -> Step {
+    Step::Take { name: name.into(), value: number.into(), unit: unit.map(|unit| unit.symbol.clone()).unwrap_or_default() }
 }
 
 /// 约 and 左右: as far as the set declares, otherwise nothing is decided.
-fn about(quantity: &Quantity, number: &Interval, policies: &Policies, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+fn about(quantity: &Quantity, number: &Interval, policies: &Policies, steps: &mut Steps) -> Result<Interval, Why> {
     if !quantity.approximate {
         return Ok(number.clone());
     }
     let about = policies.about.as_ref().ok_or(Why::Approximate)?;
-    steps.push(Step::Policy { about: "about".into(), then: Then::Unproven, clause: about.clause.clone() });
+    steps.push(|| Step::Policy { about: "about".into(), then: Then::Unproven, clause: about.clause.clone() });
     let tolerance = about.tolerance.ratio();
     let (less, more) = (number.times(&(Ratio::one() - tolerance.clone())), number.times(&(Ratio::one() + tolerance)));
     Ok(less.hull(&more))
 }
 
 /// A missing unit takes the other side's; a bare number of at most 1 beside a percentage could be either.
-fn same_unit(target: &Quantity, actual: &Quantity, units: &mut (Option<Unit>, Option<Unit>), flags: &mut Vec<Flag>) -> Result<(), Why> {
+fn same_unit<'a>(
+    target: &Quantity,
+    actual: &Quantity,
+    units: &mut (Option<&'a Unit>, Option<&'a Unit>),
+    flags: &mut Vec<Flag>,
+) -> Result<(), Why> {
     let doubtful = |unit: &Unit, bare: &Quantity, other: &Quantity| {
         let one = Ratio::one();
         unit.dimension == Dimension::Share
             && bare.number.high().is_some_and(|high| high.value <= one && !high.value.is_zero())
             && bare.number != other.number
     };
-    match (&units.0, &units.1) {
+    match *units {
         (None, None) => {}
         (Some(t), Some(a)) if t.dimension == a.dimension => {}
         (Some(_), Some(_)) => return Err(Why::UnitsDiffer),
@@ -127,14 +152,14 @@ fn same_unit(target: &Quantity, actual: &Quantity, units: &mut (Option<Unit>, Op
             if doubtful(t, actual, target) {
                 return Err(Why::PercentOrShare);
             }
-            units.1 = Some(t.clone());
+            units.1 = Some(t);
             flags.push(Flag::UnitTakenFromTarget);
         }
         (None, Some(a)) => {
             if doubtful(a, target, actual) {
                 return Err(Why::PercentOrShare);
             }
-            units.0 = Some(a.clone());
+            units.0 = Some(a);
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 use crate::form::Indicator;
 use crate::reading::{Comparator, Reading, operator};
-use crate::rules::{Direction, DirectionBy, RuleSet, Step};
+use crate::rules::{Direction, DirectionBy, RuleSet, Step, Steps};
 
 /// Which way is good on one line, and whether the bound itself counts.
 pub(super) struct Decided {
@@ -9,9 +9,9 @@ pub(super) struct Decided {
 }
 
 /// The operator on the form wins, then a 指标性质 column, then words of the name, then the level.
-pub(super) fn decide(indicator: &Indicator, target: &Reading, set: &RuleSet, steps: &mut Vec<Step>) -> Decided {
+pub(super) fn decide(indicator: &Indicator, target: &Reading, set: &RuleSet, steps: &mut Steps) -> Decided {
     let mut decided = |direction, strict, by, word: &str| {
-        steps.push(Step::Direction { direction, by, word: word.to_owned() });
+        steps.push(|| Step::Direction { direction, by, word: word.to_owned() });
         Decided { direction, strict }
     };
     let subject = target.quantity().map_or("", |quantity| quantity.subject.as_str());
@@ -31,14 +31,8 @@ pub(super) fn decide(indicator: &Indicator, target: &Reading, set: &RuleSet, ste
         return decided(Some(direction), strict, DirectionBy::Name, sign);
     }
     for name in [subject, &indicator.name] {
-        let best = set
-            .directions()
-            .iter()
-            .flat_map(|pattern| pattern.name.iter().map(move |word| (pattern, word)))
-            .filter_map(|(pattern, word)| name.rfind(word.as_str()).map(|at| (at + word.len(), word.len(), pattern, word)))
-            .max_by_key(|(end, length, ..)| (*end, *length));
-        if let Some((_, _, pattern, word)) = best {
-            return decided(Some(pattern.direction), false, DirectionBy::Name, word);
+        if let Some((direction, word)) = set.direction_in(name) {
+            return decided(Some(direction), false, DirectionBy::Name, word);
         }
     }
     for level in indicator.path.iter().rev() {
@@ -62,6 +56,10 @@ fn meaning(comparator: Comparator) -> (Direction, bool) {
 }
 
 fn sign_in(name: &str) -> Option<(&'static str, Comparator)> {
+    // Hardly any name holds one of these bytes, and none of the signs is without one.
+    if !name.bytes().any(|byte| matches!(byte, b'<' | b'>' | 0xe2 | 0xef)) {
+        return None;
+    }
     [
         ("≥", Comparator::AtLeast),
         (">=", Comparator::AtLeast),

@@ -20,13 +20,13 @@ pub(super) fn grades(exact: &Interval, shown: (Decimal, Decimal), set: &RuleSet)
 }
 
 /// The grades that vetoes leave: at both ends no better than what surely bars, at the low end no better than what may bar.
-pub(super) fn barred(range: GradeRange, (surely, perhaps): (Option<String>, Option<String>), set: &RuleSet) -> GradeRange {
+pub(super) fn barred(range: GradeRange, (surely, perhaps): &(Option<String>, Option<String>), set: &RuleSet) -> GradeRange {
     let place = |id: &str| set.grades().iter().position(|grade| grade.id == id);
     let held = |id: String, bar: &Option<String>| match bar {
         Some(bar) if place(bar) > place(&id) => bar.clone(),
         _ => id,
     };
-    GradeRange { low: held(held(range.low, &surely), &perhaps), high: held(range.high, &surely) }
+    GradeRange { low: held(held(range.low, surely), perhaps), high: held(range.high, surely) }
 }
 
 fn grade_at<'a>(end: &End, is_low: bool, set: &'a RuleSet) -> Option<&'a Grade> {

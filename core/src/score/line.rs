@@ -96,6 +96,8 @@ pub enum Flag {
     PointsFromSet,
     /// The indicator's own rule was used.
     OwnRule,
+    /// The criterion printed beside the line was not used; the derivation says why.
+    CriterionNotUsed,
     /// The actual repeats the target's text.
     ActualRepeatsTarget,
     /// A comparison sign stands in the actual while the target holds none: the columns look shifted.

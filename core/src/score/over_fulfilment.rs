@@ -6,7 +6,7 @@ use crate::number::{End, Interval, Ratio};
 use crate::rules::shape::{Shape, Why, clamp, compare};
 use crate::rules::{OverFulfilment, OverFulfilmentThen, Step};
 
-impl Draft<'_> {
+impl Draft<'_, '_> {
     /// The score after it. Only what the set says changes a score; the rest marks the line.
     pub(super) fn over_fulfilment(&mut self, over: &OverFulfilment, score: Interval) -> Result<Interval, Why> {
         let (Some(target), Some(actual), Some(at)) = (&self.numbers.target, &self.numbers.actual, over.at) else {
@@ -33,13 +33,13 @@ impl Draft<'_> {
             }
         }
         let after = self.after(over, &at, &bound, &score, holds);
-        let shown = after.as_ref().ok().filter(|after| **after != score);
-        self.steps.push(Step::OverFulfilled {
+        let shown = || after.as_ref().ok().filter(|after| **after != score).map(Into::into);
+        self.steps.push(|| Step::OverFulfilled {
             at: at.into(),
             bound: bound.into(),
             holds,
             then: over.then.clone(),
-            score: shown.map(Into::into),
+            score: shown(),
             clause: over.clause.clone(),
         });
         after
@@ -54,12 +54,12 @@ impl Draft<'_> {
         holds: Option<bool>,
     ) -> Result<Interval, Why> {
         // Beyond the target these shapes give everything; of others no more is known than the whole range.
-        let full_once_met = matches!(self.shape, Some(Shape::CappedProportion(_) | Shape::Threshold(_) | Shape::PassLine(_)));
+        let full_once_met = matches!(self.shape(), Some(Shape::CappedProportion(_) | Shape::Threshold(_) | Shape::PassLine(_)));
         let beyond = if full_once_met { Interval::point(self.points.clone()) } else { score.clone() };
         let after = match &over.then {
             OverFulfilmentThen::Ignore | OverFulfilmentThen::Flag | OverFulfilmentThen::ReasonRequired => return Ok(score.clone()),
             OverFulfilmentThen::Deduct(deduct) => clamp(&beyond.plus(&Interval::point(-deduct.points.ratio())), &self.points),
-            OverFulfilmentThen::NotMet => match (&self.shape, holds) {
+            OverFulfilmentThen::NotMet => match (self.shape(), holds) {
                 (Some(Shape::Threshold(_)), _) => Interval::point(Ratio::zero()),
                 (_, Some(true)) => return Err(Why::OverFulfilmentUndecided),
                 _ => Interval::closed(Ratio::zero(), self.points.clone())?,

@@ -7,22 +7,22 @@ use super::scoring::Context;
 use crate::form::Indicator;
 use crate::number::Decimal;
 use crate::rules::shape::{ShareMet, compare};
-use crate::rules::{CountedLine, Direction, Nature};
+use crate::rules::{CountedLine, Direction, Nature, Steps};
 
 /// The lines with a number as target under the levels named, and whether each is met.
 pub(super) fn counted(context: &Context<'_>, own: usize, which: &ShareMet) -> Vec<CountedLine> {
     let wanted = |indicator: &Indicator| {
         which.among.is_empty() || which.among.iter().any(|word| indicator.path.iter().any(|level| level.contains(word.as_str())))
     };
-    let others = context.form.indicators.iter().enumerate().filter(|(index, indicator)| *index != own && wanted(indicator));
-    others.filter_map(|(line, indicator)| Some(CountedLine { line, met: met(context, indicator, which)? })).collect()
+    let lines = context.form.indicators.iter().zip(&context.read.cells).enumerate();
+    let others = lines.filter(|(index, (indicator, _))| *index != own && wanted(indicator));
+    others.filter_map(|(line, (indicator, cells))| Some(CountedLine { line, met: met(context, indicator, cells, which)? })).collect()
 }
 
 /// `None` where the line does not count at all: no number as target, or not applicable.
 #[expect(clippy::option_option, reason = "not counted, and counted but open, are different answers")]
-fn met(context: &Context<'_>, indicator: &Indicator, which: &ShareMet) -> Option<Option<bool>> {
-    let mut steps = Vec::new();
-    let cells = Cells::read(indicator, context.form.year, &mut steps);
+fn met(context: &Context<'_>, indicator: &Indicator, cells: &Cells, which: &ShareMet) -> Option<Option<bool>> {
+    let mut steps = Steps::none();
     if nature(&cells.target) != Nature::Quantitative || cells.actual.absent() == Some(crate::reading::Absent::NotApplicable) {
         return None;
     }

@@ -1,36 +1,43 @@
 //! What others than the unit gave (复核, 部门评价, 财政评价), beside the unit's own.
 
+use super::cells::Cells;
 use super::scorecard::gap;
+use super::scored::Scored;
 use super::scoring::{Context, number};
-use super::{Line, ReportedScore, ReviewedScore, ReviewedTotal};
+use super::{ReportedScore, ReviewedScore, ReviewedTotal};
 use crate::form::{Budget, Indicator, Review};
 use crate::number::{Decimal, Ratio};
 
 /// Every review of a line; one that found another actual is set against what that earns.
-pub(super) fn of_line(context: &Context<'_>, index: usize, indicator: &Indicator, line: &Line) -> Vec<ReviewedScore> {
+pub(super) fn of_line(context: &Context<'_>, index: usize, indicator: &Indicator, line: &Scored<'_>) -> Vec<ReviewedScore> {
+    if indicator.reviews.is_empty() {
+        return Vec::new();
+    }
     let again = |review: &Review| {
         let actual = review.actual.clone()?;
         let other = Indicator { actual: Some(actual), reviews: Vec::new(), parts: Vec::new(), reported: None, ..indicator.clone() };
-        Some(context.line(index, &other))
+        let line = context.line(index, &other, &Cells::read(&other, context.form.year));
+        Some((line.low, line.high))
     };
-    indicator.reviews.iter().map(|review| set_beside(review, line, again(review).as_ref())).collect()
+    indicator.reviews.iter().map(|review| set_beside(review, line, again(review))).collect()
 }
 
 /// Every review of the execution line.
-pub(super) fn of_execution(budget: &Budget, line: &Line) -> Vec<ReviewedScore> {
+pub(super) fn of_execution(budget: &Budget, line: &Scored<'_>) -> Vec<ReviewedScore> {
     budget.reviews.iter().map(|review| set_beside(review, line, None)).collect()
 }
 
-fn set_beside(review: &Review, line: &Line, again: Option<&Line>) -> ReviewedScore {
-    let (low, high) = again.map_or((line.low, line.high), |again| (again.low, again.high));
+/// `again` is what the reviewer's own actual earns.
+fn set_beside(review: &Review, line: &Scored<'_>, again: Option<(Option<Decimal>, Option<Decimal>)>) -> ReviewedScore {
+    let (low, high) = again.unwrap_or((line.low, line.high));
     let given = number(review.score.as_ref());
-    let own = line.reported.as_ref().map(|reported| reported.score);
+    let own = line.reported().map(|reported| reported.score);
     ReviewedScore {
         series: review.series.clone(),
         score: given.map(|score| against(score, low.zip(high))),
         from_own: given.zip(own).map(|(given, own)| given.ratio() - own.ratio()),
-        low: again.and_then(|again| again.low),
-        high: again.and_then(|again| again.high),
+        low: again.and_then(|(low, _)| low),
+        high: again.and_then(|(_, high)| high),
     }
 }
 
@@ -42,7 +49,7 @@ fn against(score: Decimal, range: Option<(Decimal, Decimal)>) -> ReportedScore {
 /// The series in the order of the form, each with its sum and what it reports for the whole.
 pub(super) fn of_total(
     context: &Context<'_>,
-    lines: &[&Line],
+    lines: &[&Scored<'_>],
     range: Option<(Decimal, Decimal)>,
     own: Option<Decimal>,
 ) -> Vec<ReviewedTotal> {
@@ -59,7 +66,7 @@ pub(super) fn of_total(
             let given = line.reviews.iter().find(|review| review.series == name)?;
             sum = sum + given.score.as_ref()?.score.ratio();
         }
-        Decimal::parse(&sum.to_string()).ok()
+        Decimal::exact(&sum)
     };
     series
         .into_iter()

@@ -1,20 +1,19 @@
-use super::Because;
-use super::cells::{Cells, Numbers};
-use super::draft::{Draft, Verdict};
-use super::scorecard::gap;
-use super::{Flag, InForceNote, Line, Outcome, Receipt, ReportedScore, Scorecard, execution, levels, ratios, reviews, total};
-use crate::form::{Amount, Indicator, SelfEvaluation, Sourced, Variable, variables};
-use crate::number::{Decimal, Interval, Ratio};
+use super::cells::Cells;
+use super::draft::Draft;
+use super::names::Names;
+use super::scored::Scored;
+use super::total::Body;
+use super::{Flag, InForceNote, ReadForm, Receipt, Scorecard, Scores, execution, levels, printed_criterion, ratios, reviews, total};
+use crate::form::{Amount, Cell, Indicator, SelfEvaluation, Sourced};
+use crate::number::{Decimal, Ratio};
 use crate::reading::Date;
-use crate::rules::formula::Lookup;
 use crate::rules::shape::Why;
-use crate::rules::{PointsAre, RuleSet, Stage, Step};
-use std::collections::BTreeMap;
+use crate::rules::{PointsAre, Rule, RuleSet, Step, Steps};
 
 /// How a form is scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
-    /// Whether lines carry their derivations.
+    /// Whether lines carry their derivations; without them none is built.
     pub derivations: bool,
     /// Whether the set was assumed because the call named neither a set nor a place; goes into the receipt.
     pub assumed: bool,
@@ -41,34 +40,43 @@ impl Default for Options {
 /// let card = score(&form, set, Options::default());
 /// assert_eq!(card.lines[0].low.unwrap().to_string(), "14.69");
 /// ```
+///
+/// The form is read first; [`ReadForm`] keeps that for more than one scoring.
 #[must_use]
 pub fn score(form: &SelfEvaluation, set: &RuleSet, options: Options) -> Scorecard {
-    let variables = variables(form);
-    let mut names = numbers(&variables);
-    let ratios = ratios::all(form, set, &mut names);
-    execution::rate(set, &mut names);
-    let context = Context { form, set, variables: &variables, names: &names };
-    let mut lines: Vec<Line> = form.indicators.iter().enumerate().map(|(index, indicator)| context.line(index, indicator)).collect();
-    let mut execution = execution::line(&context);
-    let total = total::total(&context, execution.as_ref(), &lines);
+    ReadForm::new(form).score(set, options)
+}
+
+/// The scorecard of a form that has been read.
+pub(super) fn scorecard(read: &ReadForm<'_>, set: &RuleSet, options: Options) -> Scorecard {
+    let (form, context) = (read.form, Context::new(read, set, options.derivations));
+    let ratios = ratios::all(form, set, &context.names);
+    let (execution, lines) = context.all_lines();
+    let body = Body::new(&context, execution.as_ref(), &lines);
+    let total = total::total(&context, body, execution.as_ref(), &lines);
     let levels = levels::levels(form, set, &lines);
-    if !options.derivations {
-        for line in lines.iter_mut().chain(&mut execution) {
-            line.derivation = Vec::new();
-        }
-    }
+    let text = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.value.clone());
+    let lines = lines.into_iter().zip(&form.indicators);
     Scorecard {
         format: 1,
         unit: form.unit.clone(),
         title: form.title.clone(),
         year: form.year,
         receipt: receipt(form, set, options),
-        execution,
-        lines,
+        execution: execution.map(|line| execution::line(&context, line)),
+        lines: lines.map(|(line, indicator)| line.line(text(&indicator.target), text(&indicator.actual))).collect(),
         levels,
         total,
         ratios,
     }
+}
+
+/// The numbers alone.
+pub(super) fn scores(read: &ReadForm<'_>, set: &RuleSet) -> Scores {
+    let context = Context::new(read, set, false);
+    let (execution, lines) = context.all_lines();
+    let total = Body::new(&context, execution.as_ref(), &lines).score();
+    Scores { execution: execution.map(Into::into), lines: lines.into_iter().map(Into::into).collect(), total }
 }
 
 fn receipt(form: &SelfEvaluation, set: &RuleSet, options: Options) -> Receipt {
@@ -94,22 +102,36 @@ fn receipt(form: &SelfEvaluation, set: &RuleSet, options: Options) -> Receipt {
 /// What every line is scored with.
 pub(super) struct Context<'a> {
     pub(super) form: &'a SelfEvaluation,
+    pub(super) read: &'a ReadForm<'a>,
     pub(super) set: &'a RuleSet,
-    /// Every named amount as printed.
-    pub(super) variables: &'a BTreeMap<String, Variable>,
-    /// Those that are numbers, and the set's ratios.
-    pub(super) names: &'a BTreeMap<String, Lookup>,
+    pub(super) names: Names<'a>,
+    /// Whether derivations are wanted.
+    pub(super) derivations: bool,
 }
 
-fn numbers(variables: &BTreeMap<String, Variable>) -> BTreeMap<String, Lookup> {
-    let number = |variable: &Variable| Some(Lookup { number: variable.amount.number()?.ratio(), unit: variable.unit.clone() });
-    variables.iter().filter_map(|(name, variable)| Some((name.clone(), number(variable)?))).collect()
-}
+impl<'a> Context<'a> {
+    fn new(read: &'a ReadForm<'a>, set: &'a RuleSet, derivations: bool) -> Self {
+        Self { form: read.form, read, set, names: Names::new(read.form, set, &read.variables), derivations }
+    }
 
-impl Context<'_> {
-    pub(super) fn line(&self, index: usize, indicator: &Indicator) -> Line {
+    /// The execution line and the indicators.
+    fn all_lines(&self) -> (Option<Scored<'a>>, Vec<Scored<'a>>) {
+        let lines = self.form.indicators.iter().zip(&self.read.cells).enumerate();
+        let lines = lines.map(|(index, (indicator, cells))| {
+            let mut line = self.line(index, indicator, cells);
+            line.reviews = reviews::of_line(self, index, indicator, &line);
+            line
+        });
+        (execution::scored(self), lines.collect())
+    }
+
+    /// An indicator with these cells.
+    pub(super) fn line<'i>(&self, index: usize, indicator: &'i Indicator, cells: &Cells) -> Scored<'i>
+    where
+        'a: 'i,
+    {
         let mut flags = Vec::new();
-        let mut steps = Vec::new();
+        let mut steps = Steps::when(self.derivations);
         let printed = number(indicator.points.as_ref());
         let percent = self.set.weights().as_ref().is_some_and(|weights| weights.points == PointsAre::PercentOfLevel);
         let points = match printed {
@@ -123,46 +145,20 @@ impl Context<'_> {
                 norm
             }
         };
-        let cells = Cells::read(indicator, self.form.year, &mut steps);
-        let mut draft = Draft {
-            context: self,
-            index,
-            indicator,
-            points: points.map_or_else(Ratio::zero, Decimal::ratio),
-            cells,
-            numbers: Numbers::default(),
-            steps,
-            flags,
-            because: Vec::new(),
-            shape: None,
+        cells.write(&mut steps);
+        let own = match &indicator.rule {
+            Some(value) => Some(Rule::own(value, self.set)),
+            None => printed_criterion::rule(indicator, points, cells, self.set, &mut steps, &mut flags).map(Ok),
         };
+        let ratio = points.map_or_else(Ratio::zero, Decimal::ratio);
+        let mut draft = Draft::new(self, index, indicator, own.as_ref(), cells, (ratio, flags, steps));
         let verdict = if points.is_some() { draft.verdict() } else { Err(Why::NoPoints) };
-        let Draft { steps, flags, because, .. } = draft;
-        let text = |cell: &Option<crate::form::Cell>| cell.as_ref().map(|cell| cell.value.clone());
-        let own_points = points.map_or_else(Ratio::zero, Decimal::ratio);
-        let adjustment = self.set.adjustments().iter().find(|entry| entry.for_which.takes(indicator, &own_points, None, None));
-        let line = Line {
-            path: indicator.path.clone(),
-            name: indicator.name.clone(),
-            target: text(&indicator.target),
-            actual: text(&indicator.actual),
-            points,
-            adjustment: adjustment.map(|entry| entry.id.clone()),
-            outcome: Outcome::Exact,
-            low: None,
-            high: None,
-            exact: None,
-            reported: None,
-            reviews: Vec::new(),
-            clause: steps.iter().rev().find_map(|step| match step {
-                Step::Rule { clause, .. } => Some(clause.clone()),
-                _ => None,
-            }),
-            flags,
-            derivation: steps,
-        };
-        let mut line = self.settle(line, verdict.map(|verdict| (verdict, because)), number(indicator.reported.as_ref()));
-        line.reviews = reviews::of_line(self, index, indicator, &line);
+        let Draft { steps, flags, because, clause, points: ratio, .. } = draft;
+        let adjustment = self.set.adjustments().iter().find(|entry| entry.for_which.takes(indicator, &ratio, None, None));
+        let mut line = Scored::open(&indicator.path, &indicator.name, points, flags, steps);
+        line.adjustment = adjustment.map(|entry| entry.id.as_str());
+        line.clause = clause;
+        line.settle(self.set.rounding(), verdict.map(|verdict| (verdict, because)), number(indicator.reported.as_ref()));
         line
     }
 
@@ -178,49 +174,10 @@ impl Context<'_> {
         let firsts: Vec<&str> = self.form.indicators.iter().filter_map(|other| other.path.first()).map(String::as_str).collect();
         weights.norm(&firsts).iter().find(|level| first.starts_with(&level.name)).map(|level| level.points)
     }
-
-    /// Rounds, and sets the reported score beside the result.
-    fn settle(&self, mut line: Line, verdict: Result<(Verdict, Vec<Because>), Why>, reported: Option<Decimal>) -> Line {
-        let rounding = self.set.rounding().rounding();
-        let whole = |line: &Line| line.points.and_then(|points| Interval::closed(Ratio::zero(), points.ratio()).ok());
-        let (outcome, range) = match verdict {
-            Err(why) => (Outcome::Unproven { why }, whole(&line)),
-            Ok((Verdict::NotApplicable(then), _)) => (Outcome::NotApplicable { then }, None),
-            Ok((Verdict::Range(range), _)) if range.as_point().is_some() => (Outcome::Exact, Some(range)),
-            Ok((Verdict::Range(range), because)) => (Outcome::Within { because }, Some(range)),
-        };
-        line.outcome = outcome;
-        if let Some(range) = &range {
-            match rounding.apply_interval(range) {
-                Ok(rounded) => {
-                    if !matches!(line.outcome, Outcome::Unproven { .. }) && self.set.rounding().stage == Stage::Indicator {
-                        line.derivation.push(Step::Round { operand: range.into(), rounding, result: (&rounded).into() });
-                    }
-                    let end = |end: Option<&crate::number::End>| end.and_then(|end| rounding.apply(&end.value).ok());
-                    (line.low, line.high) = (end(rounded.low()), end(rounded.high()));
-                    line.exact = Some(range.clone());
-                }
-                Err(error) => line.outcome = Outcome::Unproven { why: error.into() },
-            }
-        }
-        line.reported = reported.map(|score| {
-            let gap = match (line.low, line.high) {
-                (Some(low), Some(high)) => Some(gap(&score.ratio(), &low.ratio(), &high.ratio())),
-                _ => None,
-            };
-            ReportedScore { score, inside: gap.as_ref().map(Ratio::is_zero), gap }
-        });
-        line
-    }
-
-    /// The execution line goes through the same settling as every other.
-    pub(super) fn settle_execution(&self, line: Line, result: Result<Verdict, Why>, reported: Option<Decimal>) -> Line {
-        self.settle(line, result.map(|verdict| (verdict, Vec::new())), reported)
-    }
 }
 
 /// Percent of percent: the points of the first level times the percentages below it, the line's own last.
-fn weighted(form: &SelfEvaluation, indicator: &Indicator, own: Decimal, steps: &mut Vec<Step>) -> Option<Decimal> {
+fn weighted(form: &SelfEvaluation, indicator: &Indicator, own: Decimal, steps: &mut Steps) -> Option<Decimal> {
     let above = (1..=indicator.path.len()).filter_map(|depth| indicator.path.get(..depth));
     let mut percents: Vec<Ratio> =
         above.filter_map(|path| number(form.levels.iter().find(|level| level.path == path)?.points.as_ref())).map(Decimal::ratio).collect();
@@ -230,8 +187,8 @@ fn weighted(form: &SelfEvaluation, indicator: &Indicator, own: Decimal, steps: &
     percents.push(own.ratio());
     let hundredth = Ratio::one().checked_div(&Ratio::from_int(100)).ok()?;
     let points = percents.iter().skip(1).fold(percents.first()?.clone(), |points, percent| &(&points * percent) * &hundredth);
-    let exact = Decimal::parse(&points.to_string()).ok()?.normalized();
-    steps.push(Step::Weighted { percents: percents.iter().map(Into::into).collect(), points: points.into() });
+    let exact = Decimal::exact(&points)?.normalized();
+    steps.push(|| Step::Weighted { percents: percents.iter().map(Into::into).collect(), points: points.into() });
     Some(exact)
 }
 

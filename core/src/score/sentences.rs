@@ -44,6 +44,9 @@ impl Flag {
             Self::OwnRule => {
                 sentence!(lang, zh: "采用指标自带的规则", en: "the indicator's own rule was used")
             }
+            Self::CriterionNotUsed => {
+                sentence!(lang, zh: "表上的评分标准未采用，按规则集计分", en: "the printed criterion was not used; the rule set's rule was")
+            }
             Self::ActualRepeatsTarget => {
                 sentence!(lang, zh: "实际完成值与指标值相同", en: "the actual repeats the target")
             }
@@ -88,7 +91,15 @@ impl Line {
             },
         };
         let flag = self.flags.iter().find(|flag| {
-            matches!(flag, Flag::OperatorInActual | Flag::ReasonMissing | Flag::OverFulfilled | Flag::OwnRule | Flag::SeveralUnits)
+            matches!(
+                flag,
+                Flag::OperatorInActual
+                    | Flag::ReasonMissing
+                    | Flag::OverFulfilled
+                    | Flag::OwnRule
+                    | Flag::CriterionNotUsed
+                    | Flag::SeveralUnits
+            )
         });
         match flag.map(|flag| flag.sentence(lang)) {
             Some(flag) => sentence!(lang, zh: "{main}；{flag}", en: "{main}; {flag}"),

@@ -4,11 +4,11 @@ use super::scoring::number;
 use crate::form::{Cell, Indicator, Part};
 use crate::number::{Decimal, Interval, Ratio};
 use crate::reading::{Column, Dimension, Quantity, Reading, Value, read};
-use crate::rules::{Operand, Step};
+use crate::rules::{Operand, Step, Steps};
 
 /// Both cells, where the line's own say nothing and its parts can be taken together; `None` where they cannot.
-pub(super) fn together(indicator: &Indicator, year: Option<i16>, steps: &mut Vec<Step>) -> Option<(Reading, Reading)> {
-    let column = |cell: &str, which: Column, text: &dyn Fn(&Part) -> &Cell, steps: &mut Vec<Step>| {
+pub(super) fn together(indicator: &Indicator, year: Option<i16>, steps: &mut Steps) -> Option<(Reading, Reading)> {
+    let column = |cell: &'static str, which: Column, text: &dyn Fn(&Part) -> &Cell, steps: &mut Steps| {
         let readings: Vec<Reading> = indicator.parts.iter().map(|part| read(&text(part).value, which, year)).collect();
         one(cell, &readings, &indicator.parts, which, steps)
     };
@@ -23,7 +23,7 @@ pub(super) fn only_parts(indicator: &Indicator) -> bool {
     !indicator.parts.is_empty() && empty(&indicator.target) && empty(&indicator.actual)
 }
 
-fn one(cell: &str, readings: &[Reading], parts: &[Part], which: Column, steps: &mut Vec<Step>) -> Option<Reading> {
+fn one(cell: &'static str, readings: &[Reading], parts: &[Part], which: Column, steps: &mut Steps) -> Option<Reading> {
     let quantities = readings.iter().map(Reading::quantity).collect::<Option<Vec<&Quantity>>>()?;
     let first = quantities.first()?;
     let dimension = |quantity: &Quantity| quantity.unit.as_ref().map(|unit| unit.dimension.clone());
@@ -57,8 +57,8 @@ fn one(cell: &str, readings: &[Reading], parts: &[Part], which: Column, steps: &
     } else {
         sum(&mut values.iter().cloned())?
     };
-    steps.push(Step::Together {
-        cell: cell.to_owned(),
+    steps.push(|| Step::Together {
+        cell: cell.into(),
         texts: readings.iter().map(|reading| reading.text.clone()).collect(),
         values: values.iter().map(Operand::from).collect(),
         weights: funds.iter().map(Operand::from).collect(),

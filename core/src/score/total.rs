@@ -1,38 +1,67 @@
 //! The whole form: its range, its grade, and what the unit and others reported for it.
 
 use super::grades::{barred, grade_of_word, grades};
-use super::levels::{addend, ends, plain, unlisted, up_to};
+use super::levels::{ends, plain, unlisted, up_to};
 use super::scorecard::gap;
+use super::scored::Scored;
 use super::scoring::{Context, number};
 use super::whole::{Addend, Sum, Whole};
-use super::{Line, OpenPoints, Outcome, ReportedScore, Total, reviews};
+use super::{GradeRange, OpenPoints, Outcome, ReportedScore, Total, TotalScore, reviews};
 use crate::form::Level;
 use crate::number::{Decimal, Interval, Ratio};
 use crate::rules::RuleSet;
 
-/// The range of the whole and what may be said about it.
-pub(super) fn total(context: &Context<'_>, execution: Option<&Line>, lines: &[Line]) -> Total {
-    let (form, set) = (context.form, context.set);
-    let all: Vec<(Option<usize>, &Line)> =
-        execution.into_iter().map(|line| (None, line)).chain(lines.iter().enumerate().map(|(i, line)| (Some(i), line))).collect();
-    let open_levels: Vec<(&Level, Ratio)> =
-        form.levels.iter().filter_map(|level| Some((level, unlisted(form, level, lines, set)?))).collect();
-    let added = all.iter().map(|(index, line)| (*index, *line, addend(line, set))).collect();
-    let whole = Whole::new(context, added, open_levels.iter().map(|(_, points)| up_to(points.clone())).collect());
-    let ranges: Vec<Option<Interval>> = whole.addends.iter().map(|addend| addend.range.clone()).collect();
-    let Sum { range: exact, steps, grade_at_most } = whole.sum(&ranges);
-    let (low, high) = ends(&exact, set);
-    let points = whole.full_points();
-    let covered = |line: &Line| {
-        line.points.is_some()
-            || form.levels.iter().any(|level| line.path.starts_with(&level.path) && number(level.points.as_ref()).is_some())
-    };
-    let complete = !all.is_empty() && whole.goals_complete && all.iter().all(|(_, line)| covered(line));
+/// The whole form in numbers.
+pub(super) struct Body<'a> {
+    whole: Whole<'a>,
+    sum: Sum,
+    low: Decimal,
+    high: Decimal,
+    points: Ratio,
+    complete: bool,
+    grade: Option<GradeRange>,
+    /// Levels that print points which their lines do not carry.
+    open_levels: Vec<(&'a Level, Ratio)>,
+}
 
+impl<'a> Body<'a> {
+    pub(super) fn new(context: &'a Context<'a>, execution: Option<&'a Scored<'a>>, lines: &'a [Scored<'a>]) -> Self {
+        let (form, set) = (context.form, context.set);
+        let all = || execution.into_iter().map(|line| (None, line)).chain(lines.iter().enumerate().map(|(i, line)| (Some(i), line)));
+        let open_levels: Vec<(&Level, Ratio)> =
+            form.levels.iter().filter_map(|level| Some((level, unlisted(form, level, lines, set)?))).collect();
+        let whole = Whole::new(context, all(), open_levels.iter().map(|(_, points)| up_to(points.clone())).collect());
+        let ranges: Vec<Option<&Interval>> = whole.addends.iter().map(|addend| addend.range).collect();
+        let sum = whole.sum(&ranges);
+        let (low, high) = ends(&sum.range, set);
+        let points = whole.full_points();
+        let covered = |line: &Scored<'_>| {
+            line.points.is_some()
+                || form.levels.iter().any(|level| line.path.starts_with(&level.path) && number(level.points.as_ref()).is_some())
+        };
+        let complete = all().next().is_some() && whole.goals_complete && all().all(|(_, line)| covered(line));
+        // Grades are for a whole form; a part of one, or one that does not add up to it, has none.
+        let graded = complete && points == set.full_marks();
+        let grade = if graded { grades(&sum.range, (low, high), set) } else { None };
+        let grade = grade.map(|range| barred(range, &sum.grade_at_most, set));
+        Self { whole, sum, low, high, points, complete, grade, open_levels }
+    }
+
+    /// The numbers alone.
+    pub(super) fn score(self) -> TotalScore {
+        let Self { low, high, points, complete, grade, .. } = self;
+        TotalScore { points: plain(&points), low, high, complete, grade }
+    }
+}
+
+/// What may be said about the whole.
+pub(super) fn total(context: &Context<'_>, body: Body<'_>, execution: Option<&Scored<'_>>, lines: &[Scored<'_>]) -> Total {
+    let (form, set) = (context.form, context.set);
+    let Body { whole, sum, low, high, points, complete, grade, open_levels } = body;
     let mut open: Vec<OpenPoints> = Vec::new();
     let (mut unproven, mut within) = (Ratio::zero(), Ratio::zero());
     for addend in &whole.addends {
-        let width = addend.range.as_ref().and_then(Interval::width).filter(|width| !width.is_zero());
+        let width = addend.range.and_then(Interval::width).filter(|width| !width.is_zero());
         let Some(width) = width.map(|width| &width * &whole.weight(addend)) else {
             continue;
         };
@@ -41,7 +70,7 @@ pub(super) fn total(context: &Context<'_>, execution: Option<&Line>, lines: &[Li
         } else {
             within = within + width.clone();
         }
-        open.push(OpenPoints { line: addend.index, name: addend.line.name.clone(), width: rounded(&width, set) });
+        open.push(OpenPoints { line: addend.index, name: addend.line.name.to_owned(), width: rounded(&width, set) });
     }
     for (level, points) in &open_levels {
         unproven = unproven + points.clone();
@@ -50,12 +79,8 @@ pub(super) fn total(context: &Context<'_>, execution: Option<&Line>, lines: &[Li
     open.sort_by_key(|open| std::cmp::Reverse(open.width));
 
     let with_own_choices = if complete && open_levels.is_empty() { own_choices(&whole, set) } else { None };
-    let full = set.full_marks();
-    // Grades are for a whole form; a part of one, or one that does not add up to it, has none.
-    let grade =
-        if complete && points == full { grades(&exact, (low, high), set).map(|range| barred(range, grade_at_most, set)) } else { None };
     // A reported total is of a whole form; it is not set against a part of one.
-    let stated = number(form.reported.points.as_ref()).map_or_else(|| full.clone(), Decimal::ratio);
+    let stated = number(form.reported.points.as_ref()).map_or_else(|| set.full_marks(), Decimal::ratio);
     let comparable = complete && points == stated;
     let reported = number(form.reported.score.as_ref()).map(|score| {
         let gap = comparable.then(|| gap(&score.ratio(), &low.ratio(), &high.ratio()));
@@ -71,13 +96,13 @@ pub(super) fn total(context: &Context<'_>, execution: Option<&Line>, lines: &[Li
         };
         low == high && reported.inside == Some(true) && word
     });
-    let bodies: Vec<&Line> = all.iter().map(|(_, line)| *line).collect();
+    let bodies: Vec<&Scored<'_>> = execution.into_iter().chain(lines).collect();
     let reviews = reviews::of_total(context, &bodies, comparable.then_some((low, high)), reported.as_ref().map(|reported| reported.score));
     Total {
         points: plain(&points),
         low,
         high,
-        exact,
+        exact: sum.range,
         open_unproven: rounded(&unproven, set),
         open_within: rounded(&within, set),
         open,
@@ -89,7 +114,7 @@ pub(super) fn total(context: &Context<'_>, execution: Option<&Line>, lines: &[Li
         reported_grade_id,
         proven,
         reviews,
-        steps,
+        steps: sum.steps,
     }
 }
 
@@ -99,14 +124,15 @@ fn rounded(number: &Ratio, set: &RuleSet) -> Decimal {
 
 /// The rule's exact scores, and the unit's own wherever the range leaves it a choice.
 fn own_choices(whole: &Whole<'_>, set: &RuleSet) -> Option<Decimal> {
-    let choice = |addend: &Addend<'_>| match &addend.range {
+    let choice = |addend: &Addend<'_>| match addend.range {
         None => Some(None),
         Some(range) if range.as_point().is_some() => Some(Some(range.clone())),
         Some(_) => {
-            let reported = addend.line.reported.as_ref().filter(|reported| reported.inside == Some(true))?;
+            let reported = addend.line.reported().filter(|reported| reported.inside == Some(true))?;
             Some(Some(Interval::point(reported.score.ratio())))
         }
     };
     let chosen = whole.addends.iter().map(choice).collect::<Option<Vec<_>>>()?;
+    let chosen: Vec<Option<&Interval>> = chosen.iter().map(Option::as_ref).collect();
     Some(rounded(whole.sum(&chosen).range.as_point()?, set))
 }

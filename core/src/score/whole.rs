@@ -1,20 +1,22 @@
 //! From the lines to the whole: goal shares, lines left out, bonus and deduction items, caps, vetoes, in this order.
 
+use super::scored::Scored;
 use super::scoring::{Context, number};
-use super::{Line, Outcome, TotalStep};
+use super::{Outcome, TotalStep};
 use crate::number::{Decimal, End, Interval, Ratio};
-use crate::rules::formula::{Evaluation, EvaluationError, Formula, FormulaValue};
+use crate::rules::formula::{Formula, FormulaValue};
 use crate::rules::shape::clamp;
 use crate::rules::{AdjustmentKind, Cap, Then, Veto};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What one line adds, and to what share it counts.
 pub(super) struct Addend<'a> {
     /// Its position among the indicators; absent for the execution line.
     pub(super) index: Option<usize>,
-    pub(super) line: &'a Line,
+    pub(super) line: &'a Scored<'a>,
     /// Its points; absent where it is left out.
-    pub(super) range: Option<Interval>,
+    pub(super) range: Option<&'a Interval>,
     /// How much of it counts: goal share, points of lines left out.
     pub(super) factor: Ratio,
 }
@@ -43,20 +45,22 @@ pub(super) struct Sum {
 impl<'a> Whole<'a> {
     pub(super) fn new(
         context: &'a Context<'a>,
-        lines: Vec<(Option<usize>, &'a Line, Option<Interval>)>,
+        lines: impl Iterator<Item = (Option<usize>, &'a Scored<'a>)>,
         open_levels: Vec<Interval>,
     ) -> Self {
         let mut whole = Self {
             context,
-            addends: lines.into_iter().map(|(index, line, range)| Addend { index, line, range, factor: Ratio::one() }).collect(),
+            addends: lines.map(|(index, line)| Addend { index, line, range: line.addend.as_ref(), factor: Ratio::one() }).collect(),
             open_levels,
             rescale: None,
             redistributed: Vec::new(),
             goals_complete: true,
         };
         whole.goals();
-        whole.redistribute();
-        whole.rescale();
+        if whole.addends.iter().any(|addend| Self::left_out(addend).is_some()) {
+            whole.redistribute();
+            whole.rescale();
+        }
         whole
     }
 
@@ -82,7 +86,8 @@ impl<'a> Whole<'a> {
     }
 
     fn points(addend: &Addend<'_>) -> Ratio {
-        addend.line.points.map_or_else(Ratio::zero, |points| &points.ratio() * &addend.factor)
+        let points = addend.line.points.map_or_else(Ratio::zero, Decimal::ratio);
+        if addend.factor.is_one() { points } else { &points * &addend.factor }
     }
 
     fn left_out(addend: &Addend<'_>) -> Option<Then> {
@@ -144,8 +149,8 @@ impl<'a> Whole<'a> {
         let base = |addend: &&Addend<'_>| addend.line.adjustment.is_none();
         let dropped = |addend: &&Addend<'_>| Self::left_out(addend) == Some(Then::DropAndRescale);
         let gone: Ratio = self.addends.iter().filter(base).filter(dropped).map(Self::points).sum();
-        let kept: Ratio = self.addends.iter().filter(base).filter(|addend| Self::left_out(addend).is_none()).map(Self::points).sum();
         if !gone.is_zero() {
+            let kept: Ratio = self.addends.iter().filter(base).filter(|addend| Self::left_out(addend).is_none()).map(Self::points).sum();
             self.rescale = (&kept + &gone).checked_div(&kept).ok();
         }
     }
@@ -154,8 +159,11 @@ impl<'a> Whole<'a> {
     pub(super) fn full_points(&self) -> Ratio {
         let counted = self.addends.iter().filter(|addend| addend.line.adjustment.is_none() && Self::left_out(addend).is_none());
         let listed: Ratio = counted.map(Self::points).sum();
-        let raised = self.rescale.as_ref().map_or(listed.clone(), |factor| &listed * factor);
-        raised + self.open_levels.iter().filter_map(Interval::width).sum::<Ratio>()
+        let raised = match &self.rescale {
+            Some(factor) => &listed * factor,
+            None => listed,
+        };
+        self.open_levels.iter().filter_map(Interval::width).fold(raised, |sum, width| sum + width)
     }
 
     /// How much of a line's points counts in the end.
@@ -167,12 +175,15 @@ impl<'a> Whole<'a> {
     }
 
     /// The whole from given points per line, in the order of the addends.
-    pub(super) fn sum(&self, ranges: &[Option<Interval>]) -> Sum {
+    pub(super) fn sum(&self, ranges: &[Option<&Interval>]) -> Sum {
         let set = self.context.set;
         let mut steps = self.redistributed.clone();
         let base = self.addends.iter().zip(ranges).filter(|(addend, _)| addend.line.adjustment.is_none());
-        let weighted = base.filter_map(|(addend, range)| Some(range.as_ref()?.times(&addend.factor)));
-        let mut total = super::levels::sum(weighted.chain(self.open_levels.iter().cloned()));
+        let weighted = base.filter_map(|(addend, range)| {
+            let range = (*range)?;
+            Some(if addend.factor.is_one() { Cow::Borrowed(range) } else { Cow::Owned(range.times(&addend.factor)) })
+        });
+        let mut total = super::levels::sum(weighted.chain(self.open_levels.iter().map(Cow::Borrowed)));
         if !self.context.form.goals.is_empty() {
             steps.push(TotalStep::Goals { result: (&total).into() });
         }
@@ -189,12 +200,12 @@ impl<'a> Whole<'a> {
         Sum { range: total, steps, grade_at_most: bars }
     }
 
-    fn adjusted(&self, mut total: Interval, ranges: &[Option<Interval>], steps: &mut Vec<TotalStep>) -> Interval {
+    fn adjusted(&self, mut total: Interval, ranges: &[Option<&Interval>], steps: &mut Vec<TotalStep>) -> Interval {
         let mut any = false;
         for adjustment in self.context.set.adjustments() {
-            let mine = self.addends.iter().zip(ranges).filter(|(addend, _)| addend.line.adjustment.as_ref() == Some(&adjustment.id));
+            let mine = self.addends.iter().zip(ranges).filter(|(addend, _)| addend.line.adjustment == Some(adjustment.id.as_str()));
             let amounts = mine.filter_map(|(addend, range)| {
-                let range = range.as_ref()?;
+                let range = (*range)?;
                 Some(match adjustment.kind {
                     AdjustmentKind::Bonus => range.clone(),
                     AdjustmentKind::Deduction => Interval::point(addend.line.points?.ratio()).plus(&range.times(&Ratio::from_int(-1))),
@@ -205,7 +216,7 @@ impl<'a> Whole<'a> {
                 continue;
             }
             any = true;
-            let amount = clamp(&super::levels::sum(amounts.into_iter()), &adjustment.most.ratio());
+            let amount = clamp(&super::levels::sum(amounts.iter().map(Cow::Borrowed)), &adjustment.most.ratio());
             let signed = if adjustment.kind == AdjustmentKind::Bonus { amount } else { amount.times(&Ratio::from_int(-1)) };
             total = total.plus(&signed);
             steps.push(TotalStep::Adjusted {
@@ -279,8 +290,7 @@ impl<'a> Whole<'a> {
 
     fn evaluate(&self, text: &str) -> Option<FormulaValue> {
         let formula = Formula::parse(text).ok()?;
-        let outcome: Result<Evaluation, EvaluationError> = formula.evaluate(&|name: &str| self.context.names.get(name).cloned());
-        outcome.ok().map(|evaluation| evaluation.value)
+        formula.value(&|name: &str| self.context.names.get(name)).ok()
     }
 }
 

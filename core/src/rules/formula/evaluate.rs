@@ -1,17 +1,18 @@
 use super::ast::{Binary, Expression, Function, Kind, Sign};
 use super::error::EvaluationError;
 use super::measure::Measure;
+use super::step::{FormulaOperand, FormulaStep, Written};
 use crate::number::{Ratio, Rounding, RoundingMode};
 use crate::reading::Unit;
-use crate::rules::FormulaStep;
+use std::sync::Arc;
 
 /// A number of the form with the unit in which it is printed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Lookup {
+pub struct Lookup<'n> {
     /// The number as printed.
     pub number: Ratio,
     /// Its unit: 万元, 人, ㎡; none for a plain number.
-    pub unit: Option<String>,
+    pub unit: Option<&'n str>,
 }
 
 /// What a formula comes to, and how.
@@ -37,19 +38,26 @@ pub enum FormulaValue {
     Truth(bool),
 }
 
-pub(super) fn evaluate(text: &str, root: &Expression, lookup: &dyn Fn(&str) -> Option<Lookup>) -> Result<Evaluation, EvaluationError> {
-    let mut evaluator = Evaluator { text, lookup, steps: Vec::new() };
+/// The value; with steps if they are wanted.
+pub(super) fn evaluate<'n>(
+    text: &Arc<str>,
+    root: &Expression,
+    lookup: &dyn Fn(&str) -> Option<Lookup<'n>>,
+    steps: bool,
+) -> Result<Evaluation, EvaluationError> {
+    let mut evaluator = Evaluator { text, lookup, steps: steps.then(Vec::new) };
     let value = match evaluator.value(root)? {
         Value::Number(number, measure) => FormulaValue::Number { number, measure: measure.unwrap_or_default() },
         Value::Truth(truth) => FormulaValue::Truth(truth),
     };
-    Ok(Evaluation { value, steps: evaluator.steps })
+    Ok(Evaluation { value, steps: evaluator.steps.unwrap_or_default() })
 }
 
-struct Evaluator<'a> {
-    text: &'a str,
-    lookup: &'a dyn Fn(&str) -> Option<Lookup>,
-    steps: Vec<FormulaStep>,
+struct Evaluator<'a, 'n> {
+    text: &'a Arc<str>,
+    lookup: &'a dyn Fn(&str) -> Option<Lookup<'n>>,
+    /// Absent where none are wanted.
+    steps: Option<Vec<FormulaStep>>,
 }
 
 #[derive(Clone)]
@@ -59,21 +67,26 @@ enum Value {
     Truth(bool),
 }
 
-impl Value {
-    fn text(&self) -> String {
-        match self {
-            Self::Number(number, _) => number.to_string(),
-            Self::Truth(truth) => truth.to_string(),
+impl From<&Value> for FormulaOperand {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Number(number, _) => Self::Number(number.clone()),
+            Value::Truth(truth) => Self::Truth(*truth),
         }
     }
 }
 
 type Number = (Ratio, Option<Measure>);
 
-impl Evaluator<'_> {
+type Operands = Vec<FormulaOperand>;
+
+impl Evaluator<'_, '_> {
     fn written(&self, expression: &Expression) -> String {
-        let (from, to) = expression.bytes;
-        self.text.get(from..to).unwrap_or_default().to_owned()
+        self.part(expression).to_string()
+    }
+
+    fn part(&self, expression: &Expression) -> Written {
+        Written::part(self.text, expression.bytes)
     }
 
     fn value(&mut self, expression: &Expression) -> Result<Value, EvaluationError> {
@@ -89,6 +102,9 @@ impl Evaluator<'_> {
             Kind::Binary(Binary::Or, left, right) => Value::Truth(self.truth(left, &mut operands)? || self.truth(right, &mut operands)?),
             Kind::Binary(Binary::And, left, right) => Value::Truth(self.truth(left, &mut operands)? && self.truth(right, &mut operands)?),
             Kind::Binary(operator, left, right) => {
+                if self.steps.is_some() {
+                    operands = Vec::with_capacity(2);
+                }
                 let (left, right) = (self.number(left, &mut operands)?, self.number(right, &mut operands)?);
                 self.arithmetic(*operator, left, right, expression)?
             }
@@ -96,19 +112,27 @@ impl Evaluator<'_> {
             Kind::Choice(condition, yes, no) => {
                 let taken = if self.truth(condition, &mut operands)? { yes } else { no };
                 let value = self.value(taken)?;
-                operands.push(value.text());
+                self.note(&value, &mut operands);
                 value
             }
             Kind::Call(function, arguments) => self.call(*function, arguments, &mut operands, expression)?,
         };
-        self.steps.push(FormulaStep { expression: self.written(expression), operands, value: value.text() });
+        if self.steps.is_some() {
+            let step = FormulaStep { expression: self.part(expression), operands, value: (&value).into() };
+            let steps = self.steps.get_or_insert_default();
+            if steps.is_empty() {
+                // Enough for an operation on the result of another.
+                steps.reserve_exact(5);
+            }
+            steps.push(step);
+        }
         Ok(value)
     }
 
     fn name(&self, name: &str, expression: &Expression) -> Result<Value, EvaluationError> {
         let missing = || EvaluationError::UnknownName { name: name.to_owned(), span: expression.span };
         let Lookup { number, unit } = (self.lookup)(name).ok_or_else(missing)?;
-        Ok(match unit.as_deref().filter(|unit| !unit.is_empty()) {
+        Ok(match unit.filter(|unit| !unit.is_empty()) {
             None => Value::Number(number, Some(Measure::none())),
             Some(symbol) => {
                 let (factor, measure) = Measure::of_symbol(symbol);
@@ -117,24 +141,28 @@ impl Evaluator<'_> {
         })
     }
 
-    /// The value, and its text among the operands. A step has just written it down, but for a literal.
-    fn operand(&mut self, expression: &Expression, operands: &mut Vec<String>) -> Result<Value, EvaluationError> {
+    /// Puts a value among the operands.
+    fn note(&self, value: &Value, operands: &mut Operands) {
+        if self.steps.is_some() {
+            operands.push(value.into());
+        }
+    }
+
+    /// The value, which is an operand of what stands around it.
+    fn operand(&mut self, expression: &Expression, operands: &mut Operands) -> Result<Value, EvaluationError> {
         let value = self.value(expression)?;
-        operands.push(match (&expression.kind, self.steps.last()) {
-            (Kind::Number(..), _) | (_, None) => value.text(),
-            (_, Some(step)) => step.value.clone(),
-        });
+        self.note(&value, operands);
         Ok(value)
     }
 
-    fn number(&mut self, expression: &Expression, operands: &mut Vec<String>) -> Result<Number, EvaluationError> {
+    fn number(&mut self, expression: &Expression, operands: &mut Operands) -> Result<Number, EvaluationError> {
         match self.operand(expression, operands)? {
             Value::Number(number, measure) => Ok((number, measure)),
             Value::Truth(_) => Err(EvaluationError::WrongKind { expression: self.written(expression), span: expression.span }),
         }
     }
 
-    fn truth(&mut self, expression: &Expression, operands: &mut Vec<String>) -> Result<bool, EvaluationError> {
+    fn truth(&mut self, expression: &Expression, operands: &mut Operands) -> Result<bool, EvaluationError> {
         match self.operand(expression, operands)? {
             Value::Truth(truth) => Ok(truth),
             Value::Number(..) => Err(EvaluationError::WrongKind { expression: self.written(expression), span: expression.span }),
@@ -168,7 +196,7 @@ impl Evaluator<'_> {
         &mut self,
         first: &Expression,
         rest: &[(Sign, Expression)],
-        operands: &mut Vec<String>,
+        operands: &mut Operands,
         whole: &Expression,
     ) -> Result<bool, EvaluationError> {
         let mut left = self.number(first, operands)?;
@@ -193,7 +221,7 @@ impl Evaluator<'_> {
         &mut self,
         function: Function,
         arguments: &[Expression],
-        operands: &mut Vec<String>,
+        operands: &mut Operands,
         whole: &Expression,
     ) -> Result<Value, EvaluationError> {
         let mut values = Vec::new();

@@ -2,7 +2,7 @@ use super::*;
 use crate::messages::Lang;
 use crate::number::Ratio;
 
-fn lookup(name: &str) -> Option<Lookup> {
+fn lookup(name: &str) -> Option<Lookup<'static>> {
     let (number, unit) = match name {
         "a" => ("6", None),
         "b" => ("4", None),
@@ -17,7 +17,7 @@ fn lookup(name: &str) -> Option<Lookup> {
         "实际值" => ("95", None),
         _ => return None,
     };
-    Some(Lookup { number: Ratio::parse(number).unwrap(), unit: unit.map(str::to_owned) })
+    Some(Lookup { number: Ratio::parse(number).unwrap(), unit })
 }
 
 fn value(text: &str) -> String {
@@ -79,8 +79,7 @@ fn values() {
 #[test]
 fn steps_say_what_was_done() {
     let evaluation = Formula::parse("(a + b) × 10%").unwrap().evaluate(&lookup).unwrap();
-    let steps: Vec<String> =
-        evaluation.steps.iter().map(|s| format!("{} [{}] = {}", s.expression, s.operands.join(", "), s.value)).collect();
+    let steps: Vec<String> = evaluation.steps.iter().map(|s| format!("{} [{}] = {}", s.expression, joined(&s.operands), s.value)).collect();
     assert_eq!(steps, ["a [] = 6", "b [] = 4", "(a + b) [6, 4] = 10", "(a + b) × 10% [10, 0.1] = 1"]);
 }
 
@@ -158,4 +157,8 @@ proptest::proptest! {
         let (a, b) = (formula.evaluate(&lookup).map(|e| e.value), again.evaluate(&lookup).map(|e| e.value));
         proptest::prop_assert_eq!(a.ok(), b.ok(), "{} and {}", text, printed);
     }
+}
+
+fn joined(operands: &[FormulaOperand]) -> String {
+    operands.iter().map(FormulaOperand::to_string).collect::<Vec<_>>().join(", ")
 }

@@ -92,7 +92,12 @@ fn half_width(c: char) -> char {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    match c {
+        // What most names are made of.
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '_' | '\u{4e00}'..='\u{9fff}' => true,
+        '\0'..='\x7f' => false,
+        c => c.is_alphanumeric(),
+    }
 }
 
 fn run(chars: &[char], at: &mut usize, belongs: impl Fn(char) -> bool) -> String {

@@ -5,10 +5,19 @@ use std::fmt;
 
 /// What a number measures: exponents of base units. A plain number has none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Measure(
-    /// Sorted by base; no exponent is 0.
-    Vec<(Cow<'static, str>, i32)>,
-);
+pub struct Measure(Bases);
+
+type Base = (Cow<'static, str>, i32);
+
+/// Hardly any number measures more than one thing, so one stands without a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Bases {
+    #[default]
+    None,
+    One(Base),
+    /// Two or more, sorted by base; no exponent is 0.
+    Many(Vec<Base>),
+}
 
 impl Measure {
     /// A plain number.
@@ -20,7 +29,15 @@ impl Measure {
     /// Whether it is a plain number.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        self.0.is_empty()
+        matches!(self.0, Bases::None)
+    }
+
+    fn bases(&self) -> &[Base] {
+        match &self.0 {
+            Bases::None => &[],
+            Bases::One(base) => std::slice::from_ref(base),
+            Bases::Many(bases) => bases,
+        }
     }
 
     /// What a unit measures.
@@ -35,6 +52,17 @@ impl Measure {
 
     /// How many base units a symbol stands for, and what it measures; a word that is no unit counts itself.
     pub(super) fn of_symbol(symbol: &str) -> (Ratio, Self) {
+        // What a form's tables are printed in; a test holds these lines against the table of units.
+        let printed = match symbol {
+            "万元" => Some((10_000, "元")),
+            "元" => Some((1, "元")),
+            "人" => Some((1, "人")),
+            "㎡" => Some((1, "㎡")),
+            _ => None,
+        };
+        if let Some((factor, base)) = printed {
+            return (Ratio::from_int(factor), Self::base(Cow::Borrowed(base)));
+        }
         match Unit::in_table(symbol) {
             Some((factor, Ok(dimension))) => (factor, Self::of_dimension(dimension)),
             Some((factor, Err(word))) => (factor, Self::base(Cow::Borrowed(word))),
@@ -47,7 +75,7 @@ impl Measure {
     }
 
     fn base(base: Cow<'static, str>) -> Self {
-        Self(vec![(base, 1)])
+        Self(Bases::One((base, 1)))
     }
 
     fn of_dimension(dimension: &Dimension) -> Self {
@@ -77,20 +105,38 @@ impl Measure {
         measure
     }
 
-    fn combined(mut self, other: &Self, sign: i32) -> Self {
-        for (base, exponent) in &other.0 {
+    fn combined(self, other: &Self, sign: i32) -> Self {
+        match (&self.0, &other.0) {
+            (_, Bases::None) => return self,
+            (Bases::One((own, before)), Bases::One((base, exponent))) if own == base => {
+                return match before.saturating_add(exponent.saturating_mul(sign)) {
+                    0 => Self::none(),
+                    exponent => Self(Bases::One((own.clone(), exponent))),
+                };
+            }
+            _ => {}
+        }
+        let mut bases = match self.0 {
+            Bases::None => Vec::new(),
+            Bases::One(base) => vec![base],
+            Bases::Many(bases) => bases,
+        };
+        for (base, exponent) in other.bases() {
             let change = exponent.saturating_mul(sign);
-            match self.0.binary_search_by(|(own, _)| own.cmp(base)) {
+            match bases.binary_search_by(|(own, _)| own.cmp(base)) {
                 Ok(at) => {
-                    if let Some((_, own)) = self.0.get_mut(at) {
+                    if let Some((_, own)) = bases.get_mut(at) {
                         *own = own.saturating_add(change);
                     }
                 }
-                Err(at) => self.0.insert(at, (base.clone(), change)),
+                Err(at) => bases.insert(at, (base.clone(), change)),
             }
         }
-        self.0.retain(|(_, exponent)| *exponent != 0);
-        self
+        bases.retain(|(_, exponent)| *exponent != 0);
+        Self(match bases.len() {
+            0 | 1 => bases.pop().map_or(Bases::None, Bases::One),
+            _ => Bases::Many(bases),
+        })
     }
 
     pub(super) fn times(self, other: &Self) -> Self {
@@ -104,12 +150,12 @@ impl Measure {
 
 impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_empty() {
+        if self.is_none() {
             return f.write_str("1");
         }
         let part = |sign: i32| {
             let words: Vec<String> = self
-                .0
+                .bases()
                 .iter()
                 .filter(|(_, exponent)| exponent.signum() == sign)
                 .map(|(base, exponent)| if exponent.abs() == 1 { base.clone().into_owned() } else { format!("{base}^{}", exponent.abs()) })
@@ -121,6 +167,19 @@ impl fmt::Display for Measure {
             (_, true) => f.write_str(&over),
             (true, false) => write!(f, "1/{under}"),
             (false, false) => write!(f, "{over}/{under}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_units_of_the_forms_are_those_of_the_table() {
+        for symbol in ["万元", "元", "人", "㎡"] {
+            let unit = Unit::parse(symbol).unwrap();
+            assert_eq!(Measure::of_symbol(symbol), (unit.factor.clone(), Measure::of(&unit)), "{symbol}");
         }
     }
 }

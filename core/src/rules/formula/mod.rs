@@ -39,17 +39,20 @@ mod evaluate;
 mod lexer;
 mod measure;
 mod parser;
+mod step;
 
 pub use error::{EvaluationError, FormulaError};
 pub use evaluate::{Evaluation, FormulaValue, Lookup};
 pub use measure::Measure;
+pub use step::{FormulaOperand, FormulaStep, Written};
 
 use ast::Expression;
+use std::sync::Arc;
 
 /// A formula that parses. Two formulas are equal if they are written alike.
 #[derive(Debug, Clone)]
 pub struct Formula {
-    text: String,
+    text: Arc<str>,
     root: Expression,
 }
 
@@ -65,7 +68,7 @@ impl Formula {
     /// # Errors
     /// [`FormulaError`] with the span in characters and what was expected.
     pub fn parse(text: &str) -> Result<Self, FormulaError> {
-        Ok(Self { text: text.to_owned(), root: parser::parse(text)? })
+        Ok(Self { text: text.into(), root: parser::parse(text)? })
     }
 
     /// The formula as written.
@@ -97,8 +100,16 @@ impl Formula {
     ///
     /// # Errors
     /// [`EvaluationError`]: a name without a number, a division by zero, units that do not fit.
-    pub fn evaluate(&self, lookup: &dyn Fn(&str) -> Option<Lookup>) -> Result<Evaluation, EvaluationError> {
-        evaluate::evaluate(&self.text, &self.root, lookup)
+    pub fn evaluate<'n>(&self, lookup: &dyn Fn(&str) -> Option<Lookup<'n>>) -> Result<Evaluation, EvaluationError> {
+        evaluate::evaluate(&self.text, &self.root, lookup, true)
+    }
+
+    /// The same value without its steps, for those who do not show them.
+    ///
+    /// # Errors
+    /// As [`evaluate`](Self::evaluate).
+    pub fn value<'n>(&self, lookup: &dyn Fn(&str) -> Option<Lookup<'n>>) -> Result<FormulaValue, EvaluationError> {
+        evaluate::evaluate(&self.text, &self.root, lookup, false).map(|evaluation| evaluation.value)
     }
 
     /// The formula in one spelling: half-width signs, one space around operators, brackets only where needed to keep the

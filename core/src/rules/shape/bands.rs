@@ -2,8 +2,7 @@ use super::evidence::{Evidence, Why, clamp};
 use super::measure::measure;
 use crate::messages::{Lang, sentence};
 use crate::number::Interval;
-use crate::rules::Range;
-use crate::rules::Step;
+use crate::rules::{Range, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// A step table (分档): each band says with its brackets which ends belong to it.
@@ -44,7 +43,7 @@ fn is_completion(of: &String) -> bool {
 }
 
 impl Bands {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let value = measure(&self.of, evidence, steps)?;
         looked_up(&self.bands, &value, evidence, steps)
     }
@@ -56,22 +55,31 @@ impl Bands {
 }
 
 /// What the bands that a value touches earn, from the least to the most of them.
-pub(super) fn looked_up(table: &[Band], value: &Interval, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+pub(super) fn looked_up(table: &[Band], value: &Interval, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
     let touched: Vec<&Band> = table.iter().filter(|band| band.range.0.intersection(value).is_some()).collect();
+    let ranges = || touched.iter().map(|band| band.range.0.to_string()).collect();
     let hull = |earned: &dyn Fn(&Band) -> Option<Interval>| {
         touched.iter().map(|band| earned(band)).collect::<Option<Vec<_>>>()?.into_iter().reduce(|a, b| a.hull(&b))
     };
-    let ranges = touched.iter().map(|band| band.range.0.to_string()).collect();
     if touched.is_empty() {
         return Err(Why::OutsideTable);
     }
     if let Some(share) = hull(&|band| Some(band.share.as_ref()?.0.clone())) {
-        steps.push(Step::Band { value: value.into(), ranges, share: Some((&share).into()), points: None });
+        note_pick(&touched, &share, steps);
+        steps.push(|| Step::Band { value: value.into(), ranges: ranges(), share: Some((&share).into()), points: None });
         return Ok(evidence.multiplied(&share, steps));
     }
     let points = hull(&|band| Some(band.points.as_ref()?.0.clone())).ok_or(Why::OutsideTable)?;
-    steps.push(Step::Band { value: value.into(), ranges, share: None, points: Some((&points).into()) });
+    note_pick(&touched, &points, steps);
+    steps.push(|| Step::Band { value: value.into(), ranges: ranges(), share: None, points: Some((&points).into()) });
     Ok(clamp(&points, evidence.points))
+}
+
+/// One band that gives a range leaves the evaluator a pick.
+fn note_pick(touched: &[&Band], given: &Interval, steps: &mut Steps) {
+    if touched.len() == 1 && given.as_point().is_none() {
+        steps.note_pick();
+    }
 }
 
 /// The table for a reader.

@@ -2,7 +2,7 @@ use super::Shape;
 use super::evidence::{Evidence, Why};
 use crate::messages::{Lang, sentence};
 use crate::number::{End, Interval};
-use crate::rules::{Operation, Quantum, Step};
+use crate::rules::{Operation, Quantum, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// The best of several routes (二者择其一): a level or an improvement gives the points.
@@ -19,19 +19,19 @@ pub struct BetterOf {
 }
 
 impl BetterOf {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let mut scores: Vec<Interval> = Vec::new();
         let mut first = None;
         for (index, shape) in self.either.iter().enumerate() {
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            steps.push(Step::Route { number, shape: shape.name().into() });
+            steps.push(|| Step::Route { number, shape: shape.name().into() });
             match shape.score(evidence, steps) {
                 Ok(score) => {
-                    steps.push(Step::RouteEnd { number, score: Some((&score).into()), why: None });
+                    steps.push(|| Step::RouteEnd { number, score: Some((&score).into()), why: None });
                     scores.push(score);
                 }
                 Err(why) => {
-                    steps.push(Step::RouteEnd { number, score: None, why: Some(why.clone()) });
+                    steps.push(|| Step::RouteEnd { number, score: None, why: Some(why.clone()) });
                     scores.push(evidence.whole());
                     first = first.or(Some(why));
                 }
@@ -44,7 +44,7 @@ impl BetterOf {
         {
             return Err(why);
         }
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Score,
             operation: Operation::Greatest,
             operands: scores.iter().map(Into::into).collect(),

@@ -1,7 +1,7 @@
 use super::evidence::{Evidence, Why, share_of};
 use crate::messages::{Lang, sentence};
 use crate::number::Interval;
-use crate::rules::Step;
+use crate::rules::Steps;
 use serde::{Deserialize, Serialize};
 
 /// points × clamp(actual ÷ target, 0, 1): full points once the target is reached, in proportion below it.
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub struct CappedProportion {}
 
 impl CappedProportion {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         if evidence.met(steps)? == Some(true) {
             return Ok(evidence.full());
         }

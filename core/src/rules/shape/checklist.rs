@@ -1,7 +1,7 @@
 use super::evidence::{Evidence, Why, clamp, span};
 use crate::messages::{Lang, sentence};
 use crate::number::{Decimal, Interval, Ratio};
-use crate::rules::{CheckedItem, Step};
+use crate::rules::{CheckedItem, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// Yes-or-no items: those that hold earn their points, or every missing one costs some (每少一项扣1分).
@@ -34,7 +34,7 @@ pub struct ChecklistItem {
 }
 
 impl Checklist {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let printed = |name: &str| evidence.items.iter().find(|item| item.is_called(name));
         let items: Vec<CheckedItem> = if self.items.is_empty() {
             evidence.items.iter().map(|item| CheckedItem { name: item.name.to_owned(), holds: item.holds(), points: item.points }).collect()
@@ -65,11 +65,11 @@ impl Checklist {
         };
         let Some(each) = self.missing else {
             let points = range(&|item| item.points.map(Decimal::ratio), true).ok_or(Why::NoItemPoints)?;
-            steps.push(Step::Items { items, missing: None, points: Some((&points).into()) });
+            steps.push(|| Step::Items { items, missing: None, points: Some((&points).into()) });
             return Ok(clamp(&points, evidence.points));
         };
         let missing = range(&|_| Some(Ratio::one()), false).ok_or(Why::NoItemPoints)?;
-        steps.push(Step::Items { items, missing: Some((&missing).into()), points: None });
+        steps.push(|| Step::Items { items, missing: Some((&missing).into()), points: None });
         Ok(evidence.less(&missing, &each.ratio(), None, steps))
     }
 

@@ -1,7 +1,7 @@
 use super::evidence::{Evidence, Why, share_of};
 use crate::messages::{Lang, sentence};
 use crate::number::{Interval, Ratio};
-use crate::rules::{Operation, Quantum, Step};
+use crate::rules::{Operation, Quantum, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// points × the coefficient printed on the form (得分系数), from 0 to 100 %.
@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 pub struct Coefficient {}
 
 impl Coefficient {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let percent = evidence.coefficient.ok_or_else(|| Why::InputMissing { names: vec!["得分系数".into()] })?;
-        steps.push(Step::Take { name: "coefficient".into(), value: percent.into(), unit: "%".into() });
+        steps.push(|| Step::Take { name: "coefficient".into(), value: percent.into(), unit: "%".into() });
         let hundred = Ratio::from_int(100);
         let share = Interval::point(percent.checked_div(&hundred)?);
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Share,
             operation: Operation::Divide,
             operands: vec![percent.into(), hundred.into()],

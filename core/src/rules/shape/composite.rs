@@ -1,7 +1,7 @@
 use super::evidence::{Evidence, Why, share_of};
 use crate::messages::{Lang, sentence};
 use crate::number::{Interval, Ratio};
-use crate::rules::{AnswerCount, Operation, Quantum, Step};
+use crate::rules::{AnswerCount, Operation, Quantum, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// Composite satisfaction: the counts of the answers, each with its coefficient, as a share of all answers; then in proportion to the
@@ -29,7 +29,7 @@ pub struct Answer {
 }
 
 impl Composite {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         if let Some(item) = evidence.items.iter().find(|item| !self.answers.iter().any(|answer| item.is_called(&answer.name))) {
             return Err(Why::UnknownItem { name: item.name.to_owned() });
         }
@@ -43,12 +43,12 @@ impl Composite {
             answers.push(AnswerCount { name: answer.name.clone(), count: count.into(), coefficient: (&answer.coefficient).into() });
         }
         let satisfaction = weighted.checked_div(&all)?;
-        steps.push(Step::Answers { answers, result: (&satisfaction).into() });
+        steps.push(|| Step::Answers { answers, result: (&satisfaction).into() });
         let mut share = Interval::point(satisfaction);
         if let Some(target) = evidence.target_number {
             evidence.target_above_zero()?;
             let completion = super::evidence::divide(&share, target)?;
-            steps.push(Step::Compute {
+            steps.push(|| Step::Compute {
                 what: Quantum::Completion,
                 operation: Operation::Divide,
                 operands: vec![(&share).into(), target.into()],

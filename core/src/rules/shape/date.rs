@@ -2,7 +2,7 @@ use super::evidence::{Evidence, Why, span};
 use crate::messages::{Lang, sentence};
 use crate::number::{Decimal, Interval, Ratio};
 use crate::reading::{Date, Value, When};
-use crate::rules::Step;
+use crate::rules::{Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// Done by the planned date: full points; late: what `late` says.
@@ -56,7 +56,7 @@ pub enum Per {
 }
 
 impl DateShape {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let planned = match &evidence.target.value {
             Value::When(when) => when,
             Value::Quantity(_) => return Err(Why::KindsDiffer),
@@ -85,7 +85,7 @@ impl DateShape {
             _ => None,
         };
         let late = per.map(|per| lateness(per, planned, first, done.to));
-        steps.push(Step::Lateness { planned: planned.to, done: (first, done.to), per, late: late.as_ref().map(Into::into), in_time });
+        steps.push(|| Step::Lateness { planned: planned.to, done: (first, done.to), per, late: late.as_ref().map(Into::into), in_time });
         match (in_time, &self.late, late) {
             (Some(true), _, _) => Ok(evidence.full()),
             (_, Late::Silent, _) => Err(Why::LateUndecided),

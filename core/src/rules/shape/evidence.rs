@@ -4,7 +4,7 @@ use crate::number::{End, Interval, NumberError, Ratio};
 use crate::reading::Reading;
 use crate::reading::{Absent, State, Value, same_text};
 use crate::rules::formula::Lookup;
-use crate::rules::{CountedLine, Direction, Operand, Operation, Quantum, Step, Tier};
+use crate::rules::{CountedLine, Direction, Operand, Operation, Quantum, Step, Steps, Tier};
 use serde::{Deserialize, Serialize};
 
 /// What a shape is given: the points, what target and actual say, and the names of the form.
@@ -28,7 +28,7 @@ pub struct Evidence<'a> {
     /// The set's tiers.
     pub tiers: &'a [Tier],
     /// The form's numbers by name: variables, the set's ratios, 执行率.
-    pub variable: &'a dyn Fn(&str) -> Option<Lookup>,
+    pub variable: &'a dyn Fn(&str) -> Option<Lookup<'a>>,
     /// 得分系数 as printed, in percent.
     pub coefficient: Option<&'a Ratio>,
     /// What the actual consists of, where the form lists it.
@@ -181,7 +181,7 @@ impl Evidence<'_> {
     }
 
     /// Whether the actual meets the target: surely, surely not, or left open by the ranges. Writes the comparison down.
-    pub(super) fn met(&self, steps: &mut Vec<Step>) -> Result<Option<bool>, Why> {
+    pub(super) fn met(&self, steps: &mut Steps) -> Result<Option<bool>, Why> {
         let (target, actual) = self.numbers()?;
         if self.accepts_range {
             let holds = if actual.is_within(target) {
@@ -191,7 +191,7 @@ impl Evidence<'_> {
             } else {
                 None
             };
-            steps.push(Step::Compare { left: actual.into(), sign: "∈".into(), right: target.into(), holds });
+            steps.push(|| Step::Compare { left: actual.into(), sign: "∈".into(), right: target.into(), holds });
             return if holds == Some(false) { Err(Why::OutsideRange) } else { Ok(holds) };
         }
         let sign = match (self.direction, self.strict) {
@@ -202,7 +202,7 @@ impl Evidence<'_> {
             (Direction::AtMost, true) => "<",
         };
         let holds = compare(actual, sign, target);
-        steps.push(Step::Compare { left: actual.into(), sign: sign.into(), right: target.into(), holds });
+        steps.push(|| Step::Compare { left: actual.into(), sign: sign.into(), right: target.into(), holds });
         Ok(holds)
     }
 
@@ -226,9 +226,9 @@ impl Evidence<'_> {
     }
 
     /// points × share, written down.
-    pub(super) fn multiplied(&self, share: &Interval, steps: &mut Vec<Step>) -> Interval {
+    pub(super) fn multiplied(&self, share: &Interval, steps: &mut Steps) -> Interval {
         let score = share.times(self.points);
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Score,
             operation: Operation::Multiply,
             operands: vec![self.points.into(), share.into()],
@@ -238,10 +238,10 @@ impl Evidence<'_> {
     }
 
     /// actual ÷ target for a target above zero, written down.
-    pub(super) fn completion(&self, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn completion(&self, steps: &mut Steps) -> Result<Interval, Why> {
         let (target, actual) = self.numbers()?;
         let completion = divide(actual, target)?;
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Completion,
             operation: Operation::Divide,
             operands: vec![actual.into(), target.into()],
@@ -251,16 +251,16 @@ impl Evidence<'_> {
     }
 
     /// points − count × each, down to `least`, written down. A line of fewer points than `least` keeps its points.
-    pub(super) fn less(&self, count: &Interval, each: &Ratio, least: Option<Ratio>, steps: &mut Vec<Step>) -> Interval {
+    pub(super) fn less(&self, count: &Interval, each: &Ratio, least: Option<Ratio>, steps: &mut Steps) -> Interval {
         let deducted = count.times(each);
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Deduction,
             operation: Operation::Multiply,
             operands: vec![count.into(), each.into()],
             result: (&deducted).into(),
         });
         let rest = self.full().plus(&deducted.times(&Ratio::from_int(-1)));
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Score,
             operation: Operation::Subtract,
             operands: vec![self.points.into(), (&deducted).into()],
@@ -272,7 +272,7 @@ impl Evidence<'_> {
         let score = above.plus(&Interval::point(floor));
         if score != rest {
             let bounds = least.into_iter().chain([self.points.clone()]).map(Operand::from);
-            steps.push(Step::Compute {
+            steps.push(|| Step::Compute {
                 what: Quantum::Score,
                 operation: Operation::Clamp,
                 operands: std::iter::once(Operand::from(&rest)).chain(bounds).collect(),
@@ -381,10 +381,10 @@ pub fn clamp(range: &Interval, top: &Ratio) -> Interval {
 }
 
 /// The clamp to a share between 0 and 1, written down where it changes something.
-pub(super) fn share_of(value: &Interval, steps: &mut Vec<Step>) -> Interval {
+pub(super) fn share_of(value: &Interval, steps: &mut Steps) -> Interval {
     let share = clamp(value, &Ratio::one());
     if share != *value {
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Share,
             operation: Operation::Clamp,
             operands: vec![value.into(), Operand::from(Ratio::one())],

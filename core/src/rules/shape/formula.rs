@@ -2,7 +2,7 @@ use super::evidence::{Evidence, Why, clamp};
 use super::measure::evaluated;
 use crate::messages::{Lang, sentence};
 use crate::number::Interval;
-use crate::rules::{Operation, Quantum, Step};
+use crate::rules::{Operation, Quantum, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// Any formula over 目标值, 实际值, 完成率, 分值 and the form's variables; its value is the score, held within 0 and the points.
@@ -15,11 +15,11 @@ pub struct FormulaShape {
 }
 
 impl FormulaShape {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let value = Interval::point(evaluated(&self.formula, evidence, steps)?);
         let score = clamp(&value, evidence.points);
         if score != value {
-            steps.push(Step::Compute {
+            steps.push(|| Step::Compute {
                 what: Quantum::Score,
                 operation: Operation::Clamp,
                 operands: vec![(&value).into(), evidence.points.into()],

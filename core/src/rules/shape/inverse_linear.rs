@@ -1,7 +1,7 @@
 use super::evidence::{Evidence, Why, compare, share_of};
 use crate::messages::{Lang, sentence};
 use crate::number::{Interval, Ratio};
-use crate::rules::{Operation, Quantum, Step};
+use crate::rules::{Operation, Quantum, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// points × clamp(2 − actual ÷ target, 0, 1), for indicators where less is better: nothing is left at double the target.
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub struct InverseLinear {}
 
 impl InverseLinear {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         if evidence.met(steps)? == Some(true) {
             return Ok(evidence.full());
         }
@@ -23,7 +23,7 @@ impl InverseLinear {
         let beyond = compare(actual, "≥", &double);
         if beyond == Some(true) {
             // Also the way out for a target of zero: any excess is double of it.
-            steps.push(Step::Compare { left: actual.into(), sign: "≥".into(), right: (&double).into(), holds: beyond });
+            steps.push(|| Step::Compare { left: actual.into(), sign: "≥".into(), right: (&double).into(), holds: beyond });
             return Ok(Interval::point(Ratio::zero()));
         }
         if target.low().is_some_and(|low| low.value.is_zero()) {
@@ -31,7 +31,7 @@ impl InverseLinear {
         }
         let over = evidence.completion(steps)?;
         let rest = Interval::point(Ratio::from_int(2)).plus(&over.times(&Ratio::from_int(-1)));
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Share,
             operation: Operation::Subtract,
             operands: vec![Ratio::from_int(2).into(), (&over).into()],

@@ -1,7 +1,7 @@
 use super::evidence::{Evidence, Why, divide, share_of};
 use crate::messages::{Lang, sentence};
 use crate::number::{End, Interval, Ratio};
-use crate::rules::{Operation, Quantum, Step};
+use crate::rules::{Operation, Quantum, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// points × min(1, target ÷ actual), for indicators where less is better.
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub struct InverseRatio {}
 
 impl InverseRatio {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         if evidence.met(steps)? == Some(true) {
             return Ok(evidence.full());
         }
@@ -23,7 +23,7 @@ impl InverseRatio {
         let positive = Interval::new(Some(End::open(Ratio::zero())), None)?;
         let divisor = actual.intersection(&positive).ok_or(Why::NegativeTarget)?;
         let quotient = divide(target, &divisor)?;
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Share,
             operation: Operation::Divide,
             operands: vec![target.into(), (&divisor).into()],

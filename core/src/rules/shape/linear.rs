@@ -2,7 +2,7 @@ use super::evidence::{Evidence, Why, share_of};
 use super::measure::measure;
 use crate::messages::{Lang, sentence};
 use crate::number::{Interval, Ratio};
-use crate::rules::{Operation, Quantum, Range, Step};
+use crate::rules::{Operation, Quantum, Range, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// Linear between two bounds (功效系数法): points × (base + (1 − base) × (value − from) ÷ (to − from)), between nothing and all.
@@ -26,11 +26,11 @@ pub struct Linear {
 }
 
 impl Linear {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let value = measure(self.of.as_deref().unwrap_or("实际值"), evidence, steps)?;
         let (from, to) = (self.from.0.as_point().ok_or(Why::OutsideTable)?, self.to.0.as_point().ok_or(Why::OutsideTable)?);
         let distance = value.plus(&Interval::point(-from.clone()));
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Deviation,
             operation: Operation::Subtract,
             operands: vec![(&value).into(), from.into()],
@@ -38,7 +38,7 @@ impl Linear {
         });
         let width = to - from;
         let mut share = distance.times(&Ratio::one().checked_div(&width)?);
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Share,
             operation: Operation::Divide,
             operands: vec![(&distance).into(), width.into()],
@@ -48,13 +48,13 @@ impl Linear {
             let rest = Ratio::one() - base.clone();
             let scaled = share.times(&rest);
             let raised = scaled.plus(&Interval::point(base.clone()));
-            steps.push(Step::Compute {
+            steps.push(|| Step::Compute {
                 what: Quantum::Share,
                 operation: Operation::Multiply,
                 operands: vec![rest.into(), (&share).into()],
                 result: (&scaled).into(),
             });
-            steps.push(Step::Compute {
+            steps.push(|| Step::Compute {
                 what: Quantum::Share,
                 operation: Operation::Add,
                 operands: vec![base.into(), (&scaled).into()],

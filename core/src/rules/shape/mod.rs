@@ -49,7 +49,7 @@ pub use two_sided::{Outside, OutsideSteps, TwoSided};
 
 use crate::messages::{Lang, sentence};
 use crate::number::{Interval, Ratio};
-use crate::rules::{Range, Step};
+use crate::rules::{Range, Steps};
 use serde::{Deserialize, Serialize};
 
 /// Every shape once: what it is, its variant, its parameters, its name in rule sets and derivations.
@@ -76,7 +76,7 @@ macro_rules! shapes {
             ///
             /// # Errors
             /// [`Why`] the shape gives no score for this evidence.
-            pub fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+            pub fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
                 match self { $(Self::$variant(shape) => shape.score(evidence, steps),)* }
             }
 

@@ -1,7 +1,7 @@
 use super::evidence::{Evidence, Why, compare, divide};
 use crate::messages::{Lang, sentence};
 use crate::number::{End, Interval, Ratio};
-use crate::rules::{Direction, Operation, Quantum, Range, Step};
+use crate::rules::{Direction, Operation, Quantum, Range, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// Proportion with a pass line (及格门槛): nothing below the line, above it points × completion, full from `full` on.
@@ -24,7 +24,7 @@ pub struct PassLine {
 }
 
 impl PassLine {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         if evidence.met(steps)? == Some(true) {
             return Ok(evidence.full());
         }
@@ -34,7 +34,7 @@ impl PassLine {
                 let (target, actual) = evidence.numbers()?;
                 let divisor = actual.intersection(&above(Ratio::zero(), true)).ok_or(Why::NegativeTarget)?;
                 let completion = divide(target, &divisor)?;
-                steps.push(Step::Compute {
+                steps.push(|| Step::Compute {
                     what: Quantum::Completion,
                     operation: Operation::Divide,
                     operands: vec![target.into(), (&divisor).into()],
@@ -54,7 +54,7 @@ impl PassLine {
         for bound in line.into_iter().chain([full]) {
             let right = Interval::point(bound.clone());
             let holds = compare(&completion, "≥", &right);
-            steps.push(Step::Compare { left: (&completion).into(), sign: "≥".into(), right: (&right).into(), holds });
+            steps.push(|| Step::Compare { left: (&completion).into(), sign: "≥".into(), right: (&right).into(), holds });
         }
         // What lies below the line earns nothing, what lies between earns itself, what lies above earns all. Where the line
         // is not known, both hold below full.
@@ -67,7 +67,10 @@ impl PassLine {
         ];
         let share = pieces.into_iter().flatten().reduce(|a, b| a.hull(&b)).ok_or(Why::OutsideTable)?;
         if share != completion {
-            steps.push(Step::Compute {
+            if line.is_none() {
+                steps.note_missing_line();
+            }
+            steps.push(|| Step::Compute {
                 what: Quantum::Share,
                 operation: Operation::PassLine,
                 operands: std::iter::once((&completion).into()).chain(line.map(Into::into)).chain([full.into()]).collect(),

@@ -2,7 +2,7 @@ use super::evidence::{Evidence, Why};
 use super::measure::measure;
 use crate::messages::{Lang, sentence};
 use crate::number::{Decimal, End, Interval, Ratio};
-use crate::rules::{Operation, Quantum, Step};
+use crate::rules::{Operation, Quantum, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// So many points off for every counted event (每发生一次扣1分), to a floor.
@@ -26,11 +26,11 @@ pub struct PerEvent {
 }
 
 impl PerEvent {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let measured = measure(self.of.as_deref().unwrap_or("实际值"), evidence, steps)?;
         let mut count = whole_numbers(&measured).ok_or(Why::NotACount)?;
         if count != measured {
-            steps.push(Step::Compute {
+            steps.push(|| Step::Compute {
                 what: Quantum::Events,
                 operation: Operation::WholeNumbers,
                 operands: vec![(&measured).into()],
@@ -39,7 +39,7 @@ impl PerEvent {
         }
         if let Some(allow) = self.allow {
             let beyond = count.plus(&Interval::point(-allow.ratio()));
-            steps.push(Step::Compute {
+            steps.push(|| Step::Compute {
                 what: Quantum::Events,
                 operation: Operation::Subtract,
                 operands: vec![(&count).into(), allow.ratio().into()],

@@ -2,8 +2,7 @@ use super::evidence::{Evidence, Why};
 use super::measure::measure;
 use crate::messages::{Lang, sentence};
 use crate::number::{Decimal, End, Interval, Ratio};
-use crate::rules::Range;
-use crate::rules::{Direction, Operation, Quantum, Step};
+use crate::rules::{Direction, Operation, Quantum, Range, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// So many points off for every step away from a bound, to a floor (每超过1个百分点扣0.5分，扣完为止).
@@ -61,7 +60,7 @@ pub enum Count {
 }
 
 impl PerStep {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let value = match &self.of {
             Some(of) => measure(of, evidence, steps)?,
             None => evidence.numbers()?.1.clone(),
@@ -79,7 +78,7 @@ impl PerStep {
             Side::Below => (&from, &value),
         };
         let deviation = minuend.plus(&subtrahend.times(&Ratio::from_int(-1)));
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Deviation,
             operation: Operation::Subtract,
             operands: vec![minuend.into(), subtrahend.into()],
@@ -124,14 +123,14 @@ impl Count {
         deduct: &Ratio,
         least: Option<Ratio>,
         evidence: &Evidence<'_>,
-        steps: &mut Vec<Step>,
+        steps: &mut Steps,
     ) -> Result<Interval, Why> {
         if deviation.high().is_some_and(|high| high.value <= Ratio::zero()) {
             return Ok(evidence.full());
         }
         let width = step.0.as_point().ok_or(Why::OutsideTable)?.clone();
         let counted = deviation.times(&Ratio::one().checked_div(&width)?);
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Steps,
             operation: Operation::Divide,
             operands: vec![deviation.into(), width.into()],
@@ -140,7 +139,7 @@ impl Count {
         let whole = self.whole_steps(&counted)?;
         if whole != counted {
             let operation = if self == Self::Ceil { Operation::Ceil } else { Operation::Floor };
-            steps.push(Step::Compute { what: Quantum::Steps, operation, operands: vec![(&counted).into()], result: (&whole).into() });
+            steps.push(|| Step::Compute { what: Quantum::Steps, operation, operands: vec![(&counted).into()], result: (&whole).into() });
         }
         Ok(evidence.less(&whole, deduct, least, steps))
     }

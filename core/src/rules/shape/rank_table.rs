@@ -4,7 +4,7 @@ use super::measure::measure;
 use super::per_event::whole_numbers;
 use crate::messages::{Lang, sentence};
 use crate::number::{Decimal, Interval, Ratio};
-use crate::rules::{Operation, Quantum, Step};
+use crate::rules::{Operation, Quantum, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// Points by rank among units: a table of places, or so many points off for every place behind the first.
@@ -28,11 +28,11 @@ pub struct RankTable {
 }
 
 impl RankTable {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let measured = measure(self.of.as_deref().unwrap_or("实际值"), evidence, steps)?;
         let rank = whole_numbers(&measured).ok_or(Why::NotACount)?;
         if rank != measured {
-            steps.push(Step::Compute {
+            steps.push(|| Step::Compute {
                 what: Quantum::Rank,
                 operation: Operation::WholeNumbers,
                 operands: vec![(&measured).into()],
@@ -47,7 +47,7 @@ impl RankTable {
             None => bands::looked_up(&self.places, &rank, evidence, steps),
             Some(each) => {
                 let behind = rank.plus(&Interval::point(Ratio::from_int(-1)));
-                steps.push(Step::Compute {
+                steps.push(|| Step::Compute {
                     what: Quantum::Rank,
                     operation: Operation::Subtract,
                     operands: vec![(&rank).into(), Ratio::one().into()],

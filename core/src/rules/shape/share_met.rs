@@ -2,7 +2,7 @@ use super::evidence::{Evidence, Why, span};
 use crate::messages::{Lang, sentence};
 use crate::number::Interval;
 use crate::number::{Decimal, Ratio};
-use crate::rules::{Operation, Quantum, Step};
+use crate::rules::{Operation, Quantum, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// The share of the form's other indicators that are met: points × met ÷ all.
@@ -24,7 +24,7 @@ pub struct ShareMet {
 }
 
 impl ShareMet {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let peers = (evidence.peers)(self);
         if peers.is_empty() {
             return Err(Why::InputMissing { names: vec!["可计数的指标".into()] });
@@ -33,9 +33,9 @@ impl ShareMet {
         let whole = |count: usize| Ratio::from_int(i64::try_from(count).unwrap_or(i64::MAX));
         let met = span(whole(count(&|met| met == Some(true))), whole(count(&|met| met != Some(false))));
         let all = whole(peers.len());
-        steps.push(Step::Counted { lines: peers, met: (&met).into() });
+        steps.push(|| Step::Counted { lines: peers, met: (&met).into() });
         let share = met.times(&Ratio::one().checked_div(&all)?);
-        steps.push(Step::Compute {
+        steps.push(|| Step::Compute {
             what: Quantum::Share,
             operation: Operation::Divide,
             operands: vec![(&met).into(), all.into()],

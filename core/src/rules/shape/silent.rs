@@ -1,7 +1,7 @@
 use super::evidence::{Evidence, Why};
 use crate::messages::{Lang, sentence};
 use crate::number::Interval;
-use crate::rules::Step;
+use crate::rules::Steps;
 use serde::{Deserialize, Serialize};
 
 /// Nothing is known: the rule exists, but its numbers or its formula were not seen. The line is Unproven, the rule set silent.
@@ -14,7 +14,7 @@ pub struct Silent {}
 
 impl Silent {
     #[expect(clippy::unused_self, reason = "every shape is asked alike")]
-    pub(super) fn score(&self, _: &Evidence<'_>, _: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, _: &Evidence<'_>, _: &mut Steps) -> Result<Interval, Why> {
         Err(Why::RuleSilent)
     }
 

@@ -1,7 +1,7 @@
 use super::evidence::{Evidence, Why};
 use crate::messages::{Lang, sentence};
 use crate::number::{Interval, Ratio};
-use crate::rules::Step;
+use crate::rules::Steps;
 use serde::{Deserialize, Serialize};
 
 /// All or nothing: full points where the target is met, none where it is not.
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub struct Threshold {}
 
 impl Threshold {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         Ok(match evidence.met(steps)? {
             Some(true) => evidence.full(),
             Some(false) => Interval::point(Ratio::zero()),

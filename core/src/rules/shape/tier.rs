@@ -2,7 +2,7 @@ use super::evidence::{Evidence, Why};
 use crate::messages::{Lang, sentence};
 use crate::number::Interval;
 use crate::reading::{Value, same_text};
-use crate::rules::{Step, Tier};
+use crate::rules::{Step, Steps, Tier};
 use serde::{Deserialize, Serialize};
 
 /// The set's qualitative tiers: a tier gives an interval of shares, and the evaluator picks within it.
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub struct TierShape {}
 
 impl TierShape {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         if matches!(evidence.actual.value, Value::Quantity(_) | Value::When(_)) {
             return Err(Why::TargetIsText);
         }
@@ -29,7 +29,8 @@ impl TierShape {
         let claimed = same_text(&evidence.target.text, text);
         let tier = if claimed { evidence.tiers.first() } else { evidence.tiers.iter().find(named) };
         let tier = tier.ok_or(Why::LevelNotStated)?;
-        steps.push(Step::Tier { id: tier.id.clone(), claimed, share: (&tier.share.0).into(), clause: tier.clause.clone() });
+        steps.note_tier(claimed);
+        steps.push(|| Step::Tier { id: tier.id.clone(), claimed, share: (&tier.share.0).into(), clause: tier.clause.clone() });
         Ok(evidence.multiplied(&tier.share.0, steps))
     }
 

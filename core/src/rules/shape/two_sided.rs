@@ -3,7 +3,7 @@ use super::evidence::{Evidence, Why, compare};
 use super::per_step::Count;
 use crate::messages::{Lang, sentence};
 use crate::number::{Decimal, End, Interval, Ratio};
-use crate::rules::{Operation, Quantum, Range, Step};
+use crate::rules::{Operation, Quantum, Range, Step, Steps};
 use serde::{Deserialize, Serialize};
 
 /// Two-sided tolerance: full points while the actual stays near the target on either side, less outside.
@@ -51,28 +51,28 @@ pub struct OutsideSteps {
 }
 
 impl TwoSided {
-    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Vec<Step>) -> Result<Interval, Why> {
+    pub(super) fn score(&self, evidence: &Evidence<'_>, steps: &mut Steps) -> Result<Interval, Why> {
         let signed = if self.absolute {
             let (target, actual) = evidence.numbers()?;
             let distance = actual.plus(&target.times(&Ratio::from_int(-1)));
-            steps.push(compute(Quantum::Deviation, Operation::Subtract, vec![actual.into(), target.into()], &distance));
+            steps.push(|| compute(Quantum::Deviation, Operation::Subtract, vec![actual.into(), target.into()], &distance));
             distance
         } else {
             evidence.numbers()?;
             evidence.target_above_zero()?;
             let completion = evidence.completion(steps)?;
             let distance = completion.plus(&Interval::point(Ratio::from_int(-1)));
-            steps.push(compute(Quantum::Deviation, Operation::Subtract, vec![(&completion).into(), Ratio::one().into()], &distance));
+            steps.push(|| compute(Quantum::Deviation, Operation::Subtract, vec![(&completion).into(), Ratio::one().into()], &distance));
             distance
         };
         let distance = absolute(&signed)?;
         if distance != signed {
-            steps.push(compute(Quantum::Deviation, Operation::Absolute, vec![(&signed).into()], &distance));
+            steps.push(|| compute(Quantum::Deviation, Operation::Absolute, vec![(&signed).into()], &distance));
         }
         let within = self.within.0.as_point().ok_or(Why::OutsideTable)?;
         let bound = Interval::point(within.clone());
         let inside = compare(&distance, "≤", &bound);
-        steps.push(Step::Compare { left: (&distance).into(), sign: "≤".into(), right: (&bound).into(), holds: inside });
+        steps.push(|| Step::Compare { left: (&distance).into(), sign: "≤".into(), right: (&bound).into(), holds: inside });
         if inside == Some(true) {
             return Ok(evidence.full());
         }
@@ -82,7 +82,7 @@ impl TwoSided {
             Outside::Bands(table) => bands::looked_up(table, &beyond, evidence, steps)?,
             Outside::PerStep(rule) => {
                 let rest = beyond.plus(&Interval::point(-within.clone()));
-                steps.push(compute(Quantum::Deviation, Operation::Subtract, vec![(&beyond).into(), within.into()], &rest));
+                steps.push(|| compute(Quantum::Deviation, Operation::Subtract, vec![(&beyond).into(), within.into()], &rest));
                 rule.count.deducted(&rest, &rule.step, &rule.deduct.ratio(), None, evidence, steps)?
             }
         };
@@ -90,7 +90,7 @@ impl TwoSided {
             return Ok(outside);
         }
         let score = evidence.full().hull(&outside);
-        steps.push(compute(Quantum::Score, Operation::Hull, vec![evidence.points.into(), (&outside).into()], &score));
+        steps.push(|| compute(Quantum::Score, Operation::Hull, vec![evidence.points.into(), (&outside).into()], &score));
         Ok(score)
     }
 

@@ -28,19 +28,19 @@ impl Slot {
     pub(super) fn cell(&self) -> Cell {
         let value = joined(&self.text, false);
         let printed = (value != self.text).then_some(self.text.as_str());
-        Sourced { place: Some(self.place(printed)), value }
+        Sourced { place: Some(Box::new(self.place(printed))), value }
     }
     /// The text as an amount; none where it is neither a number nor a way of saying nothing.
     pub(super) fn amount(&self) -> Option<Sourced<Amount>> {
         let plain = super::words::plain(&self.text);
         let (value, same) = amount(&plain)?;
         let printed = (!same || plain != self.text).then_some(self.text.as_str());
-        Some(Sourced { value, place: Some(self.place(printed)) })
+        Some(Sourced { value, place: Some(Box::new(self.place(printed))) })
     }
     /// An amount that stands inside this text.
     pub(super) fn amount_inside(&self, text: &str) -> Option<Sourced<Amount>> {
         let (value, _) = amount(text)?;
-        Some(Sourced { value, place: Some(self.place(Some(&self.text))) })
+        Some(Sourced { value, place: Some(Box::new(self.place(Some(&self.text)))) })
     }
 }
 

@@ -182,7 +182,7 @@ fn amounts(sentence: &str, paragraph: &Paragraph, found: &mut Vec<Fact>) {
 
 /// The labels differ from every name of the tables, so that no fact of the text can stand in for a cell.
 fn fact(name: &str, amount: Amount, unit: &str, place: Place) -> Fact {
-    Fact { label: format!("正文{name}"), amount: Sourced { value: amount, place: Some(place) }, unit: Some(unit.to_owned()) }
+    Fact { label: format!("正文{name}"), amount: Sourced { value: amount, place: Some(Box::new(place)) }, unit: Some(unit.to_owned()) }
 }
 
 /// The amount that follows a label with nothing but fillers between.
@@ -206,5 +206,5 @@ fn grade(sentence: &str, paragraph: &Paragraph) -> Option<Sourced<String>> {
     let end = word.find(|c: char| !matches!(c, '\u{4e00}'..='\u{9fff}')).unwrap_or(word.len());
     let word = word.get(..end)?;
     let word = word.strip_suffix('等').unwrap_or(word);
-    is_grade(word).then(|| Sourced { value: word.to_owned(), place: Some(place(paragraph, word)) })
+    is_grade(word).then(|| Sourced { value: word.to_owned(), place: Some(Box::new(place(paragraph, word))) })
 }

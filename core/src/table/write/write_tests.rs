@@ -21,8 +21,11 @@ fn document() -> Document {
     official(&SelfEvaluation::from_json(FORM).unwrap()).document().clone()
 }
 
+/// Row, column, how many rows and columns it covers, its text.
+type Drawn = (u32, u32, u32, u32, String);
+
 /// Every cell of both tables, as text at its place with its span, without the white space that indents names.
-fn cells(document: &Document) -> Vec<Vec<(u32, u32, u32, u32, String)>> {
+fn cells(document: &Document) -> Vec<Vec<Drawn>> {
     let of = |grid: &Grid| {
         grid.cells()
             .iter()
@@ -175,6 +178,7 @@ mod read_back {
     }
 
     #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test may read files")]
     fn the_published_forms_come_back_from_every_format() {
         let mut compared = 0;
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/data");
