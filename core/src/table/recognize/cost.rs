@@ -264,11 +264,14 @@ pub(super) fn drop_end(columns: &[Column], from: usize) -> i32 {
             let values = columns.iter().skip(from.saturating_add(1));
             let money = ends.is_some_and(Column::is_money);
             let pointless = !columns.contains(&Column::Points);
+            // Blank cells at a row's end leave no trace; behind the score a blank target is as likely as one that was dropped.
+            let judged = columns.iter().take(from.saturating_add(1)).any(|column| matches!(column, Column::Score | Column::Points));
             values
                 .map(|column| match column {
                     Column::Score | Column::Points if money => 4,
                     Column::Score if pointless => 20,
                     Column::Points => 50,
+                    Column::Target | Column::Actual if judged => 12,
                     column => dropped(*column),
                 })
                 .sum()
