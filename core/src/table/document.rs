@@ -110,6 +110,11 @@ impl Document {
         Self::new(Format::Host, blocks, Vec::new(), &Limits::default())
     }
 
+    /// A document of nothing.
+    pub(super) fn empty() -> Self {
+        Self { format: Format::Host, blocks: Vec::new(), notes: Vec::new() }
+    }
+
     /// Reads a document from JSON text.
     ///
     /// # Errors

@@ -1,4 +1,5 @@
-//! Documents from outside: bytes in, paragraphs and grids of cells out. What the cells *mean* is not decided here.
+//! Documents from outside: bytes in, paragraphs and grids of cells out; and what they mean: [`read`] gives the
+//! self-evaluation with the place of every value, what is odd, and what was refused.
 //!
 //! There are two doors. [`open`] takes bytes and tells by themselves what they are: Word (`.docx`, feature `docx`), Excel
 //! (`.xlsx`, feature `xlsx`), a web page (feature `html`) or text (always). [`Grid::builder`], [`Grid::from_json`] and
@@ -45,7 +46,9 @@ mod package;
 #[cfg(all(feature = "docx", feature = "xlsx"))]
 mod packed;
 mod place;
+mod recognize;
 mod text;
+mod write;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
@@ -64,3 +67,9 @@ pub use open::html;
 pub use open::xlsx;
 pub use open::{open, open_within, text};
 pub use place::{Part, Position, TablePlace, Within};
+pub use recognize::{
+    Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, Repair, TableKind, TableReading, read, recognize, repair,
+};
+#[cfg(any(feature = "docx", feature = "xlsx-out"))]
+pub use write::WriteError;
+pub use write::{Official, official};

@@ -45,7 +45,7 @@ pub(super) fn take(lines: &[&str]) -> Option<Found> {
     let region = lines.get(..used)?;
     let ruled = region.iter().any(|line| is_rule(line) && (bars(line) >= 1 || line.contains(['+', '┼', '┬', '┴', '╋'])));
     let body: Vec<&str> = region.iter().filter(|line| !is_rule(line)).copied().collect();
-    let rows = if ruled { None } else { fixed_width(&body) };
+    let rows = if ruled || framed(&body) { None } else { fixed_width(&body) };
     // A document that is cut off inside a cell ends without the cell's bar.
     let last: usize = rows.as_ref().and_then(|rows| rows.last()).map_or(0, |row| row.iter().map(|line| bars(line)).sum());
     let whole: usize = rows.as_ref().and_then(|rows| rows.first()).map_or(0, |row| row.iter().map(|line| bars(line)).sum());
@@ -57,7 +57,9 @@ pub(super) fn take(lines: &[&str]) -> Option<Found> {
         None => (by_line(&body, ruled), body.iter().map(|line| vec![*line]).collect()),
     };
     let surrounded = surrounded(&rows);
-    let mut rows: Vec<Vec<String>> = rows.iter().map(|lines| cells(&lines.join("\n"), surrounded)).collect();
+    let stream = layout == Layout::BarStream;
+    let cut = |lines: &Vec<&str>| if stream { pieces(lines) } else { cells(&lines.join("\n"), surrounded) };
+    let mut rows: Vec<Vec<String>> = rows.iter().map(cut).collect();
     if let (Some(tail), Some(row)) = (tail, rows.last_mut()) {
         row.push(clean(tail));
     }
@@ -127,9 +129,18 @@ fn rows_of<'a>(lines: &[&'a str], counts: &[usize], width: usize) -> Option<Vec<
     (whole >= 2).then_some(rows)
 }
 
+/// Every line between bars, and none that only ends a blank cell: however many cells they have, lines are rows.
+fn framed(lines: &[&str]) -> bool {
+    let framed = |line: &&str| trimmed(line).starts_with(is_bar) && trimmed(line).ends_with(is_bar) && bars(line) >= 2;
+    lines.len() >= 2 && lines.iter().all(framed)
+}
+
 /// Rows are lines. Where most lines are alike, lines are rows; otherwise nothing tells.
 fn by_line(lines: &[&str], ruled: bool) -> Layout {
     if ruled {
+        return Layout::Bars;
+    }
+    if framed(lines) {
         return Layout::Bars;
     }
     let mut counts: Vec<usize> = lines.iter().map(|line| bars(line)).collect();
@@ -145,15 +156,19 @@ fn surrounded(rows: &[Vec<&str>]) -> bool {
     rows.iter().filter(|row| begins(row)).count() * 10 >= rows.len() * 8
 }
 
+/// The cells that end in a line of a stream, where the line break is only white space: a bar at its beginning ends a blank cell.
+fn pieces(lines: &[&str]) -> Vec<String> {
+    let line = lines.concat();
+    let mut cells = parted(&line);
+    if cells.last().is_some_and(|last| trimmed(last).is_empty()) {
+        cells.pop();
+    }
+    cells.into_iter().map(clean).collect()
+}
+
 /// The cells between the bars. Bars without anything between them at the end only fill the row up.
 fn cells(row: &str, surrounded: bool) -> Vec<String> {
-    let mut before = '\0';
-    let parts = |c: char| {
-        let parts = is_bar(c) && before != '\\';
-        before = c;
-        parts
-    };
-    let mut cells: Vec<&str> = row.split(parts).collect();
+    let mut cells = parted(row);
     if cells.last().is_some_and(|last| trimmed(last).is_empty()) {
         cells.pop();
     }
@@ -162,6 +177,16 @@ fn cells(row: &str, surrounded: bool) -> Vec<String> {
     }
     let skip = usize::from(surrounded && cells.first().is_some_and(|first| trimmed(first).is_empty()));
     cells.iter().skip(skip).map(|cell| clean(cell)).collect()
+}
+
+fn parted(row: &str) -> Vec<&str> {
+    let mut before = '\0';
+    let parts = |c: char| {
+        let parts = is_bar(c) && before != '\\';
+        before = c;
+        parts
+    };
+    row.split(parts).collect()
 }
 
 /// A cell as shown: Markdown writes a line break as `<br>` and a bar as `\|`.

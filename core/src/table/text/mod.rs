@@ -101,11 +101,13 @@ fn table(draft: &mut Draft<'_>, found: Found) -> Result<(), TableError> {
     for row in &found.joined {
         draft.note(Note::new(Aside::JoinedRows, place.cell(*row, 1)));
     }
+    let stream = found.layout == Layout::BarStream;
     let rows = u32::try_from(found.rows.len()).unwrap_or(u32::MAX);
     let columns = found.rows.iter().map(Vec::len).max().unwrap_or(0);
     let columns = u32::try_from(columns).unwrap_or(u32::MAX);
     let cells = (1_u32..).zip(found.rows).flat_map(|(row, cells)| {
-        let filled = (1_u32..).zip(cells).filter(|(_, text)| !text.is_empty());
+        // In a stream of cells a blank one tells as much as a filled one.
+        let filled = (1_u32..).zip(cells).filter(move |(_, text)| stream || !text.is_empty());
         filled.map(move |(column, text)| GridCell::new(row, column, text))
     });
     let grid = Grid::builder().place(place).layout(found.layout).limits(draft.room()).size(rows, columns).cells(cells).build()?;

@@ -1,0 +1,37 @@
+//! What the cells mean: a document in, a typed self-evaluation out, with everything that is odd or could not be followed.
+//!
+//! A wrong value is worse than a missing one. Where rows and columns stand in the document they are believed; where only an
+//! order of cells is known, a cell is taken only if every other way of laying the row out is far worse.
+
+mod base_data;
+mod budget;
+mod builder;
+mod cell;
+mod cells_in_order;
+mod column;
+mod cost;
+mod headings;
+mod labels;
+mod lattice;
+mod level;
+mod mark;
+mod narrative;
+mod outcome;
+mod pieces;
+mod positions;
+mod prose;
+mod read;
+mod repair;
+mod ruled;
+mod stream;
+mod totals;
+mod vocabulary;
+mod words;
+
+pub use mark::{Mark, Oddity, Reason, Refusal, Refused};
+pub use outcome::{Confidence, Doubt, Recognized, TableKind, TableReading};
+pub use read::{read, recognize};
+pub use repair::{Repair, repair};
+
+#[cfg(test)]
+mod recognize_tests;

@@ -1,0 +1,326 @@
+//! Text whose columns are not certain: cells in their order, aligned to the headings by what they say.
+
+use super::builder::{Builder, Cells, row_position};
+use super::cell::{Slot, joined};
+use super::column::Column;
+use super::headings::{Opens, in_order};
+use super::labels::{GoalLabel, ends_indicators, goal_label, head, is_money_label, is_money_total, is_template, is_total, money_part};
+use super::lattice::{Break, Put, Token, align};
+use super::pieces::{runs, whole_words};
+use super::vocabulary::{heading, heading_by_its_end, money_heading};
+use super::words::{self, key};
+use super::{Confidence, Oddity, Reason, Refusal, Refused, level, positions, totals};
+
+/// Alignment is work in the number of cells; no form has as many.
+pub(super) const MOST_TOKENS: usize = 20_000;
+/// Alignment is work in the square of the number of columns.
+const MOST_COLUMNS: usize = 32;
+
+/// What a stream turned out to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Found {
+    pub(super) indicators: bool,
+    pub(super) budget: bool,
+    /// Whether it goes on from the table before.
+    pub(super) continued: bool,
+}
+
+/// How the text shows its cells.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shows {
+    /// Whether blank cells can be seen.
+    pub(super) blanks: bool,
+    /// Whether rows can be seen.
+    pub(super) rows: bool,
+    /// Whether nothing comes after it in the document, so that it may have been cut off.
+    pub(super) last: bool,
+}
+
+/// An indicator table that may go on in a further table.
+#[derive(Debug, Clone)]
+pub(super) struct Open {
+    headings: Vec<Token>,
+    columns: Vec<Column>,
+}
+
+/// Reads a stream of cells into the form. `open` is the table that was not closed by totals before; it goes on where the
+/// stream has no headings of its own.
+pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, builder: &mut Builder) -> Found {
+    let mut found = Found::default();
+    if tokens.len() > MOST_TOKENS {
+        let place = tokens.first().map(|token| row_position(&token.slot)).unwrap_or_default();
+        builder.refusals.push(Refusal { refused: Refused::Table, reason: Reason::TooManyCells { most: MOST_TOKENS }, place });
+        return found;
+    }
+    let tokens = whole_words(tokens);
+    let runs = runs(&tokens, shows.rows);
+    // Words without columns are read as labels of a head only where the text keeps its order.
+    if shows.blanks || !runs.is_empty() {
+        heads(&tokens, runs.first().map_or(tokens.len(), |run| run.start), builder);
+    }
+    let before = open.take();
+    if let (true, Some(before)) = (runs.is_empty() && shows.rows, &before) {
+        found.indicators = true;
+        found.continued = true;
+        if !indicators(&before.columns, &before.headings, &tokens, shows, builder) {
+            open.clone_from(&Some(before.clone()));
+        }
+        return found;
+    }
+    for (index, run) in runs.iter().enumerate() {
+        let next = runs.get(index + 1).map_or(tokens.len(), |run| run.start);
+        let headings = tokens.get(run.start..run.end).unwrap_or_default();
+        let body = tokens.get(run.end..next).unwrap_or_default();
+        match run.opens {
+            Opens::Budget => {
+                if found.indicators {
+                    builder.next_form();
+                }
+                found.budget = true;
+                let label =
+                    tokens.get(..run.start).and_then(|before| before.iter().rev().take(3).find(|token| is_block_label(&token.slot)));
+                if let Some(label) = label {
+                    builder.budget_label(&label.slot);
+                }
+                budget(headings, body, shows, builder);
+            }
+            Opens::Indicators => {
+                let filled = headings.iter().filter(|token| !token.slot.is_blank());
+                let columns: Vec<Column> = filled.map(|token| heading_by_its_end(&token.slot.text).unwrap_or(Column::Aside)).collect();
+                let columns = in_order(&columns);
+                if columns.len() > MOST_COLUMNS {
+                    let place = headings.first().map(|token| token.slot.clone()).unwrap_or_default();
+                    builder.refuse(Refused::Table, Reason::TooManyCells { most: MOST_COLUMNS }, &place);
+                    continue;
+                }
+                if !columns.contains(&Column::Actual) && !columns.contains(&Column::Score) {
+                    continue;
+                }
+                if found.indicators {
+                    let place = headings.first().map(|token| token.slot.clone()).unwrap_or_default();
+                    builder.mark(Oddity::RepeatedHeadings, &place);
+                }
+                found.indicators = true;
+                let last = shows.last && next == tokens.len();
+                builder.leave_levels();
+                let closed = indicators(&columns, headings, body, Shows { last, ..shows }, builder);
+                *open = (!closed).then(|| Open { headings: headings.to_vec(), columns });
+            }
+        }
+    }
+    found
+}
+
+fn is_block_label(slot: &Slot) -> bool {
+    is_money_label(&key(&slot.text)) || (slot.text.chars().count() <= 24 && super::budget::money_unit(&words::plain(&slot.text)).is_some())
+}
+
+/// Labels of the head and what stands behind them.
+fn heads(tokens: &[Token], until: usize, builder: &mut Builder) {
+    let head_tokens = tokens.get(..until).unwrap_or_default();
+    for (at, token) in head_tokens.iter().enumerate() {
+        let plain = token.slot.text.replace('：', ":");
+        if let Some((label, value)) = plain.split_once(':')
+            && let Some(label) = head(label)
+            && !value.trim().is_empty()
+        {
+            builder.head(label, &Slot { text: value.trim().to_owned(), ..token.slot.clone() });
+            continue;
+        }
+        let Some(label) = head(&token.slot.text) else { continue };
+        let value = head_tokens.iter().skip(at + 1).find(|next| !next.slot.is_blank());
+        let Some(value) = value.filter(|value| head(&value.slot.text).is_none() && !is_block_label(&value.slot)) else { continue };
+        if value.slot.row == token.slot.row || token.before == Break::May {
+            builder.head(label, &value.slot);
+        }
+    }
+}
+
+/// The rows of the budget block, and the goals that follow it.
+fn budget(headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builder) {
+    let mut columns = vec![Column::MoneyLabel];
+    columns.extend(headings.iter().filter_map(|token| money_heading(&token.slot.text)));
+    super::headings::once(&mut columns);
+    columns.truncate(MOST_COLUMNS);
+    let ends = |token: &Token| {
+        goal_label(&token.slot.text).is_some() || heading(&token.slot.text) == Some(Column::Extra) || head(&token.slot.text).is_some()
+    };
+    let end = body.iter().position(ends).unwrap_or(body.len());
+    let (rows, rest) = body.split_at_checked(end).unwrap_or((body, &[]));
+    let is_label = |token: &Token| is_money_total(&key(&token.slot.text)) || money_part(&token.slot.text).is_some();
+    let mut have_total = false;
+    let mut at = 0;
+    while let Some(label) = rows.get(at) {
+        if !is_label(label) {
+            builder.budget_text(&label.slot);
+            at += 1;
+            continue;
+        }
+        let more = rows.iter().skip(at + 1).take_while(|token| !is_label(token) && token.before != Break::Must);
+        let mut row: Vec<Token> = vec![Token { slot: label.slot.clone(), before: Break::Must, forced: None }];
+        row.extend(more.map(|token| Token { slot: token.slot.clone(), before: Break::Never, forced: None }));
+        at += row.len();
+        while row.last().is_some_and(|token| token.slot.is_blank()) {
+            row.pop();
+        }
+        let total = is_money_total(&key(&label.slot.text)) && !have_total;
+        if row.len() == 1 {
+            continue;
+        }
+        let Some(puts) = align(&row, &columns, false) else { continue };
+        let certain = row.iter().zip(&puts).all(|(token, put)| token.slot.is_blank() || put.certain);
+        let cells: Cells = cells(&row, &puts, &columns);
+        if total {
+            have_total = true;
+            if certain {
+                builder.budget_total(&cells, if shows.blanks { Confidence::Certain } else { Confidence::Aligned });
+            } else {
+                builder.refuse(Refused::Budget, Reason::Ambiguous { cells: super::builder::texts(&cells) }, &label.slot);
+            }
+        } else if certain && let Some(name) = money_part(&label.slot.text) {
+            // Dashes fit any column; a row is only followed where it prints numbers for all sums.
+            let sums = |cells: &Cells| {
+                cells
+                    .iter()
+                    .filter(|(column, slot)| column.is_money() && slot.amount().is_some_and(|amount| amount.value.number().is_some()))
+                    .count()
+            };
+            if sums(&cells) == columns.iter().filter(|column| column.is_money()).count() {
+                builder.budget_part(name, &cells);
+            }
+        }
+    }
+    goals(rest, builder);
+}
+
+/// The two goals, where exactly two texts stand behind their labels.
+fn goals(tokens: &[Token], builder: &mut Builder) {
+    let label = |wanted: GoalLabel| tokens.iter().position(|token| goal_label(&token.slot.text) == Some(wanted));
+    let (Some(expected), Some(achieved)) = (label(GoalLabel::Expected), label(GoalLabel::Achieved)) else { return };
+    if achieved < expected {
+        return;
+    }
+    let texts: Vec<&Token> = tokens
+        .iter()
+        .skip(expected + 1)
+        .filter(|token| {
+            !token.slot.is_blank() && goal_label(&token.slot.text).is_none() && heading(&token.slot.text) != Some(Column::Extra)
+        })
+        .collect();
+    if let [first, second] = texts.as_slice() {
+        builder.goal(Some(&first.slot), Some(&second.slot));
+    }
+}
+
+fn cells(tokens: &[Token], puts: &[Put], columns: &[Column]) -> Cells {
+    let placed = tokens.iter().zip(puts).filter(|(_, put)| !put.padding);
+    placed.filter_map(|(token, put)| columns.get(put.column).map(|column| (*column, token.slot.clone()))).collect()
+}
+
+/// The rows of indicators, and the totals that follow them; whether the table ended with something.
+fn indicators(columns: &[Column], headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builder) -> bool {
+    let mut columns = columns.to_vec();
+    builder.has_first = columns.contains(&Column::Level(1));
+    if columns.first() != Some(&Column::Extra) {
+        columns.insert(0, Column::Extra);
+    }
+    let first_of_row = |at: usize| {
+        let here = body.get(at).map(|token| token.slot.row);
+        !shows.rows || body.iter().take(at).rev().take_while(|token| Some(token.slot.row) == here).all(|token| token.slot.is_blank())
+    };
+    let ends = |at: usize, token: &Token| (is_total(&key(&token.slot.text)) || ends_indicators(&token.slot.text)) && first_of_row(at);
+    let end = body.iter().enumerate().position(|(at, token)| ends(at, token)).unwrap_or(body.len());
+    let (rows, rest) = body.split_at_checked(end).unwrap_or((body, &[]));
+    let mut rows = trimmed(rows, shows);
+    while rows.last().is_some_and(|token| token.slot.is_blank()) {
+        rows.pop();
+    }
+    if shows.rows && shows.blanks {
+        positions::force(&mut rows, headings, &columns);
+    }
+    let cut_off = shows.last && end == body.len();
+    if let Some(puts) = align(&rows, &columns, cut_off) {
+        let starts: Vec<usize> = puts.iter().enumerate().filter(|(_, put)| put.starts).map(|(at, _)| at).collect();
+        for (index, start) in starts.iter().enumerate() {
+            let end = starts.get(index + 1).copied().unwrap_or(rows.len());
+            let (Some(tokens), Some(puts)) = (rows.get(*start..end), puts.get(*start..end)) else { continue };
+            let last = cut_off && end == rows.len();
+            row(tokens, puts, &columns, shows, last, builder);
+        }
+    }
+    totals::read(rest, &columns, shows, builder);
+    let closed = !rest.is_empty();
+    if closed {
+        builder.leave_levels();
+    }
+    closed
+}
+
+/// Blank cells at the end of a row only fill it up.
+fn trimmed(tokens: &[Token], shows: Shows) -> Vec<Token> {
+    if !shows.rows {
+        return tokens.to_vec();
+    }
+    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        if token.before == Break::Must {
+            while kept.last().is_some_and(|last| last.slot.is_blank()) {
+                kept.pop();
+            }
+        }
+        kept.push(token.clone());
+    }
+    kept
+}
+
+fn row(tokens: &[Token], puts: &[Put], columns: &[Column], shows: Shows, last: bool, builder: &mut Builder) {
+    let Some(first) = tokens.iter().find(|token| !token.slot.is_blank()) else { return };
+    let cells: Cells = cells(tokens, puts, columns);
+    let unsure = || tokens.iter().zip(puts).filter(|(token, put)| !token.slot.is_blank() && !put.certain);
+    let filled = |wanted: Column| cells.iter().any(|(column, slot)| *column == wanted && !slot.is_blank());
+    let named = filled(Column::Name);
+    let complete = if columns.contains(&Column::Score) { filled(Column::Score) } else { filled(Column::Actual) };
+    let template = cells.iter().any(|(column, slot)| *column == Column::Name && is_template(&slot.text));
+    if last && named && !complete && !template {
+        builder.refuse(Refused::Indicator, Reason::BreaksOff, &first.slot);
+        return;
+    }
+    if unsure().next().is_some() {
+        let texts = tokens.iter().filter(|token| !token.slot.is_blank()).map(|token| joined(&token.slot.text, false)).collect();
+        builder.refuse(Refused::Indicator, Reason::Ambiguous { cells: texts }, &first.slot);
+        let sure: Cells = tokens
+            .iter()
+            .zip(puts)
+            .filter(|(_, put)| put.certain)
+            .filter_map(|(token, put)| {
+                columns.get(put.column).filter(|column| column.is_level()).map(|column| (*column, token.slot.clone()))
+            })
+            .collect();
+        builder.levels(&sure);
+        // Without knowing which label it was, rows below cannot tell their level.
+        if unsure().any(|(token, put)| level::is_level(&token.slot.text) || columns.get(put.column).is_some_and(|column| column.is_level()))
+        {
+            builder.leave_levels();
+        }
+        return;
+    }
+    let cells = believable_reason(cells, shows, builder);
+    builder.indicator(&cells, if shows.rows { Confidence::Certain } else { Confidence::Aligned });
+}
+
+/// Where blank cells cannot be seen, a text behind a row that lost no points may as well be the next indicator's name.
+fn believable_reason(mut cells: Cells, shows: Shows, builder: &mut Builder) -> Cells {
+    let number = |wanted: Column| {
+        let slot = cells.iter().find(|(column, _)| *column == wanted).map(|(_, slot)| slot)?;
+        slot.amount()?.value.number()
+    };
+    let lost = matches!((number(Column::Points), number(Column::Score)), (Some(points), Some(score)) if score < points);
+    if !shows.blanks
+        && !lost
+        && let Some(at) = cells.iter().position(|(column, slot)| *column == Column::Reason && !slot.is_blank())
+    {
+        let (_, slot) = cells.remove(at);
+        builder.refuse(Refused::Value, Reason::Ambiguous { cells: vec![joined(&slot.text, false)] }, &slot);
+    }
+    cells
+}

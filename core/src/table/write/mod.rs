@@ -1,0 +1,132 @@
+//! Forms as the official tables, in the formats that offices use: what was read from one can be handed in as another.
+//!
+//! A form becomes a [`Document`] of captions and grids first ([`official`]); a format then only draws it. Nothing is computed
+//! on the way: what the form says is what stands there, faults included. A workbook carries live formulas where they come to
+//! exactly what is printed, and the printed value where they would not.
+
+mod base_table;
+#[cfg(feature = "docx")]
+mod docx;
+mod form_table;
+#[cfg(feature = "xlsx-out")]
+mod formulas;
+mod html;
+mod markdown;
+mod sheet;
+#[cfg(any(feature = "docx", feature = "xlsx-out"))]
+mod widths;
+#[cfg(feature = "xlsx-out")]
+mod xlsx;
+
+#[cfg(test)]
+mod write_tests;
+
+use super::{Block, Document, Paragraph, Position};
+use crate::form::{Kind, SelfEvaluation};
+use form_table::Spots;
+
+/// A form laid out as the official tables.
+///
+/// ```
+/// use jixiao::form::{Indicator, Kind};
+/// use jixiao::{Decimal, SelfEvaluation};
+/// let form = SelfEvaluation::new(Kind::Project).with_year(2023).with_indicator(
+///     Indicator::new("职工群众满意度").with_target("97%").with_actual("95%").with_points(Decimal::from_int(15)),
+/// );
+/// let official = jixiao::table::official(&form);
+/// assert!(official.to_markdown().contains("| 职工群众满意度 | 97% | 95% | 15 |"));
+/// assert!(official.to_html().contains("<td>97%</td>"));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Official {
+    document: Document,
+    #[cfg_attr(not(feature = "xlsx-out"), allow(dead_code))]
+    spots: Spots,
+}
+
+/// Lays a form out as the official tables of its kind: 项目支出绩效自评表 or 部门整体支出绩效自评表, and before that the
+/// 基础数据表 where the form has one.
+///
+/// Columns that only some places print (指标性质, 度量单位, 得分系数, 评分标准, a reviewer's score) stand there where the form fills
+/// them. What the official tables have no place for is left out: the narrative's facts, spending by function, parts of parts of the budget, goals with shares, several units' parts,
+/// items of checklists, rules as data.
+#[must_use]
+pub fn official(form: &SelfEvaluation) -> Official {
+    let mut blocks = Vec::new();
+    let mut caption = |text: String| blocks.push(Block::Paragraph(Paragraph { text, place: Position::default() }));
+    let year = form.year.map(|year| format!("（{year}年度）"));
+    let base = form.base_data.as_ref().map(|base| {
+        caption("部门整体支出绩效评价基础数据表".to_owned());
+        if let Some(unit) = &form.unit {
+            caption(format!("填报单位：{unit}"));
+        }
+        base_table::laid_out(base, form.year, 1)
+    });
+    blocks.extend(base.flatten().map(Block::Table));
+    let number = u32::from(!blocks.is_empty()) + 1;
+    let mut caption = |text: String| blocks.push(Block::Paragraph(Paragraph { text, place: Position::default() }));
+    // A department's title is its table's, a project's is its name.
+    let title = form.title.as_deref().filter(|title| form.kind == Kind::Department && title.contains("自评表"));
+    let title = title.and_then(|title| title.split(['(', '（']).next()).map(str::trim);
+    let usual = match form.kind {
+        Kind::Project => "项目支出绩效自评表",
+        Kind::Department => "部门整体支出绩效自评表",
+    };
+    caption(title.unwrap_or(usual).to_owned());
+    year.map(caption);
+    let (grid, spots) = form_table::laid_out(form, number);
+    blocks.extend(grid.map(Block::Table));
+    // Fewer cells than any limit: a form has at most some thousands of lines.
+    let document = Document::of(blocks).unwrap_or_else(|_| Document::empty());
+    Official { document, spots }
+}
+
+impl Official {
+    /// The captions and grids, for a host that draws them by itself.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// As a whole web page with a style of its own; every text is escaped.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        html::page(&self.document)
+    }
+
+    /// As Markdown. Merged cells stand once, the positions that they cover are blank.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        markdown::page(&self.document)
+    }
+
+    /// As a Word document.
+    ///
+    /// # Errors
+    /// Only where the archive cannot be written, which is memory alone.
+    #[cfg(feature = "docx")]
+    pub fn to_docx(&self) -> Result<Vec<u8>, WriteError> {
+        docx::package(&self.document)
+    }
+
+    /// As a workbook, one sheet a table. Text never becomes a formula, whatever it begins with.
+    ///
+    /// # Errors
+    /// Only where the archive cannot be written, which is memory alone.
+    #[cfg(feature = "xlsx-out")]
+    pub fn to_xlsx(&self) -> Result<Vec<u8>, WriteError> {
+        xlsx::workbook(&self.document, &formulas::live(&self.document, &self.spots))
+    }
+}
+
+/// Why a file could not be written.
+#[cfg(any(feature = "docx", feature = "xlsx-out"))]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the {format} file cannot be written: {reason}")]
+#[non_exhaustive]
+pub struct WriteError {
+    /// `docx` or `xlsx`.
+    pub format: &'static str,
+    /// What the writer of the archive says.
+    pub reason: String,
+}

@@ -1,0 +1,111 @@
+//! A document as a workbook, through `rust_xlsxwriter`.
+
+use super::formulas::{Live, plain};
+use super::{WriteError, widths};
+use crate::table::{Block, Document, Grid, GridCell};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
+
+pub(super) fn workbook(document: &Document, live: &[Live]) -> Result<Vec<u8>, WriteError> {
+    made(document, live).map_err(|error| WriteError { format: "xlsx", reason: error.to_string() })
+}
+
+fn made(document: &Document, live: &[Live]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // No clock: the same form gives the same bytes.
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
+    let mut captions: Vec<&str> = Vec::new();
+    for block in document.blocks() {
+        match block {
+            Block::Paragraph(paragraph) => captions.push(&paragraph.text),
+            Block::Table(grid) => {
+                let worksheet = workbook.add_worksheet();
+                let title: String =
+                    captions.first().copied().unwrap_or("表").chars().filter(|c| !r"[]:*?/\'".contains(*c)).take(31).collect();
+                worksheet.set_name(if title.is_empty() { "表" } else { &title })?;
+                let above = titles(&captions, grid, worksheet)?;
+                sheet(grid, live, above, worksheet)?;
+                captions.clear();
+            }
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+/// The captions over the whole width, above the table; how many rows they take.
+fn titles(captions: &[&str], grid: &Grid, worksheet: &mut Worksheet) -> Result<u32, XlsxError> {
+    let format = Format::new().set_bold().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+    let mut row = 0;
+    for caption in captions {
+        let last = u16::try_from(grid.columns().saturating_sub(1)).unwrap_or(u16::MAX);
+        if last > 0 {
+            worksheet.merge_range(row, 0, row, last, "", &format)?;
+        }
+        worksheet.write_string_with_format(row, 0, *caption, &format)?;
+        row += 1;
+    }
+    Ok(row)
+}
+
+fn sheet(grid: &Grid, live: &[Live], above: u32, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let plain_format =
+        Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_text_wrap();
+    worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    let widths = widths::widths(grid);
+    for (index, width) in widths.iter().enumerate() {
+        worksheet.set_column_width(u16::try_from(index).unwrap_or(u16::MAX), f64::from(*width + 1))?;
+    }
+    for row in 1..=grid.rows() {
+        worksheet.set_row_height(above + row - 1, f64::from(15 * widths::lines(grid, row, &widths)))?;
+    }
+    for cell in grid.cells() {
+        let formula = live.iter().find(|live| (live.table, live.row, live.column) == (grid.table_place().number, cell.row, cell.column));
+        one(cell, formula, above, &plain_format, worksheet)?;
+    }
+    Ok(())
+}
+
+fn one(cell: &GridCell, live: Option<&Live>, above: u32, plain_format: &Format, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let at = |row: u32, column: u32| (above + row - 1, u16::try_from(column - 1).unwrap_or(u16::MAX));
+    let ((row, column), (last_row, last_column)) = (at(cell.row, cell.column), at(cell.last_row(), cell.last_column()));
+    let number = shown(&cell.text);
+    let mut format = plain_format.clone();
+    if cell.header {
+        format = format.set_background_color(0x00F2_F2F2);
+    }
+    if let Some((_, shape)) = &number {
+        format = format.set_num_format(shape.as_str());
+    }
+    if (row, column) != (last_row, last_column) {
+        worksheet.merge_range(row, column, last_row, last_column, "", &format)?;
+    }
+    match (number, live) {
+        // The cached value is the printed one, for readers that do not compute.
+        (Some((value, _)), Some(live)) => {
+            worksheet.write_formula_with_format(row, column, Formula::new(live.formula(above)).set_result(value), &format)?
+        }
+        (Some((value, _)), None) => {
+            // Decimal text of at most 15 digits comes back from binary as it was.
+            worksheet.write_number_with_format(row, column, value.parse().unwrap_or(f64::NAN), &format)?
+        }
+        // write_string never makes a formula, whatever the text begins with.
+        (None, _) if cell.text.is_empty() => worksheet.write_blank(row, column, &format)?,
+        (None, _) => worksheet.write_string_with_format(row, column, &cell.text, &format)?,
+    };
+    Ok(())
+}
+
+/// A number as a cell holds it, and the format that shows it as printed: `47.90` is 47.9 under `0.00`, `95%` is 0.95 under `0%`.
+fn shown(text: &str) -> Option<(String, String)> {
+    let (digits, percent) = match text.strip_suffix('%') {
+        Some(digits) => (digits, true),
+        None => (text, false),
+    };
+    let number = plain(digits)?;
+    let places = number.places() as usize;
+    let shape = if places == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(places)) };
+    if !percent {
+        return Some((number.to_string(), shape));
+    }
+    let share = number.ratio().checked_div(&crate::number::Ratio::from_int(100)).ok()?;
+    Some((share.to_string(), format!("{shape}%")))
+}
