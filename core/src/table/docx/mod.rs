@@ -1,6 +1,7 @@
 //! Word: paragraphs and tables of the running text, as they are shown with every tracked change accepted.
 
 #[cfg(test)]
+#[cfg(feature = "xlsx")]
 mod docx_tests;
 mod flow;
 mod run;

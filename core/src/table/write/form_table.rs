@@ -6,6 +6,7 @@ use crate::table::Grid;
 
 /// Where numbers stand that belong together, as (row, column).
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(not(feature = "xlsx-out"), expect(dead_code, reason = "only live formulas ask where numbers stand"))]
 pub(super) struct Spots {
     /// Which table of the document.
     pub(super) table: u32,

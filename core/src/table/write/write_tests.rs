@@ -1,6 +1,6 @@
 use super::official;
 use crate::SelfEvaluation;
-use crate::table::{Block, Document, Grid};
+use crate::table::{Block, Document};
 
 /// A department's form with every column that some place prints.
 const FORM: &str = r#"{"format": 1, "kind": "department", "unit": "某县文化馆", "year": 2023,
@@ -21,12 +21,14 @@ fn document() -> Document {
     official(&SelfEvaluation::from_json(FORM).unwrap()).document().clone()
 }
 
+#[cfg(any(feature = "html", feature = "docx", all(feature = "xlsx", feature = "xlsx-out")))]
 /// Row, column, how many rows and columns it covers, its text.
 type Drawn = (u32, u32, u32, u32, String);
 
+#[cfg(any(feature = "html", feature = "docx", all(feature = "xlsx", feature = "xlsx-out")))]
 /// Every cell of both tables, as text at its place with its span, without the white space that indents names.
 fn cells(document: &Document) -> Vec<Vec<Drawn>> {
-    let of = |grid: &Grid| {
+    let of = |grid: &crate::table::Grid| {
         grid.cells()
             .iter()
             .filter(|cell| !cell.text.is_empty())
