@@ -139,7 +139,6 @@ def layout(case, rng):
         return at + deep
 
     def body(table, at, rows):
-        start = at
         shown = {}
         for row in rows:
             for level in ("level1", "level2"):
