@@ -1,7 +1,7 @@
 //! 部门整体支出绩效评价基础数据表.
 
-use super::sheet::Sheet;
-use crate::form::{Amount, BaseData, BaseRow, Buildings, Cell, Sourced, Staff};
+use super::sheet::{Sheet, amount, cell};
+use crate::form::{Amount, BaseData, BaseRow, Buildings, Sourced, Staff};
 use crate::table::Grid;
 
 /// The name, the widest block of numbers.
@@ -106,12 +106,4 @@ fn building_rows(buildings: &Buildings, money: &str, sheet: &mut Sheet) {
     value(&None);
     let heading = buildings.heading.as_ref().map(|heading| format!("（{}）", heading.value)).unwrap_or_default();
     sheet.down(format!("楼堂馆所控制情况{heading}"), 1, first, first + 1);
-}
-
-fn amount(value: Option<&Sourced<Amount>>) -> String {
-    value.map(|value| value.value.to_string()).unwrap_or_default()
-}
-
-fn cell(value: Option<&Cell>) -> String {
-    value.map(|value| value.value.clone()).unwrap_or_default()
 }

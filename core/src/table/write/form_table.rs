@@ -1,7 +1,7 @@
 //! The self-evaluation's own table: head, budget, goals, indicators, total.
 
-use super::sheet::Sheet;
-use crate::form::{Amount, Budget, BudgetRow, Cell, Indicator, Kind, SelfEvaluation, Sourced};
+use super::sheet::{Sheet, amount, cell};
+use crate::form::{Budget, BudgetRow, Indicator, Kind, SelfEvaluation};
 use crate::table::Grid;
 
 /// Where numbers stand that belong together, as (row, column).
@@ -239,12 +239,4 @@ fn total_row(form: &SelfEvaluation, columns: &Columns<'_>, sheet: &mut Sheet, sp
     }
     spots.total_score = Some(sheet.text(amount(reported.score.as_ref()), 1));
     sheet.text(cell(reported.grade.as_ref()), columns.all() - spots.score_column);
-}
-
-fn amount(value: Option<&Sourced<Amount>>) -> String {
-    value.map(|value| value.value.to_string()).unwrap_or_default()
-}
-
-fn cell(value: Option<&Cell>) -> String {
-    value.map(|value| value.value.clone()).unwrap_or_default()
 }

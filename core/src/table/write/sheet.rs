@@ -1,5 +1,6 @@
 //! A grid under construction, cell after cell.
 
+use crate::form::{Amount, Cell, Sourced};
 use crate::table::{Grid, GridCell, TablePlace};
 
 /// Rows are filled from left to right; a cell that reaches down is placed when its end is known.
@@ -45,4 +46,14 @@ impl Sheet {
         let place = TablePlace::number(number);
         Grid::builder().place(place).cells(self.cells).build().ok()
     }
+}
+
+/// A number of the form as text; blank where the form has no such cell.
+pub(super) fn amount(value: Option<&Sourced<Amount>>) -> String {
+    value.map(|value| value.value.to_string()).unwrap_or_default()
+}
+
+/// A text of the form.
+pub(super) fn cell(value: Option<&Cell>) -> String {
+    value.map(|value| value.value.clone()).unwrap_or_default()
 }
