@@ -109,6 +109,8 @@ def shaoyang(result: dict) -> dict:
         "expected": "紧紧围绕区委区政府中心工作要求和市总工会重点工作任务，突出主责主业，夯实基层基础，致力精准服务，真抓实干.",
         "achieved": "取得了一定的成效",
     }
+    # The column of reasons is there, and blank in every row.
+    result["indicators"] = [{**indicator, "reason": ""} for indicator in result["indicators"]]
     budget = result["budget"]
     budget["by_source"] = [
         {"name": name, "row": {"full_year": amount}}

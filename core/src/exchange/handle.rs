@@ -1,4 +1,5 @@
 use super::answer::Outcome;
+use super::auditing::audit;
 use super::{
     Answer, CallError, CompareAnswer, CompareCall, CriterionAnswer, CriterionCall, ExplainAnswer, ExplainCall, Explained, Format,
     RuleSetChoice, RuleSetSummary, RuleSetsAnswer, RuleSetsCall, ScoreAnswer, ScoreCall, VERSION,
@@ -9,7 +10,7 @@ use crate::messages::{Bilingual, Lang, sentence};
 use crate::report::{comparison_page, derivation_page, scorecard_page};
 use crate::rules::criterion::{BesideCriterion, Criterion, write};
 use crate::rules::{Basis, Catalog, Choice, RuleSet};
-use crate::score::{Options, Scorecard};
+use crate::score::{Options, ReadForm, Scorecard};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -20,7 +21,7 @@ use serde_json::Value;
 /// [`CallError`] where the form's format or the rule set cannot be used.
 pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
     let options = Options { derivations: call.derivations, assumed: false, as_of: call.as_of };
-    let (scorecard, _) = scored(&call.form.checked()?, call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let (scorecard, _) = scored(&ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
     Ok(ScoreAnswer { scorecard })
 }
 
@@ -30,7 +31,7 @@ pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
 /// As [`score`].
 pub fn explain(call: ExplainCall) -> Result<ExplainAnswer, CallError> {
     let options = Options { as_of: call.as_of, ..Options::default() };
-    let (scorecard, set) = scored(&call.form.checked()?, call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let (scorecard, set) = scored(&ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
     let page = if call.derivations { derivation_page(&scorecard, &set, call.lang) } else { scorecard_page(&scorecard, &set, call.lang) };
     Ok(ExplainAnswer {
         explained: match call.format {
@@ -115,13 +116,14 @@ pub fn rulesets() -> Result<RuleSetsAnswer, CallError> {
     Ok(RuleSetsAnswer { rulesets: catalog.sets().into_iter().map(summary).collect() })
 }
 
-fn scored(
-    form: &SelfEvaluation,
+/// The form's scorecard and the set that it was made with.
+pub(super) fn scored(
+    read: &ReadForm<'_>,
     ruleset: Option<&RuleSetChoice>,
     jurisdiction: Option<String>,
     options: Options,
 ) -> Result<(Scorecard, RuleSet), CallError> {
-    let catalog = Catalog::embedded()?;
+    let (catalog, form) = (Catalog::embedded()?, read.form());
     let (set, assumed) = match ruleset {
         Some(choice) => (named(choice, &catalog)?, false),
         None => {
@@ -136,7 +138,7 @@ fn scored(
             (chosen.set.clone(), chosen.assumed)
         }
     };
-    Ok((crate::score::score(form, &set, Options { assumed, ..options }), set))
+    Ok((read.score(&set, Options { assumed, ..options }), set))
 }
 
 /// Answers a call in JSON text. Total: it answers every text, with an `error` where it must, and never panics.
@@ -171,6 +173,7 @@ fn answered(text: &str) -> Result<String, CallError> {
         "score" => score(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "explain" => explain(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "compare" => compare(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "audit" => audit(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "criterion" => criterion(&parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "rulesets" => {
             let RuleSetsCall { .. } = parse(text)?;

@@ -4,11 +4,13 @@
 //! `error` with a stable code, sentences in both languages, and where known a path and a line.
 
 mod answer;
+mod auditing;
 mod call;
 mod error;
 mod handle;
 
 pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};
+pub use auditing::{AuditAnswer, AuditCall, audit};
 pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
 pub use error::CallError;
 pub use handle::{call_json, compare, criterion, explain, rulesets, score};

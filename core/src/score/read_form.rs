@@ -1,6 +1,7 @@
 use super::cells::Cells;
 use super::{Options, Scorecard, Scores, scoring};
 use crate::form::{SelfEvaluation, Variables, variables};
+use crate::reading::Reading;
 use crate::rules::RuleSet;
 
 /// A form whose cells have been read once: every score of it, under whatever rule set, begins here.
@@ -40,6 +41,12 @@ impl<'a> ReadForm<'a> {
     #[must_use]
     pub fn form(&self) -> &'a SelfEvaluation {
         self.form
+    }
+
+    /// Target and actual of an indicator as read; `None` beyond the last.
+    #[must_use]
+    pub fn cells(&self, indicator: usize) -> Option<(&Reading, &Reading)> {
+        self.cells.get(indicator).map(|cells| (&cells.target, &cells.actual))
     }
 
     /// The scorecard: as [`score`](fn@super::score) gives it.

@@ -1,0 +1,109 @@
+//! The call `audit`.
+
+use super::handle::scored;
+use super::{CallError, RuleSetChoice};
+use crate::audit::{Audit, Case, Paragraph, Settings, SettingsError};
+use crate::form::SelfEvaluation;
+use crate::messages::{Bilingual, Lang};
+use crate::reading::Date;
+use crate::rules::Catalog;
+use crate::score::{Options, ReadForm};
+use serde::{Deserialize, Serialize};
+
+/// `{"version": 1, "call": "audit", "form": {…}, "text": [{"text": "一、…"}], "previous": {…}, "settings": {…}}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AuditCall {
+    version: u32,
+    call: String,
+    /// The form.
+    pub form: SelfEvaluation,
+    /// As in [`ScoreCall`](super::ScoreCall).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ruleset: Option<RuleSetChoice>,
+    /// As in [`ScoreCall`](super::ScoreCall).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jurisdiction: Option<String>,
+    /// The day of filing, for sets that go by it and for checks that need it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+    /// The text around the tables, paragraph by paragraph; absent where it is not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Vec<Paragraph>>,
+    /// The same unit's form of the year before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<SelfEvaluation>,
+    /// Its text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous_text: Option<Vec<Paragraph>>,
+    /// The target form as approved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub targets: Option<SelfEvaluation>,
+    /// What is looked for, how strictly, and what is waived.
+    #[serde(default)]
+    pub settings: Settings,
+}
+
+/// The answer to `audit`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AuditAnswer {
+    /// What was found, and what every check answered.
+    pub audit: Audit,
+}
+
+impl AuditCall {
+    /// The call for a form alone with every option at its default.
+    #[must_use]
+    pub fn new(form: SelfEvaluation) -> Self {
+        Self {
+            version: super::VERSION,
+            call: "audit".to_owned(),
+            form,
+            ruleset: None,
+            jurisdiction: None,
+            as_of: None,
+            text: None,
+            previous: None,
+            previous_text: None,
+            targets: None,
+            settings: Settings::default(),
+        }
+    }
+}
+
+/// Scores a form and runs the checks.
+///
+/// # Errors
+/// [`CallError`] where a form's format, the rule set or the settings cannot be used.
+pub fn audit(call: AuditCall) -> Result<AuditAnswer, CallError> {
+    let other = |form: Option<SelfEvaluation>, path: &str| {
+        form.map(SelfEvaluation::checked).transpose().map_err(|error| {
+            let mut error = CallError::from(error);
+            error.path = Some(path.to_owned());
+            error
+        })
+    };
+    let form = call.form.checked()?;
+    let (previous, targets) = (other(call.previous, "previous")?, other(call.targets, "targets")?);
+    let catalog = Catalog::embedded()?;
+    let read = ReadForm::new(&form);
+    let options = Options { as_of: call.as_of, ..Options::default() };
+    let (card, set) = scored(&read, call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let mut case = Case::new(&read, &set, &card).with_catalog(&catalog);
+    case.text = call.text.as_deref();
+    case.previous = previous.as_ref();
+    case.previous_text = call.previous_text.as_deref();
+    case.targets = targets.as_ref();
+    case.filed = call.as_of;
+    Ok(AuditAnswer { audit: crate::audit::audit(&case, &call.settings)? })
+}
+
+impl From<SettingsError> for CallError {
+    fn from(error: SettingsError) -> Self {
+        let mut call = Self::new(error.code(), |lang| error.sentence(lang));
+        call.path = Some("settings".to_owned());
+        call.help = error.help(Lang::Zh).zip(error.help(Lang::En)).map(|(zh, en)| Box::new(Bilingual::new(zh, en)));
+        call
+    }
+}
