@@ -34,6 +34,7 @@ mod registry;
 mod row;
 mod settings;
 mod settings_error;
+mod sums;
 mod walk;
 
 pub use case::{Case, Paragraph};
@@ -45,6 +46,7 @@ pub use profile::{PROFILES, Profile};
 pub use registry::{REMOVED, Removed, check, checks};
 pub use settings::{Settings, Waiver};
 pub use settings_error::SettingsError;
+pub use sums::Sum;
 
 #[cfg(test)]
 mod examples_tests;

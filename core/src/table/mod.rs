@@ -47,6 +47,7 @@ mod package;
 mod packed;
 mod place;
 mod recognize;
+mod surroundings;
 mod text;
 mod write;
 #[cfg(feature = "xlsx")]
