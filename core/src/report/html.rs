@@ -42,7 +42,13 @@ fn rendered(table: &Table, lang: Lang) -> String {
         Align::Left => format!("<th scope=\"col\">{}</th>", escaped(&column.title)),
         Align::Right => format!("<th scope=\"col\" class=\"right\">{}</th>", escaped(&column.title)),
     });
-    let mut page = format!("<table>\n<thead><tr>{}</tr></thead>\n<tbody>\n", heads.collect::<String>());
+    // Widths are shares of what the columns take in text; on a telephone a row of a wide table is a card.
+    let all: usize = table.columns.iter().map(|column| column.width).sum();
+    let columns: String =
+        table.columns.iter().map(|column| format!("<col style=\"width:{}%\">", column.width * 100 / all.max(1))).collect();
+    let class = if table.columns.len() > 2 { " class=\"wide\"" } else { "" };
+    let mut page =
+        format!("<table{class}>\n<colgroup>{columns}</colgroup>\n<thead><tr>{}</tr></thead>\n<tbody>\n", heads.collect::<String>());
     for (index, cells) in table.rows.iter().enumerate() {
         page += "<tr>";
         for (at, (column, text)) in table.columns.iter().zip(cells).enumerate() {
