@@ -28,6 +28,7 @@ mod check;
 mod checks;
 mod examine;
 mod finding;
+mod left_out;
 mod printed;
 mod profile;
 mod registry;
@@ -42,6 +43,7 @@ pub use check::{Basis, BasisKind, Check, Checked, Example, Input, Missing, Sever
 pub use examine::{Answered, Audit, Proven, Ran, Summary, audit};
 pub(crate) use finding::found;
 pub use finding::{At, Finding, Fix, Found, Located, Waived};
+pub use left_out::{LEFT_OUT, LeftOut};
 pub use profile::{PROFILES, Profile};
 pub use registry::{REMOVED, Removed, check, checks};
 pub use settings::{Settings, Waiver};

@@ -6,6 +6,7 @@
 
 mod audit_form;
 mod audit_page;
+mod checks_page;
 mod comparison_page;
 mod derivation_page;
 mod document;
@@ -18,6 +19,7 @@ mod total_page;
 mod words;
 
 pub use audit_page::audit_page;
+pub use checks_page::checks_page;
 pub use comparison_page::comparison_page;
 pub use derivation_page::derivation_page;
 pub use document::{Align, Block, Column, Document, Notice, Pin, Table, Tone};
