@@ -14,6 +14,19 @@ pub(crate) fn plain(text: &str) -> String {
     text.chars().filter_map(fold).collect()
 }
 
+/// The beginning of a paragraph as [`plain`] text: enough to tell a heading and its number.
+pub(crate) fn beginning(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => plain(text.get(..end).unwrap_or(text)),
+        None => plain(text),
+    }
+}
+
+/// The whole as [`plain`] text where it is no longer than a line of a cover, a title or a foot.
+pub(crate) fn short(text: &str) -> Option<String> {
+    (text.len() <= 600).then(|| plain(text))
+}
+
 /// How a heading is numbered, the outermost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Style {
@@ -146,7 +159,7 @@ pub(crate) struct Field {
 }
 
 /// Labels of covers and feet; the longer before those that they hold.
-const LABELS: [&str; 36] = [
+const LABELS: [&str; 38] = [
     "填报单位",
     "预算单位",
     "评价单位",
@@ -182,12 +195,14 @@ const LABELS: [&str; 36] = [
     "联系电话",
     "联系方式",
     "电话",
+    "手机号码",
+    "手机",
     "评价年度",
 ];
 
 /// The fields of a paragraph that begins with one (plain text).
 pub(crate) fn fields(plain: &str) -> Vec<Field> {
-    if plain.len() > 600 || !plain.contains(':') {
+    if !plain.contains(':') {
         return Vec::new();
     }
     // Where a label stands, where its value begins.
@@ -225,7 +240,7 @@ pub(crate) fn fields(plain: &str) -> Vec<Field> {
 impl Field {
     /// Whether nothing stands there but what a template prints. `***` is masked, and `/` is an answer.
     pub(crate) fn is_blank(&self) -> bool {
-        self.value.chars().all(|c| "_—()年月日".contains(c)) && !self.value.contains("——") || self.value == "____"
+        self.value.chars().all(|c| "_()年月日".contains(c))
     }
 }
 

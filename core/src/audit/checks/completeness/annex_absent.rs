@@ -1,6 +1,6 @@
 use crate::audit::case::paragraph_at;
-use crate::audit::report_text::{numbered, plain};
-use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
+use crate::audit::report_text::{beginning, numbered, plain};
+use crate::audit::{Basis, Case, Check, Checked, Example, Input, Paragraph, Severity, Thresholds, Words, found};
 use std::collections::BTreeSet;
 
 /// F04.
@@ -29,7 +29,8 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let text = case.need_text()?;
     let form = case.form;
     let tables = u32::from(!form.indicators.is_empty()) + u32::from(form.base_data.is_some());
-    let plains: Vec<String> = text.iter().map(|paragraph| plain(&paragraph.text)).collect();
+    let whole = |paragraph: &Paragraph| if paragraph.text.contains('附') { plain(&paragraph.text) } else { beginning(&paragraph.text) };
+    let plains: Vec<String> = text.iter().map(whole).collect();
     let mut shown = BTreeSet::new();
     let mut listing = false;
     for plain in &plains {
@@ -65,7 +66,7 @@ fn referred(plain: &str) -> Vec<(u32, &'static str)> {
     let mut found = Vec::new();
     for (at, _) in plain.match_indices('附') {
         let (Some(before), Some(rest)) = (plain.get(..at), plain.get(at..)) else { continue };
-        if before.ends_with(['见', '(', '如', '阅']) && !before.ends_with("》(") && !before.ends_with("号(") {
+        if before.ends_with(['见', '(', '如', '阅', '照', '按', '在']) && !before.ends_with("》(") && !before.ends_with("号(") {
             found.extend(annex(rest));
         }
     }

@@ -1,5 +1,5 @@
 use crate::audit::case::paragraph_at;
-use crate::audit::report_text::{Field, fields, numbered, plain};
+use crate::audit::report_text::{Field, fields, numbered, plain, short};
 use crate::audit::{At, Basis, Case, Check, Checked, Example, Input, Paragraph, Severity, Thresholds, Words, found};
 
 /// F01.
@@ -37,7 +37,8 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         found.push(found!(At::new("year", "评价年度"), [], zh: "评价年度未填", en: "the year is missing"));
     }
     for (index, paragraph) in case.text.unwrap_or_default().iter().enumerate() {
-        let all = fields(&plain(&paragraph.text));
+        let Some(line) = short(&paragraph.text) else { continue };
+        let all = fields(&line);
         let blank: Vec<&str> = all.iter().filter(|field| !field.by_hand && field.is_blank()).map(|field| field.label).collect();
         // A label alone on its line may have its value on the next.
         if blank.is_empty() || (all.len() == 1 && stands_next(case.text.unwrap_or_default(), index)) {

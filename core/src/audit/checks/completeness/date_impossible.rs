@@ -1,5 +1,5 @@
 use crate::audit::case::paragraph_at;
-use crate::audit::report_text::{Named, fields, named_day, plain};
+use crate::audit::report_text::{Named, fields, named_day, short};
 use crate::audit::{At, Basis, Case, Check, Checked, Example, Found, Input, Missing, Severity, Threshold, Thresholds, Words, found};
 use crate::number::Ratio;
 use crate::reading::Date;
@@ -49,7 +49,7 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
         case.filed.map(|day| (At::new("filed", "填报日期").holding(day, None), Named::Day(day))).into_iter().collect();
     let near_end = text.len().saturating_sub(5);
     for (index, paragraph) in text.iter().enumerate() {
-        let plain = plain(&paragraph.text);
+        let Some(plain) = short(&paragraph.text) else { continue };
         let labelled =
             fields(&plain).into_iter().filter(|field| LABELS.contains(&field.label)).filter_map(|field| Some(named_day(&field.value)?.0));
         // A line that is nothing but a day, on the cover or at the end, is when the report was made.

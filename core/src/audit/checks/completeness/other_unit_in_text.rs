@@ -1,5 +1,5 @@
 use crate::audit::case::paragraph_at;
-use crate::audit::report_text::{Style, fields, is_heading, numbered, plain, years};
+use crate::audit::report_text::{Style, fields, is_heading, numbered, plain, short, years};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::form::Kind;
 
@@ -49,7 +49,10 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let mut found = Vec::new();
     let mut before_first = true;
     for (index, paragraph) in text.iter().enumerate() {
-        let plain = plain(&paragraph.text);
+        let Some(plain) = short(&paragraph.text) else {
+            before_first &= index < 10;
+            continue;
+        };
         let number = numbered(&plain);
         before_first &= !matches!(number, Some((Style::Top, ..))) && index < 10;
         let is_title = before_first && number.is_none() && plain.chars().count() <= 60 && is_heading_of(&plain, &TITLES);
@@ -88,13 +91,14 @@ fn is_heading_of(plain: &str, words: &[&str]) -> bool {
     words.iter().any(|word| plain.contains(word))
 }
 
-/// A year that is named where the form's is not. The year after is when reports are made, and headings may speak of it.
+/// A year that is named where the form's is not. The year after is when reports are made: headings may speak of it, and in a
+/// title only its 年度 is what is evaluated.
 fn other_year(plain: &str, year: u32, heading: bool) -> Option<u32> {
     let years = years(plain);
     if years.contains(&year) {
         return None;
     }
-    years.into_iter().find(|other| !heading || *other != year.saturating_add(1))
+    years.into_iter().find(|other| *other != year.saturating_add(1) || (!heading && plain.contains(&format!("{other}年度"))))
 }
 
 fn is_unit(name: &str) -> bool {

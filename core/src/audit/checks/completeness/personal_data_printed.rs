@@ -82,7 +82,7 @@ enum Sort {
 
 fn looked(text: &str, at: &dyn Fn() -> At) -> Option<Found> {
     // Hardly any cell holds that many digits.
-    if text.chars().filter(|c| digit(*c).is_some()).count() < 10 {
+    if text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xef).count() < 10 {
         return None;
     }
     let chars: Vec<char> = text.chars().collect();
@@ -178,12 +178,15 @@ fn run_of_digits(chars: &[char], start: usize) -> Run {
             }
             run.end = at.saturating_add(1);
         } else {
-            let separates = matches!(c, '-' | '－' | '—' | ' ' | ')' | '）');
-            let goes_on = at.checked_add(1).and_then(|next| chars.get(next)).is_some_and(|next| digit(*next).is_some());
-            if !(separates && goes_on) {
+            // One separator, or `(0739) 5123456`.
+            let separates = |place: usize| chars.get(place).is_some_and(|c| matches!(c, '-' | '－' | '—' | ' ' | ')' | '）'));
+            let next = at.saturating_add(if separates(at.saturating_add(1)) { 2 } else { 1 });
+            if !(separates(at) && chars.get(next).is_some_and(|next| digit(*next).is_some())) {
                 break;
             }
             run.groups.push(0);
+            at = next;
+            continue;
         }
         at += 1;
     }

@@ -1,4 +1,4 @@
-use crate::audit::report_text::{Style, is_heading, numbered, plain};
+use crate::audit::report_text::{Style, beginning, is_heading, numbered};
 use crate::audit::{At, Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 
 /// F03.
@@ -26,7 +26,7 @@ const SECTIONS: [(&str, &str, &[&str]); 5] = [
     ("基本情况", "overview", &["概况", "基本情况", "概述", "基本信息", "部门情况", "单位情况", "项目情况", "简介", "职能", "职责"]),
     ("预算执行", "budget", &["预算", "资金", "支出", "经费", "收支"]),
     ("绩效情况", "results", &["绩效", "完成情况", "成效", "效果", "效益", "产出", "评价结论", "评价结果", "自评结论", "目标"]),
-    ("存在问题", "problems", &["问题", "不足", "困难", "偏差", "偏离"]),
+    ("存在问题", "problems", &["问题", "不足", "困难", "偏差", "偏离", "原因"]),
     ("改进措施", "measures", &["措施", "改进", "建议", "整改", "下一步", "下步", "打算", "对策"]),
 ];
 
@@ -34,25 +34,36 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let text = case.need_text()?;
     let (mut top, mut headings) = (0usize, Vec::new());
     for paragraph in text {
-        let plain = plain(&paragraph.text);
+        let plain = beginning(&paragraph.text);
         match numbered(&plain) {
             Some((style, _, rest)) => {
                 top = top.saturating_add(usize::from(style == Style::Top));
-                // A heading may run on into its paragraph.
+                // A heading may run on into its paragraph; what a list says under it is none.
                 let title = rest.split(['。', ':']).next().unwrap_or_default();
-                if is_heading(title) && !title.contains("需要说明") {
+                let is_title = match style {
+                    Style::Top => is_heading(title),
+                    Style::Bracketed => title.chars().count() <= 30 && !title.contains(','),
+                    Style::Arabic | Style::Dotted => title.chars().count() <= 20 && !rest.contains([',', '。', ';']),
+                };
+                if is_title && !title.contains("需要说明") {
                     headings.push(title.to_owned());
                 }
             }
-            None if plain.chars().count() <= 15 && !plain.contains(['。', ',']) => headings.push(plain),
+            None if plain.chars().count() <= 15 && !plain.contains(['。', ',', '附']) && !plain.contains("报告") => {
+                headings.push(plain)
+            }
             None => {}
         }
     }
     if top < 3 {
         return Err(Input::Text.into());
     }
-    let lacking: Vec<_> =
-        SECTIONS.iter().filter(|(.., words)| !headings.iter().any(|heading| words.iter().any(|word| heading.contains(word)))).collect();
+    // Amounts of the budget often stand in the overview or among the results.
+    let amounts = || text.iter().any(|paragraph| paragraph.text.contains("预算") && paragraph.text.contains('元'));
+    let spoken = |(section, _, words): &(&str, &str, &[&str])| {
+        headings.iter().any(|heading| words.iter().any(|word| heading.contains(word))) || (*section == "预算执行" && amounts())
+    };
+    let lacking: Vec<_> = SECTIONS.iter().filter(|section| !spoken(section)).collect();
     if lacking.is_empty() {
         return Ok(Vec::new());
     }

@@ -1,5 +1,5 @@
 use crate::audit::case::paragraph_at;
-use crate::audit::report_text::{Style, is_heading, numbered, plain};
+use crate::audit::report_text::{Style, beginning, is_heading, numbered};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 
 /// F03.
@@ -30,23 +30,31 @@ pub(super) static CHECK: Check = Check {
 struct Heading {
     index: usize,
     number: u32,
-    arabic: bool,
+    style: Style,
+    /// Whether it is no sentence.
+    short: bool,
+}
+
+impl Heading {
+    fn is_top(&self) -> bool {
+        self.style == Style::Top
+    }
 }
 
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let text = case.need_text()?;
     let mut headings = Vec::new();
     for (index, paragraph) in text.iter().enumerate() {
-        let plain = plain(&paragraph.text);
+        let plain = beginning(&paragraph.text);
         match numbered(&plain) {
-            Some((Style::Top, number, _)) => headings.push(Heading { index, number, arabic: false }),
-            Some((Style::Arabic | Style::Dotted, number, _)) if is_heading(&plain) => {
-                headings.push(Heading { index, number, arabic: true })
+            Some((Style::Top, number, _)) => headings.push(Heading { index, number, style: Style::Top, short: true }),
+            Some((style @ (Style::Arabic | Style::Dotted), number, _)) => {
+                headings.push(Heading { index, number, style, short: is_heading(&plain) });
             }
             _ => {}
         }
     }
-    if headings.iter().filter(|heading| !heading.arabic).count() < 2 {
+    if headings.iter().filter(|heading| heading.is_top()).count() < 2 {
         return Err(Input::Text.into());
     }
     let breaks = breaks(&headings);
@@ -54,18 +62,20 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let (Some(heading), Some(paragraph)) = (headings.get(*first), headings.get(*first).and_then(|heading| text.get(heading.index))) else {
         return Ok(Vec::new());
     };
-    let shown = |heading: &Heading| if heading.arabic { heading.number.to_string() } else { numeral(heading.number) };
+    let shown = |heading: &Heading| if heading.is_top() { numeral(heading.number) } else { heading.number.to_string() };
     let number = shown(heading);
-    let before = headings.iter().take(*first).rfind(|heading| !heading.arabic).map(shown).unwrap_or_default();
+    let before = headings.iter().take(*first).rfind(|heading| heading.is_top()).map(shown);
     let also = others
         .iter()
         .filter_map(|place| headings.get(*place))
         .filter_map(|heading| Some(paragraph_at(heading.index, text.get(heading.index)?)));
-    Ok(vec![
-        found!(paragraph_at(heading.index, paragraph), [before, number],
-            zh: "一级标题“{before}、”之后是“{number}、”", en: "after the heading {before} comes {number}")
-        .also(also),
-    ])
+    let at = paragraph_at(heading.index, paragraph);
+    let found = match before {
+        Some(before) => found!(at, [before, number],
+            zh: "一级标题“{before}、”之后是“{number}、”", en: "after the heading {before} comes {number}"),
+        None => found!(at, [number], zh: "一级标题从“{number}、”开始", en: "the headings begin with {number}"),
+    };
+    Ok(vec![found.also(also)])
 }
 
 /// The positions of headings at which the numbering breaks.
@@ -75,7 +85,7 @@ fn breaks(headings: &[Heading]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut between: Vec<usize> = Vec::new();
     for (place, heading) in headings.iter().enumerate() {
-        if heading.arabic {
+        if !heading.is_top() {
             between.push(place);
             continue;
         }
@@ -85,7 +95,7 @@ fn breaks(headings: &[Heading]) -> Vec<usize> {
             open.truncate(level.saturating_add(1));
         } else if number == 1 {
             open.push(0);
-        } else if let Some(run) = open.last().and_then(|last| filled(headings, &inner, *last, number)) {
+        } else if let Some(run) = filled(headings, &inner, open.last().copied().unwrap_or(0), number) {
             found.push(run);
         } else {
             found.push(place);
@@ -98,8 +108,9 @@ fn breaks(headings: &[Heading]) -> Vec<usize> {
     // Behind the last such heading nothing shows where the other numbers end: a list would begin with 1.
     let first = between.first().and_then(|place| headings.get(*place));
     if let (Some(heading), Some(last)) = (first, open.last())
+        && heading.short
+        && *last >= 2
         && heading.number == last.saturating_add(1)
-        && between.len() >= 2
     {
         found.extend(between.first());
     }
@@ -110,9 +121,14 @@ fn breaks(headings: &[Heading]) -> Vec<usize> {
 fn filled(headings: &[Heading], between: &[usize], last: u32, next: u32) -> Option<usize> {
     let wanted = last.checked_add(1)?..next;
     let count = usize::try_from(next.checked_sub(wanted.start)?).ok().filter(|count| *count > 0)?;
-    let tail = between.get(between.len().checked_sub(count)?..)?;
-    let fits = tail.iter().zip(wanted).all(|(place, number)| headings.get(*place).is_some_and(|heading| heading.number == number));
-    if fits { tail.first().copied() } else { None }
+    let (list, tail) = between.split_at_checked(between.len().checked_sub(count)?)?;
+    let run: Vec<&Heading> = tail.iter().filter_map(|place| headings.get(*place)).collect();
+    let first = run.first()?;
+    // 1、2、3、 under a heading is a list that happens to end there.
+    let goes_on =
+        list.last().and_then(|place| headings.get(*place)).is_some_and(|before| before.style == first.style && before.number == last);
+    let fits = run.iter().zip(wanted).all(|(heading, number)| heading.short && heading.number == number);
+    if fits && !goes_on { tail.first().copied() } else { None }
 }
 
 /// A number as headings print it.

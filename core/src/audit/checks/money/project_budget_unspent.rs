@@ -33,16 +33,13 @@ pub(super) static CHECK: Check = Check {
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let budget = case.form.budget.as_ref().ok_or(Missing::from(Input::Budget))?;
     let whole = whole_rate(budget).ok_or(Missing::from(Input::ExecutionRate))?;
-    let by_nature = Spent::by_nature(case, Item::Project);
-    let project = Spent::in_base(case, Item::Project).or_else(|missing| by_nature.clone().map_err(|_| missing))?;
+    let project = Spent::in_base(case, Item::Project).or_else(|missing| Spent::by_nature(case, Item::Project).map_err(|_| missing))?;
     let (planned, spent) = (project.budget, project.spent);
     let cut = budget
         .by_nature
         .iter()
         .any(|named| Item::Project.names(&named.name) && number(named.row.full_year.as_ref()).is_some_and(|adjusted| adjusted.is_zero()));
-    // What the budget block says was executed on projects leaves nothing unspent, whatever the table says.
-    let executed_elsewhere = by_nature.is_ok_and(|row| !row.spent.is_zero() && row.spent == row.budget);
-    if cut || executed_elsewhere || whole < Ratio::one() || !spent.is_zero() || planned.is_zero() || planned.is_negative() {
+    if cut || whole < Ratio::one() || !spent.is_zero() || planned.is_zero() || planned.is_negative() {
         return Ok(Vec::new());
     }
     let rate = in_percent(&whole);

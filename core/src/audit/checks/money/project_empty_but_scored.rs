@@ -3,6 +3,7 @@ use crate::audit::case::{amount_at, number};
 use crate::audit::row::Row;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::form::{Amount, Kind, Sourced};
+use crate::reading::Absent;
 
 /// E13.
 pub(super) static CHECK: Check = Check {
@@ -12,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Warning,
     title: Words { zh: "没有项目支出而项目指标得分", en: "no project spending, yet points for projects" },
     explanation: Words {
-        zh: "部门整体支出表中项目支出的预算数和决算数都为空或零，却有项目完成、验收、资金一类指标得分。",
+        zh: "部门整体支出表中项目支出行的预算数和决算数都为空或零，却有项目完成、验收、资金一类指标得分。",
         en: "A department's form shows neither budget nor spending for projects, yet indicators on the completion, acceptance or funds of projects have points.",
     },
     advice: Words {
@@ -26,9 +27,7 @@ pub(super) static CHECK: Check = Check {
         edits: &[
             ("base_data.rows[1].budget", ""),
             ("base_data.rows[1].final", ""),
-            ("budget.by_nature[3].row.initial", "0"),
-            ("budget.by_nature[3].row.full_year", "0"),
-            ("budget.by_nature[3].row.executed", "0"),
+            ("base_data.rows[1].parts", "null"),
             ("indicators[1].name", "管网改造项目完成长度"),
         ],
         at: "base_data.rows[1].final",
@@ -37,6 +36,7 @@ pub(super) static CHECK: Check = Check {
         edits: &[
             ("base_data.rows[1].budget", ""),
             ("base_data.rows[1].final", ""),
+            ("base_data.rows[1].parts", "null"),
             ("budget.by_nature[3].row.initial", "0"),
             ("budget.by_nature[3].row.full_year", "0"),
             ("budget.by_nature[3].row.executed", "0"),
@@ -70,13 +70,18 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     if rows.iter().all(|row| row.reported().is_none()) {
         return Err(Missing::from(Input::ReportedScores));
     }
-    // Any amount on projects, in any place, is spending or a budget for it.
+    // Any amount on projects in the table's rows is spending or a budget for it.
     let in_base = line.iter().flat_map(|line| {
         let parts = line.row.parts.iter().flat_map(|parts| &parts.rows);
         parts.chain([line.row]).flat_map(|row| [&row.budget, &row.final_])
     });
     let in_budget = nature.iter().flat_map(|(_, named)| [&named.row.initial, &named.row.full_year, &named.row.executed]);
-    if in_base.chain(in_budget).any(|cell| holds(cell.as_ref())) {
+    // A row left blank is empty whatever the budget block says; a zero only where that agrees.
+    let blank = line.as_ref().is_some_and(|line| {
+        let cells = [&line.row.budget, &line.row.final_];
+        cells.into_iter().flatten().all(|cell| cell.value == Amount::Absent(Absent::Blank))
+    });
+    if in_base.into_iter().any(|cell| holds(cell.as_ref())) || (!blank && in_budget.into_iter().any(|cell| holds(cell.as_ref()))) {
         return Ok(Vec::new());
     }
     let scored: Vec<&Row<'_>> =
@@ -85,8 +90,8 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let (name, score, count) = (&first.indicator.name, number(first.indicator.reported.as_ref()).unwrap_or_else(|| 0.into()), scored.len());
     Ok(vec![
         found!(at, [name, score, count],
-        zh: "项目支出为空或零，而“{name}”等 {count} 项项目指标得分（{score} 分）",
-        en: "no spending on projects, yet {count} indicators on projects have points, first {name} with {score}")
+        zh: "项目支出行为空或零，而“{name}”等 {count} 项项目指标得分（{score} 分）",
+        en: "the row of projects is empty, yet {count} indicators on projects have points, first {name} with {score}")
         .also(scored.iter().map(|row| row.at("reported"))),
     ])
 }
