@@ -307,20 +307,25 @@ pub(crate) fn years(plain: &str) -> Vec<u32> {
     found
 }
 
-/// The clauses of a text without years, so that last year's can be held against this year's.
+/// The clauses of a text without years and counting words, so that last year's can be held against this year's.
 pub(crate) fn clauses<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut found = Vec::new();
     for paragraph in paragraphs {
         let plain = plain(paragraph);
         let body = numbered(&plain).map_or(plain.as_str(), |(_, _, rest)| rest);
         for clause in body.split(['。', ';', ',', '!', ':']) {
-            let kept = without_years(clause);
+            let kept = without_years(without_counting(clause));
             if kept.chars().count() >= 4 {
                 found.push(kept);
             }
         }
     }
     found
+}
+
+/// The clause without 一是, 二是 in front.
+fn without_counting(clause: &str) -> &str {
+    chinese(clause).and_then(|(_, rest)| rest.strip_prefix('是')).unwrap_or(clause)
 }
 
 fn without_years(clause: &str) -> String {

@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Warning,
     title: Words { zh: "改进措施与上年相同", en: "the measures are last year's" },
     explanation: Words {
-        zh: "“改进措施”一节与上年报告的同一节逐句比较（年份、编号不计），相同各句的字数占比达到下限：上年的措施没有落实，或照抄。",
+        zh: "“改进措施”一节与上年报告的同一节逐句比较（年份、序号不计），相同各句的字数占比达到下限：上年的措施没有落实，或照抄。",
         en: "The section on measures is compared with last year's by clauses, years and numbers left aside: so much of it is the same. Last year's measures were not taken, or were copied.",
     },
     advice: Words {
