@@ -23,6 +23,8 @@
 //! assert_eq!(lost.numbers["lost"], "1");
 //! ```
 
+mod base_rows;
+mod carry_over;
 mod case;
 mod check;
 mod checks;
@@ -32,6 +34,7 @@ mod left_out;
 mod printed;
 mod profile;
 mod registry;
+mod report_text;
 mod row;
 mod settings;
 mod settings_error;
