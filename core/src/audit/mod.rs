@@ -27,6 +27,7 @@ mod case;
 mod check;
 mod checks;
 mod examine;
+mod executed;
 mod finding;
 mod printed;
 mod profile;
@@ -35,6 +36,7 @@ mod row;
 mod settings;
 mod settings_error;
 mod walk;
+mod wording;
 
 pub use case::{Case, Paragraph};
 pub use check::{Basis, BasisKind, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words};

@@ -1,6 +1,6 @@
 use super::At;
 use super::case::{amount_at, number, text_at, words};
-use crate::form::Indicator;
+use crate::form::{Cell, Indicator};
 use crate::number::{Decimal, Interval};
 use crate::reading::{Reading, same_text};
 use crate::rules::{Direction, Step};
@@ -34,7 +34,7 @@ impl<'a> Row<'a> {
     }
     /// 偏差原因; `None` where the form has no such column, empty where the cell is blank or says 无 in one of its forms.
     pub(crate) fn reason(&self) -> Option<&'a str> {
-        words(self.indicator.reason.as_ref()).map(|reason| if NOTHING.contains(&reason) { "" } else { reason })
+        reason(self.indicator.reason.as_ref())
     }
     /// The name of the first or second level.
     pub(crate) fn level(&self, index: usize) -> &'a str {
@@ -101,6 +101,11 @@ impl<'a> Row<'a> {
             _ => None,
         }
     }
+}
+
+/// What a cell of reasons says; `None` where the form has no such cell, empty where it is blank or says 无 in one of its forms.
+pub(crate) fn reason(cell: Option<&Cell>) -> Option<&str> {
+    words(cell).map(|reason| if NOTHING.contains(&reason) { "" } else { reason })
 }
 
 /// Ways of leaving a cell of reasons empty.
