@@ -1,8 +1,10 @@
 //! Words that several checks look for, and how they write numbers and clauses.
 
+use super::{Case, Severity};
 use crate::number::{Ratio, Rounding, RoundingMode};
 use crate::reading::normalized;
 use crate::rules::{Clause, RuleSet};
+use crate::score::InForceNote;
 
 /// The first of the words that stands in the text.
 pub(crate) fn first_in<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
@@ -20,6 +22,11 @@ pub(crate) fn percent(share: &Ratio) -> String {
 pub(crate) fn cited(set: &RuleSet, clause: &Clause) -> String {
     let document = set.source(clause).map_or("", |source| source.document.as_str());
     clause.says.as_ref().map_or_else(|| document.to_owned(), |says| format!("{document}：{}", says.zh))
+}
+
+/// How bad it is to break a clause of the set: nothing is broken that was not in force.
+pub(crate) fn breach(case: &Case<'_>) -> Severity {
+    if case.card.receipt.in_force == InForceNote::No { Severity::Warning } else { Severity::Error }
 }
 
 /// Texts of a reason that are none.

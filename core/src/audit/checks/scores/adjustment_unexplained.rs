@@ -1,6 +1,6 @@
 use crate::audit::case::{amount_at, number};
 use crate::audit::row::reason;
-use crate::audit::wording::{cited, first_in, percent};
+use crate::audit::wording::{breach, cited, first_in, percent};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Paragraph, Severity, Threshold, Thresholds, Words, found};
 use crate::number::Ratio;
 
@@ -64,7 +64,7 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     let found = found.sum(format!("{full_year} − {initial} = {change}"));
     Ok(vec![match rule {
         Some(rule) => {
-            let severity = if given.is_some() { Severity::Error } else { Severity::Warning };
+            let severity = if given.is_some() { breach(case) } else { Severity::Warning };
             found.severity(severity).clause(cited(case.set, &rule.clause))
         }
         None => found,

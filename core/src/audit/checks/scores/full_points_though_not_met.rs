@@ -1,6 +1,8 @@
-use crate::audit::wording::cited;
+use crate::audit::row::Row;
+use crate::audit::wording::{breach, cited};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
-use crate::score::Flag;
+use crate::rules::Step;
+use crate::score::{Flag, Outcome};
 
 /// C03.
 pub(super) static CHECK: Check = Check {
@@ -33,7 +35,11 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         return Err(Input::ReportedScores.into());
     }
     let kept = scored.into_iter().filter(|(row, (points, score))| {
-        !points.is_zero() && score >= points && row.met() == Some(false) && !row.line.flags.contains(&Flag::CriterionNotUsed)
+        !points.is_zero()
+            && score >= points
+            && missed(row)
+            && !row.direction_doubtful()
+            && !row.line.flags.contains(&Flag::CriterionNotUsed)
     });
     Ok(kept
         .filter_map(|(row, (points, score))| {
@@ -45,6 +51,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
                 let found = found!(at, [target, actual, points, score, most],
                     zh: "指标值“{target}”，完成值“{actual}”，未达到指标值，按规则至多得 {most} 分，得分却为 {score}（分值 {points}）",
                     en: "the actual “{actual}” misses the target “{target}”: the rule gives at most {most}, yet {score} of {points} points are given")
+                .severity(if row.direction_guessed() { Severity::Warning } else { breach(case) })
                 .also(cells);
                 return Some(match &row.line.clause {
                     Some(clause) => found.clause(cited(case.set, clause)),
@@ -52,7 +59,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
                 });
             }
             // Where the rule itself may give full points there is nothing to say.
-            let silent = matches!(row.line.outcome, crate::score::Outcome::Unproven { .. });
+            let silent = matches!(row.line.outcome, Outcome::Unproven { .. });
             silent.then(|| {
                 found!(at, [target, actual, points, score],
                     zh: "指标值“{target}”，完成值“{actual}”，未达到指标值，仍得满分 {score}（分值 {points}）",
@@ -62,4 +69,10 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
             })
         })
         .collect())
+}
+
+/// Whether the actual misses the target; being late too, though rules seldom say what that costs.
+fn missed(row: &Row<'_>) -> bool {
+    let late = |step: &Step| matches!(step, Step::Lateness { in_time: Some(false), .. });
+    row.met() == Some(false) || row.line.derivation.iter().any(late)
 }

@@ -1,7 +1,7 @@
 use crate::audit::case::text_at;
 use crate::audit::executed::Executed;
 use crate::audit::row::reason;
-use crate::audit::wording::{cited, percent};
+use crate::audit::wording::{breach, cited, percent};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words, found};
 
 /// C07.
@@ -52,7 +52,7 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     Ok(vec![match rule {
         // The cell that the rule speaks of may stand on the form and not have been read.
         Some(rule) => {
-            let severity = if given.is_some() { Severity::Error } else { Severity::Warning };
+            let severity = if given.is_some() { breach(case) } else { Severity::Warning };
             found.severity(severity).clause(cited(case.set, &rule.clause))
         }
         None => found,

@@ -57,7 +57,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
 }
 
 fn met(row: &Row<'_>) -> bool {
-    if row.target.absent().is_some() || row.met() != Some(true) {
+    if row.target.absent().is_some() || row.direction_doubtful() || row.met() != Some(true) {
         return false;
     }
     // Words leave the evaluator a tier to pick from; with a reason the pick is explained.

@@ -57,6 +57,9 @@ const DEVIATION: [&str; 24] = [
     "减少",
 ];
 
+/// What a reason says where something was exceeded, which may have to be explained though nothing is lost.
+const BEYOND: [&str; 8] = ["超", "高于", "多于", "大于", "增加", "新增", "增长", "提前"];
+
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let rows = case.need_rows()?;
     let rows: Vec<_> = rows.iter().filter_map(|row| Some((row, row.reason()?, row.scored()?))).collect();
@@ -64,23 +67,25 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         return Err(Input::Reasons.into());
     }
     let full = rows.into_iter().filter(|(row, reason, (points, score))| {
-        !reason.is_empty() && !points.is_zero() && score == points && !denies_deviation(reason) && !deviates(row)
+        !reason.is_empty() && !points.is_zero() && score == points && !denies_deviation(reason) && row.met() != Some(false)
     });
-    Ok(full
-        .map(|(row, reason, (points, score))| match first_in(reason, &DEVIATION) {
-            Some(word) => found!(row.at("reason"), [reason, word, points, score],
-                zh: "得满分 {score}（分值 {points}），偏差原因却写有“{word}”：“{reason}”",
-                en: "{score} of {points} points, and yet the reason speaks of a deviation (“{word}”): “{reason}”"),
-            None => found!(row.at("reason"), [reason, points, score],
-                zh: "得满分 {score}（分值 {points}），偏差原因却写有“{reason}”",
-                en: "{score} of {points} points, and yet a reason is given: “{reason}”")
+    let found = full.filter_map(|(row, reason, (points, score))| match first_in(reason, &DEVIATION) {
+        _ if first_in(reason, &BEYOND).is_some() => None,
+        Some(word) => Some(found!(row.at("reason"), [reason, word, points, score],
+            zh: "得满分 {score}（分值 {points}），偏差原因却写有“{word}”：“{reason}”",
+            en: "{score} of {points} points, and yet the reason speaks of a deviation (“{word}”): “{reason}”")),
+        None if exceeded(row) => None,
+        None => Some(
+            found!(row.at("reason"), [reason, points, score],
+            zh: "得满分 {score}（分值 {points}），偏差原因却写有“{reason}”",
+            en: "{score} of {points} points, and yet a reason is given: “{reason}”")
             .severity(Severity::Note),
-        })
-        .collect())
+        ),
+    });
+    Ok(found.collect())
 }
 
-/// Whether the actual is not simply the target reached: missed, or exceeded, which may have to be explained.
-fn deviates(row: &Row<'_>) -> bool {
-    let beyond = row.numbers().is_some_and(|(target, actual)| target != actual && !actual.is_within(&target));
-    row.met() == Some(false) || beyond
+/// Whether the actual lies beyond the target.
+fn exceeded(row: &Row<'_>) -> bool {
+    row.numbers().is_some_and(|(target, actual)| target != actual && !actual.is_within(&target))
 }

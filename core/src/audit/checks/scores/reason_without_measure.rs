@@ -29,7 +29,7 @@ pub(super) static CHECK: Check = Check {
     run,
 };
 
-const MEASURES: [&str; 40] = [
+const MEASURES: [&str; 56] = [
     "加强",
     "完善",
     "下一步",
@@ -70,6 +70,22 @@ const MEASURES: [&str; 40] = [
     "明年",
     "次年",
     "下年",
+    "积极",
+    "专人",
+    "安排",
+    "已于",
+    "已全部",
+    "现已",
+    "目前已",
+    "补办",
+    "月底前",
+    "年底前",
+    "前完成",
+    "协调",
+    "催",
+    "监督",
+    "采取",
+    "调度",
 ];
 
 fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {

@@ -1,6 +1,6 @@
 use crate::audit::case::{amount_at, number};
 use crate::audit::executed::Executed;
-use crate::audit::wording::{cited, percent};
+use crate::audit::wording::{breach, cited, percent};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::score::TotalStep;
 
@@ -46,7 +46,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
             let rate = value.map(percent).unwrap_or_default();
             return Ok(vec![
                 found!(at(), [total, cap, rate], zh: "执行率 {rate}，总分上限 {cap}，总分 {total}", en: "at an execution of {rate} the total is at most {cap}; it says {total}")
-                    .clause(cited(case.set, clause)),
+                    .severity(breach(case)).clause(cited(case.set, clause)),
             ]);
         }
         let unknown = caps.iter().any(|(_, cap, applies, _)| applies.is_none() && total > *cap);

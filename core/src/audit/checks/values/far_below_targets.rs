@@ -41,7 +41,8 @@ pub(super) static CHECK: Check = Check {
 
 fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     let rows = case.need_rows()?;
-    let measured = rows.iter().filter(|row| row.numbers().is_some() && row.direction() == Some(Direction::AtLeast));
+    let measured =
+        rows.iter().filter(|row| row.numbers().is_some() && row.direction() == Some(Direction::AtLeast) && !row.direction_doubtful());
     let measured: Vec<_> = measured.collect();
     if measured.is_empty() {
         return Err(Input::Actuals.into());

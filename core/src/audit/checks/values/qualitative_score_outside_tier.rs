@@ -1,4 +1,4 @@
-use crate::audit::wording::cited;
+use crate::audit::wording::{breach, cited};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::rules::Step;
 use crate::score::{Because, Outcome};
@@ -55,6 +55,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
             found!(row.at("reported"), [actual, points, score, range],
                 zh: "完成值“{actual}”，分值 {points}，该档次得分区间 {range}，得分 {score}",
                 en: "“{actual}” earns {range} of {points} points, and {score} is given")
+            .severity(breach(case))
             .clause(cited(case.set, clause)),
         )
     });
