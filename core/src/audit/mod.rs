@@ -29,6 +29,7 @@ mod case;
 mod check;
 mod checks;
 mod examine;
+mod executed;
 mod finding;
 mod left_out;
 mod printed;
@@ -40,6 +41,7 @@ mod settings;
 mod settings_error;
 mod sums;
 mod walk;
+mod wording;
 
 pub use case::{Case, Paragraph};
 pub use check::{Basis, BasisKind, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words};
