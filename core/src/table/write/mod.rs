@@ -94,7 +94,8 @@ impl Official {
         html::page(&self.document)
     }
 
-    /// As Markdown. Merged cells stand once, the positions that they cover are blank.
+    /// As Markdown. Merged cells stand once, the positions that they cover are blank; a comment before each table lets
+    /// [`read`](crate::table::read) believe its positions.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         markdown::page(&self.document)

@@ -1,6 +1,6 @@
 use super::official;
 use crate::SelfEvaluation;
-use crate::table::{Block, Document};
+use crate::table::{Block, Document, Grid, GridCell, Layout, TablePlace};
 
 /// A department's form with every column that some place prints.
 const FORM: &str = r#"{"format": 1, "kind": "department", "unit": "某县文化馆", "year": 2023,
@@ -83,6 +83,29 @@ fn text_is_escaped_where_a_format_would_read_it() {
 fn a_page_is_read_back() {
     let html = official(&SelfEvaluation::from_json(FORM).unwrap()).to_html();
     assert_eq!(cells(&crate::table::html(html.as_bytes()).unwrap()), cells(&document()));
+}
+
+/// Spans to the right come back, what covers rows below is blank there; and every mark of Markdown in a text is text again.
+#[test]
+fn markdown_is_read_back() {
+    let texts = ["a|b\\|c", "\\", "<b>&lt;&amp;&#60;", "两\n行", "<br>", "| --- |", "R&D"];
+    let cells = texts.iter().zip(1_u32..).flat_map(|(text, row)| {
+        [GridCell::new(row, 1, *text).spanning(1, 2), GridCell::new(row, 3, ""), GridCell::new(row, 4, *text).spanning(1, 3)]
+    });
+    let grid = Grid::builder().place(TablePlace::number(1)).cells(cells).build().unwrap();
+    let document = Document::of(vec![Block::Table(grid)]).unwrap();
+    let page = super::markdown::page(&document);
+    let read = crate::table::text(page.as_bytes()).unwrap();
+    let drawn = |document: &Document| -> Vec<(u32, u32, u32, String)> {
+        let cells = document.tables().flat_map(|grid| grid.cells()).filter(|cell| !cell.text.is_empty());
+        cells.map(|cell| (cell.row, cell.column, cell.column_span, cell.text.clone())).collect()
+    };
+    assert_eq!(drawn(&read), drawn(&document), "{page}");
+    assert_eq!(read.tables().next().unwrap().layout(), Layout::Ruled);
+    // Without the comment nothing says that positions can be believed, nor where a row is shorter than the others.
+    let layout = |page: &str| crate::table::text(page.as_bytes()).unwrap().tables().next().unwrap().layout();
+    assert_eq!(layout(&page.lines().skip(1).collect::<Vec<_>>().join("\n")), Layout::Bars);
+    assert_ne!(layout(&page.replace("| R&amp;D ||", "| R&amp;D |")), Layout::Ruled);
 }
 
 #[cfg(feature = "docx")]
@@ -196,6 +219,7 @@ mod read_back {
                 ("html", crate::table::html(official.to_html().as_bytes()).unwrap()),
                 ("docx", crate::table::docx(&official.to_docx().unwrap()).unwrap()),
                 ("xlsx", crate::table::xlsx(&official.to_xlsx().unwrap()).unwrap()),
+                ("markdown", crate::table::text(official.to_markdown().as_bytes()).unwrap()),
             ] {
                 let read = recognize(&document);
                 let (read, wanted) = (carried(&read.form), carried(&form));
@@ -205,7 +229,7 @@ mod read_back {
                 compared += 1;
             }
         }
-        assert!(compared >= 4 * 13, "{compared}");
+        assert!(compared >= 5 * 13, "{compared}");
     }
 
     /// Every path at which two values differ.
