@@ -6,10 +6,10 @@ use super::stream::{self, Shows};
 use super::vocabulary::{heading, money_heading};
 use super::words::plain;
 use super::{
-    Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, cells_in_order, narrative,
-    prose,
+    Confidence, Doubt, FormReading, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, cells_in_order,
+    monitoring, narrative, prose, targets,
 };
-use crate::form::Kind;
+use crate::form::{Kind, Monitoring, SelfEvaluation};
 use crate::table::{Block, Document, Format, Grid, Layout, Paragraph, TableError};
 
 /// Reads bytes into a self-evaluation: [`open`](crate::table::open), then [`recognize`].
@@ -41,6 +41,8 @@ pub fn recognize(document: &Document) -> Recognized {
         section: Section::default(),
         open: None,
         tables: Vec::new(),
+        targets: Vec::new(),
+        monitoring: Vec::new(),
         before: Vec::new(),
         loose: Vec::new(),
     };
@@ -61,6 +63,8 @@ struct Reader<'a> {
     /// The table in text that may go on.
     open: Option<stream::Open>,
     tables: Vec<TableReading>,
+    targets: Vec<FormReading>,
+    monitoring: Vec<FormReading<Monitoring>>,
     /// The paragraphs since the last table.
     before: Vec<&'a Paragraph>,
     /// Paragraphs that may themselves be a table.
@@ -82,7 +86,8 @@ impl<'a> Reader<'a> {
         let mut reading = TableReading { place, kind, title };
         match kind {
             TableKind::BaseData => self.base_data(grid),
-            TableKind::Monitoring | TableKind::Targets => {}
+            TableKind::Monitoring => self.monitoring(grid, reading.title.as_deref(), &near),
+            TableKind::Targets if !targets::has_results(grid) => self.targets(grid, reading.title.as_deref(), &near),
             _ if grid.layout() == Layout::Ruled => {
                 let found = ruled::read(grid, &mut self.section, &mut self.builder);
                 if found.continued {
@@ -90,6 +95,7 @@ impl<'a> Reader<'a> {
                 }
                 if found.targets_only && !found.indicators {
                     reading.kind = TableKind::Targets;
+                    self.targets(grid, reading.title.as_deref(), &near);
                 } else if found.indicators || found.budget || found.continued {
                     reading.kind = self.self_evaluation(kind, &reading, &near);
                 } else {
@@ -114,6 +120,42 @@ impl<'a> Reader<'a> {
         let certain = !matches!(grid.layout(), Layout::BarStream | Layout::OnePerLine | Layout::Spaced);
         match base_data::read(grid).filter(|_| certain) {
             Some(base) => self.builder.form.base_data = self.builder.form.base_data.take().or(Some(base)),
+            None => self.builder.refusals.push(Refusal {
+                refused: Refused::Table,
+                reason: Reason::Scattered,
+                place: grid.table_place().position(),
+            }),
+        }
+    }
+
+    /// A builder for a form of its own, of the kind that its title or the texts near it say.
+    fn another(&self, title: Option<&str>, near: &[&str]) -> Builder {
+        let mut builder = Builder::new();
+        let above = || self.before.iter().rev().take(6).map(|paragraph| paragraph.text.as_str());
+        if title.into_iter().chain(near.iter().copied()).chain(above().take(3)).any(|text| of_department(&plain(text))) {
+            builder.form.kind = Kind::Department;
+        }
+        builder.form.year = title.into_iter().chain(near.iter().copied()).chain(above()).find_map(year_in);
+        builder
+    }
+
+    fn targets(&mut self, grid: &Grid, title: Option<&str>, near: &[&str]) {
+        let mut builder = self.another(title, near);
+        targets::read(grid, &mut builder);
+        builder.finish_levels();
+        let mut form = std::mem::replace(&mut builder.form, SelfEvaluation::new(Kind::Project));
+        form.title = form.title.take().or_else(|| title.map(str::to_owned));
+        self.targets.push(builder.read_of(form));
+    }
+
+    fn monitoring(&mut self, grid: &Grid, title: Option<&str>, near: &[&str]) {
+        let mut builder = self.another(title, near);
+        let year = builder.form.year;
+        match Some(grid).filter(|grid| grid.layout() == Layout::Ruled).and_then(|grid| monitoring::read(grid, &mut builder)) {
+            Some(form) => {
+                let title = form.title.clone().or_else(|| title.map(str::to_owned));
+                self.monitoring.push(builder.read_of(Monitoring { year, title, ..form }));
+            }
             None => self.builder.refusals.push(Refusal {
                 refused: Refused::Table,
                 reason: Reason::Scattered,
@@ -199,12 +241,25 @@ impl<'a> Reader<'a> {
         self.loose_table(document.format() == Format::Text);
         self.builder.finish_levels();
         self.surroundings(document);
-        let Builder { form, done, doubts, marks, refusals, .. } = self.builder;
-        let mut forms: Vec<_> = done.into_iter().chain([(form, doubts)]).collect();
-        let rest = forms.split_off(1.min(forms.len()));
-        let (form, doubts) = forms.pop().unwrap_or_else(|| (crate::form::SelfEvaluation::new(Kind::Project), Vec::new()));
-        let others = rest.into_iter().map(|(form, _)| form).filter(|form| !form.indicators.is_empty() || form.budget.is_some()).collect();
-        Recognized { form, others, tables: self.tables, doubts, marks, refusals }
+        let form = std::mem::replace(&mut self.builder.form, SelfEvaluation::new(Kind::Project));
+        let last = self.builder.read_of(form);
+        let mut others = self.builder.done;
+        others.push(last);
+        let FormReading { form, doubts, mut marks, mut refusals } = others.remove(0);
+        // What stands behind the last form and became none of its own is the document's.
+        if let Some(empty) = others.pop_if(|last| last.form.indicators.is_empty() && last.form.budget.is_none()) {
+            marks.extend(empty.marks);
+            refusals.extend(empty.refusals);
+        }
+        // One title may name the year for all of them.
+        let mut years = std::iter::once(&form).chain(others.iter().map(|other| &other.form)).filter_map(|form| form.year);
+        let year = years.next().filter(|first| years.all(|year| year == *first));
+        let mut form = form;
+        for form in others.iter_mut().map(|other| &mut other.form).chain([&mut form]) {
+            form.year = form.year.or(year);
+        }
+        let Self { tables, targets, monitoring, .. } = self;
+        Recognized { form, others, targets, monitoring, tables, doubts, marks, refusals }
     }
 }
 
@@ -265,6 +320,10 @@ fn loose_shape(paragraphs: &[&Paragraph]) -> LooseShape {
     }
 }
 
+fn of_department(plain: &str) -> bool {
+    ["整体支出", "部门整体", "单位整体", "整体绩效"].iter().any(|word| plain.contains(word))
+}
+
 /// The words by which tables are told apart.
 fn kind_in(texts: &[&str]) -> Option<TableKind> {
     texts.iter().find_map(|text| {
@@ -277,8 +336,7 @@ fn kind_in(texts: &[&str]) -> Option<TableKind> {
         } else if has("监控") {
             Some(TableKind::Monitoring)
         } else if has("自评") || has("评价表") || has("评分表") {
-            let department = has("整体支出") || has("部门整体") || has("单位整体") || has("整体绩效");
-            Some(if department { TableKind::DepartmentSelfEvaluation } else { TableKind::ProjectSelfEvaluation })
+            Some(if of_department(&plain) { TableKind::DepartmentSelfEvaluation } else { TableKind::ProjectSelfEvaluation })
         } else if has("绩效目标") && (has("表") || has("申报")) {
             Some(TableKind::Targets)
         } else {

@@ -235,7 +235,7 @@ fn several_forms_tables_that_go_on_and_other_kinds() {
     let one = "| 项目名称 | 甲 | | | | | |\n| 项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 得分 |\n| | 年度资金总额 | 1 | 1 | 1 | 10 | 10 |\n| 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 |\n| 产出指标 | 数量指标 | 办班 | ≥1 | 2 | 90 | 90 |\n";
     let read = text(&format!("{one}{}", one.replace("| 甲 |", "| 乙 |").replace("办班", "开会")));
     assert_eq!(read.others.len(), 1, "{:?}", read.form);
-    assert_eq!(read.others[0].indicators[0].name, "开会");
+    assert_eq!(read.others[0].form.indicators[0].name, "开会");
     let split = text(
         "一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\n产出指标\t数量指标\t办班\t10\t10\t10\t10\n\n\t质量指标\t合格率\t95%\t96%\t10\t10\n",
     );

@@ -158,6 +158,20 @@ impl Official {
     }
 }
 
+/// A document drawn in every format and opened again, for tests of what tables mean.
+#[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx", feature = "html", feature = "xlsx-out"))]
+pub(super) fn in_every_format(document: &Document) -> Vec<(&'static str, Document)> {
+    let none = xlsx::Formulas { live: Vec::new(), held: Vec::new() };
+    let opened = [
+        ("docx", super::docx(&docx::package(document).unwrap())),
+        ("xlsx", super::xlsx(&xlsx::workbook(document, &none).unwrap())),
+        ("html", super::html(html::page(document).as_bytes())),
+        ("markdown", super::text(markdown::page(document).as_bytes())),
+    ];
+    opened.into_iter().map(|(format, document)| (format, document.unwrap())).collect()
+}
+
 /// Why a file could not be written.
 #[cfg(any(feature = "docx", feature = "xlsx-out"))]
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
