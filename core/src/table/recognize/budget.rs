@@ -113,6 +113,20 @@ impl Builder {
     }
 }
 
+/// An amount that the text states for a functional class.
+pub(super) fn by_function(budget: &mut Budget, name: String, column: Column, amount: Sourced<Amount>) {
+    let rows = &mut budget.by_function;
+    if rows.iter().all(|known| known.name != name) {
+        rows.push(NamedRow { name: name.clone(), row: BudgetRow::default(), part_of: None });
+    }
+    let Some(known) = rows.iter_mut().find(|known| known.name == name) else { return };
+    match column {
+        Column::Initial => known.row.initial = Some(amount),
+        Column::FullYear => known.row.full_year = Some(amount),
+        _ => known.row.executed = Some(amount),
+    }
+}
+
 /// Whether a row divides the money by what it is spent on, not by where it comes from.
 pub(super) fn is_nature(name: &str) -> bool {
     ["基本支出", "项目支出", "人员经费", "公用经费", "人员支出"].iter().any(|word| name.contains(word))

@@ -11,6 +11,7 @@ mod cells_in_order;
 mod column;
 mod cost;
 mod headings;
+mod kinds;
 mod labels;
 mod lattice;
 mod level;

@@ -1,13 +1,14 @@
 //! The whole way: which table is which, and the form that they make together.
 
 use super::builder::Builder;
+use super::kinds::{kind_in, kind_of, of_department, title_in, title_of, top_texts, year_in};
 use super::ruled::{self, Section};
 use super::stream::{self, Shows};
 use super::vocabulary::{heading, money_heading};
 use super::words::plain;
 use super::{
-    Confidence, Doubt, FormReading, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, cells_in_order,
-    monitoring, narrative, prose, targets,
+    Confidence, Doubt, FormReading, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, budget,
+    cells_in_order, monitoring, narrative, prose, targets,
 };
 use crate::form::{Kind, Monitoring, SelfEvaluation};
 use crate::table::{Block, Document, Format, Grid, Layout, Paragraph, TableError};
@@ -222,9 +223,13 @@ impl<'a> Reader<'a> {
             return;
         }
         let in_sheets: Vec<Paragraph> = document.tables().filter(|grid| grid.layout() == Layout::Ruled).flat_map(lonely_texts).collect();
-        let stated = narrative::read(document.paragraphs().chain(&in_sheets));
+        let mut stated = narrative::read(document.paragraphs().chain(&in_sheets));
         let form = &mut self.builder.form;
         form.year = form.year.or_else(|| usual_year(document));
+        if let Some(budget) = form.budget.as_mut().filter(|budget| budget.by_function.is_empty()) {
+            let classes = stated.take_classes(budget.money.symbol(), form.year);
+            classes.into_iter().for_each(|(class, amount)| budget::by_function(budget, class.name, class.column, amount));
+        }
         form.narrative = stated.facts;
         let mut doubt = |path: &str| self.builder.doubts.push(Doubt { path: path.to_owned(), confidence: Confidence::Likely });
         if form.reported.score.is_none() && stated.score.is_some() {
@@ -318,79 +323,4 @@ fn loose_shape(paragraphs: &[&Paragraph]) -> LooseShape {
     } else {
         LooseShape::None
     }
-}
-
-fn of_department(plain: &str) -> bool {
-    ["整体支出", "部门整体", "单位整体", "整体绩效"].iter().any(|word| plain.contains(word))
-}
-
-/// The words by which tables are told apart.
-fn kind_in(texts: &[&str]) -> Option<TableKind> {
-    texts.iter().find_map(|text| {
-        let plain = plain(text);
-        let has = |word: &str| plain.contains(word);
-        if plain.chars().count() > 60 && !has("自评表") {
-            None
-        } else if has("基础数据") {
-            Some(TableKind::BaseData)
-        } else if has("监控") {
-            Some(TableKind::Monitoring)
-        } else if has("自评") || has("评价表") || has("评分表") {
-            Some(if of_department(&plain) { TableKind::DepartmentSelfEvaluation } else { TableKind::ProjectSelfEvaluation })
-        } else if has("绩效目标") && (has("表") || has("申报")) {
-            Some(TableKind::Targets)
-        } else {
-            None
-        }
-    })
-}
-
-/// The texts at the top of a table; of one with a cell a line, as many lines as a few rows have.
-fn top_texts(grid: &Grid) -> Vec<&str> {
-    let rows = if grid.columns() == 1 { 12 } else { 4 };
-    (1..=grid.rows().min(rows)).flat_map(|row| grid.row(row)).map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect()
-}
-
-fn kind_of(grid: &Grid, before: &[&Paragraph]) -> TableKind {
-    let top = top_texts(grid);
-    let above: Vec<&str> = before.iter().rev().take(4).map(|paragraph| paragraph.text.as_str()).collect();
-    let posts = grid.cells().iter().any(|cell| plain(&cell.text) == "编制数");
-    let finals = grid.cells().iter().filter(|cell| plain(&cell.text).contains("决算数")).count();
-    if posts && finals >= 1 {
-        return TableKind::BaseData;
-    }
-    kind_in(&top).or_else(|| kind_in(&above)).unwrap_or(TableKind::Unknown)
-}
-
-fn title_in(text: &str) -> Option<String> {
-    let is_title = |text: &str| {
-        let plain = plain(text);
-        let words = ["自评表", "评价表", "评分表", "基础数据表", "监控表", "目标表", "申报表", "自评结果", "情况表"];
-        plain.chars().count() <= 60 && words.iter().any(|word| plain.contains(word))
-    };
-    if is_title(text) {
-        return Some(super::cell::joined(text, false));
-    }
-    text.split_whitespace().take(6).find(|word| is_title(word)).map(str::to_owned)
-}
-
-fn title_of(grid: &Grid, before: &[&Paragraph]) -> Option<String> {
-    let inside = top_texts(grid).into_iter().find_map(title_in);
-    inside.or_else(|| before.iter().rev().take(4).find_map(|paragraph| title_in(&paragraph.text)))
-}
-
-/// A year that a title or the line below it names: `2024年度`.
-pub(super) fn year_in(text: &str) -> Option<i16> {
-    let plain = plain(text);
-    if plain.chars().count() > 120 {
-        return None;
-    }
-    plain.match_indices('年').find_map(|(at, _)| {
-        let front = plain.get(..at)?;
-        let digits: String = front.chars().rev().take(4).collect::<Vec<char>>().into_iter().rev().collect();
-        let after = plain.get(at..)?;
-        let year: i16 = digits.parse().ok()?;
-        let annual = after.starts_with("年度") || after.contains("自评") || after.contains("评价");
-        ((1990..=2100).contains(&year) && annual).then_some(year)
-    })
 }
