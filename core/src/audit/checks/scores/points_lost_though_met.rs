@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check {
         zh: "核对完成值与得分：完成值属实的应得满分，确有不足的应如实填写完成值并说明原因。",
         en: "Check actual and score: if the actual is true the line earns its points; if something was missing, the actual should say so, with a reason.",
     },
-    basis: Basis::practice("云南自评表（昌宁）：完成值等于指标值而扣分"),
+    basis: Basis::practice("云南自评表：完成值等于指标值而扣分"),
     thresholds: &[],
     needs: &[Input::Points, Input::ReportedScores, Input::TargetValues, Input::Actuals],
     faulty: Example {

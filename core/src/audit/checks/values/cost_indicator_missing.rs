@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
         en: "The norm of the rule in force has a cost level, and the form has no cost indicator: only a note where the norm also gives points for a form without one.",
     },
     advice: Words { zh: "补设成本指标，或说明不设的理由。", en: "Set a cost indicator, or say why there is none." },
-    basis: Basis::clause("财预〔2021〕101号"),
+    basis: Basis::proposal(),
     thresholds: &[],
     needs: &[Input::Indicators, Input::Rule],
     faulty: Example { edits: &[("set", "cn-mof-2021-core")], at: "indicators" },

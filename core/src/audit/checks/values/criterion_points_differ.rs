@@ -1,7 +1,7 @@
 use crate::audit::case::words;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
-use crate::rules::PointsAre;
 use crate::rules::criterion::{BesideCriterion, Criterion, DisagreementKind};
+use crate::rules::{PointsAre, Step};
 
 /// D28.
 pub(super) static CHECK: Check = Check {
@@ -39,6 +39,10 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         return Err(Input::Criteria.into());
     }
     let differing = with.into_iter().filter_map(|(row, text, points)| {
+        // What scored the line has been held against its points already.
+        if row.line.derivation.iter().any(|step| matches!(step, Step::Criterion { why: None, .. })) {
+            return None;
+        }
         let quantity = row.target.quantity();
         let unit = quantity.map(|quantity| quantity.unit.as_ref().map_or("", |unit| unit.symbol.as_str()));
         let read = Criterion::read(text, BesideCriterion { name: &row.indicator.name, points: Some(points), unit });

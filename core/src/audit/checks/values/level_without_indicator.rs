@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
         en: "A form with outputs has no quantity indicator, or no quality indicator, or no benefit indicator at all. Not judged where the lines' points fall far short of full marks: then only a part of the form is there.",
     },
     advice: Words { zh: "补设所缺的指标。", en: "Set the indicator that is missing." },
-    basis: Basis::clause("财预〔2021〕101号"),
+    basis: Basis::proposal(),
     thresholds: &[],
     needs: &[Input::Indicators, Input::Levels],
     faulty: Example { edits: &[("indicators[2].path", r#"["产出指标", "数量指标"]"#)], at: "indicators" },

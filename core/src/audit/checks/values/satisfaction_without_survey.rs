@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
         en: "The actual satisfaction is a number, and neither the line nor the text speaks of a questionnaire, a sample, copies returned or a method. Only a note where the text is not given.",
     },
     advice: Words { zh: "写明调查方法、发放和回收份数。", en: "Say how it was asked, of how many, and how many answered." },
-    basis: Basis::clause("满意度调查研究（mydzx01.com）"),
+    basis: Basis::practice("关于满意度调查失真的研究"),
     thresholds: &[],
     needs: &[Input::Actuals],
     faulty: Example {
