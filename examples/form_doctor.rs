@@ -206,11 +206,17 @@ fn read(path: &Path, lang: Lang) -> Result<Vec<Read>, String> {
     for refusal in &recognized.refusals {
         eprintln!("{file}: {}", refusal.sentence(lang));
     }
-    if recognized.form.indicators.is_empty() && recognized.form.budget.is_none() && recognized.form.base_data.is_none() {
+    let nothing = recognized.form.indicators.is_empty() && recognized.form.budget.is_none() && recognized.form.base_data.is_none();
+    if nothing && recognized.targets.is_empty() {
         return Err(format!("{file}: no form was recognised in it"));
     }
     let text = document.surroundings();
-    let forms = std::iter::once(recognized.form).chain(recognized.others).enumerate();
+    let (form, others, targets) = (recognized.form, recognized.others, recognized.targets);
+    // A document of targets alone is what `--targets` wants.
+    let empty = form.indicators.is_empty() && form.budget.is_none() && form.base_data.is_none();
+    let forms = std::iter::once(form).filter(|_| !empty).chain(others.into_iter().map(|other| other.form));
+    let targets = targets.into_iter().map(|targets| targets.form).filter(|_| empty);
+    let forms = forms.chain(targets).enumerate();
     Ok(forms
         .map(|(index, form)| Read {
             file: if index == 0 { file.clone() } else { format!("{file}#{}", index + 1) },
