@@ -34,6 +34,8 @@ mod registry;
 mod row;
 mod settings;
 mod settings_error;
+mod sheet;
+mod stated;
 mod walk;
 
 pub use case::{Case, Paragraph};
