@@ -7,6 +7,9 @@ use crate::form::{Amount, BaseRow, BudgetRow, NamedRow, Sourced};
 use crate::number::{Decimal, Interval, Ratio, Rounding, RoundingMode};
 use crate::rules::{Clause, PointsAre, RuleSet};
 
+/// Levels above the leaves that any form has.
+pub(crate) const DEPTH: usize = 8;
+
 /// A column of the budget block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Column {
@@ -126,7 +129,6 @@ impl Split<'_> {
 }
 
 /// The points of all lines that make the full marks: the execution line and the indicators without bonus and deduction items.
-/// An error names what is missing; `None` entries never occur.
 pub(crate) fn printed_points(case: &Case<'_>) -> Result<Vec<Decimal>, Missing> {
     let rows = case.need_rows()?;
     let counted = rows.iter().filter(|row| row.line.adjustment.is_none());

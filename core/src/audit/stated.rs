@@ -35,7 +35,8 @@ pub(crate) fn figures(text: &str) -> Vec<Figure> {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
+    // A paragraph with more of them is a list that nobody states anything in.
+    while at < bytes.len() && found.len() < 500 {
         if !digit(at) {
             at += 1;
             continue;
@@ -260,7 +261,7 @@ pub(crate) fn stated_amounts(case: &Case<'_>, text: &[Paragraph]) -> Vec<StatedA
             if sentence.contains('元') {
                 sentence_amounts(case, index, sentence, earlier, &mut found);
             }
-            earlier |= mentions(sentence);
+            earlier = earlier || mentions(sentence);
         }
     }
     found

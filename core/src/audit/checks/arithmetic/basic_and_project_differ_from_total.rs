@@ -1,6 +1,8 @@
 use crate::audit::case::amount_at;
 use crate::audit::sheet::{Column, Split, column_numbers, top};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words};
+use crate::form::NamedRow;
+use std::collections::BTreeMap;
 
 /// A11.
 pub(super) static CHECK: Check = Check {
@@ -27,24 +29,27 @@ pub(super) static CHECK: Check = Check {
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let budget = case.form.budget.as_ref().ok_or(Missing::from(Input::Budget))?;
     let rows = &budget.by_nature;
+    let mut inner: BTreeMap<&str, Vec<&NamedRow>> = BTreeMap::new();
+    for row in rows {
+        if let Some(parent) = &row.part_of {
+            inner.entry(parent.as_str()).or_default().push(row);
+        }
+    }
     let mut looked = false;
     let mut found = Vec::new();
     for column in Column::ALL {
         let numbers = column_numbers(case, column);
         for (index, parent) in rows.iter().enumerate() {
-            let mut parts = rows.iter().filter(|row| row.part_of.as_deref() == Some(parent.name.as_str())).peekable();
+            let Some(parts) = inner.get(parent.name.as_str()) else { continue };
             // Only both together are all of it.
-            let holds = |word: &str| rows.iter().any(|row| row.part_of.as_deref() == Some(parent.name.as_str()) && row.name.contains(word));
+            let holds = |word: &str| parts.iter().any(|row| row.name.contains(word));
             let complete = parent.name.contains("基本支出") && holds("人员") && (holds("公用") || holds("日常"));
-            if parts.peek().is_none() {
-                continue;
-            }
             let total = column.of(&parent.row);
             let name = parent.name.as_str();
             let split = Split {
                 at: amount_at(format!("budget.by_nature[{index}].row.{}", column.key()), format!("{name}·{}", column.label()), total),
                 total,
-                parts: parts.map(|row| column.of(&row.row)).collect(),
+                parts: parts.iter().map(|row| column.of(&row.row)).collect(),
                 column: &numbers,
                 zh: ("其下各行", name),
                 en: ("the rows under it", name),

@@ -1,6 +1,6 @@
 use crate::audit::case::{amount_at, number};
 use crate::audit::printed::{Standing, printed_sum};
-use crate::audit::sheet::{percent_of_level, points_in_name, whole};
+use crate::audit::sheet::{DEPTH, percent_of_level, points_in_name, whole};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,7 +56,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     // The lines of every title without points of its own, in order.
     let mut blocks: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for row in &rows {
-        for depth in 1..=row.indicator.path.len() {
+        for depth in 1..=row.indicator.path.len().min(DEPTH) {
             let path = row.indicator.path.get(..depth).unwrap_or_default();
             if !stated.contains(path) && path.last().is_some_and(|name| points_in_name(name).is_some()) {
                 blocks.entry(path).or_default().push(row.index);

@@ -1,6 +1,6 @@
 use crate::audit::case::{amount_at, number};
 use crate::audit::printed::{Standing, printed_sum};
-use crate::audit::sheet::{percent_of_level, whole};
+use crate::audit::sheet::{DEPTH, percent_of_level, whole};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::form::{Amount, Level, Sourced};
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     // The lines of every level, found once: a level's path is a beginning of its lines' paths.
     let mut under: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for row in &rows {
-        for depth in 1..=row.indicator.path.len() {
+        for depth in 1..=row.indicator.path.len().min(DEPTH) {
             under.entry(row.indicator.path.get(..depth).unwrap_or_default()).or_default().push(row.index);
         }
     }

@@ -151,7 +151,7 @@ fn items(text: &str, counts: &[Count<'_>]) -> Option<Listed> {
 
 /// 培训10场，其中进社区6场、进学校4场.
 fn of_which(text: &str, counts: &[Count<'_>]) -> Option<Listed> {
-    text.match_indices("其中").find_map(|(at, word)| {
+    text.match_indices("其中").take(100).find_map(|(at, word)| {
         let total = counts.iter().rfind(|count| count.figure.start < at)?;
         let gap = text.get(total.figure.end..at)?;
         if gap.chars().count() > 6 || gap.contains(SENTENCE) {

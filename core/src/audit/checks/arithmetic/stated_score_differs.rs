@@ -144,7 +144,7 @@ fn scores(case: &Case<'_>, text: &str) -> Vec<Decimal> {
         let opening: String = text.chars().take(20).collect();
         let part_paragraph = has(&opening, &["产出", "效益", "满意", "过程", "投入", "决策", "成本", "预算执行率"]);
         let fits = match (strong, named) {
-            (_, true) | (true, _) => total || (!part_paragraph && !(elsewhere && clause.is_empty())),
+            (_, true) | (true, _) => total || !(part_paragraph || elsewhere && clause.is_empty()),
             _ => has(sentence, &WHOLE) && !has(sentence, &PART) && !part_paragraph,
         };
         fits.then_some(figure.number)
@@ -156,7 +156,7 @@ fn scores(case: &Case<'_>, text: &str) -> Vec<Decimal> {
 fn grades<'a>(case: &Case<'a>, text: &str) -> Vec<(&'a str, &'a str)> {
     let mut stated = Vec::new();
     for keyword in ["等级", "等次", "评价结果", "评价结论", "档次"] {
-        for (at, _) in text.match_indices(keyword) {
+        for (at, _) in text.match_indices(keyword).take(50) {
             let sentence = since(before(text, at), &SENTENCE);
             if has(since(sentence, &CLAUSE), &PART) || of_other_year(sentence, case.form.year) {
                 continue;
