@@ -39,6 +39,8 @@ mod report_text;
 mod row;
 mod settings;
 mod settings_error;
+mod sheet;
+mod stated;
 mod sums;
 mod walk;
 mod wording;
