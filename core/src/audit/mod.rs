@@ -26,8 +26,10 @@
 mod case;
 mod check;
 mod checks;
+mod columns;
 mod examine;
 mod finding;
+mod measure;
 mod printed;
 mod profile;
 mod registry;
@@ -35,6 +37,7 @@ mod row;
 mod settings;
 mod settings_error;
 mod walk;
+mod wording;
 
 pub use case::{Case, Paragraph};
 pub use check::{Basis, BasisKind, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words};

@@ -1,0 +1,501 @@
+//! What an indicator's name says that it measures, and which way is good. Words, not a regulation: they decide no more than warnings.
+
+use super::wording::{core_name, ending, holding};
+use crate::reading::{Dimension, Unit};
+
+/// What a name measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Measure {
+    /// 率, 比例, 满意度.
+    Share,
+    /// 金额, 成本.
+    Money,
+    /// 人数, 户数, 场次.
+    Count,
+    /// 数量, 个数: counts, but also lengths, areas and weights.
+    Amount,
+    /// 长度, 里程.
+    Length,
+    /// 面积.
+    Area,
+}
+
+impl Measure {
+    /// The word for it.
+    pub(crate) fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Share => ("比率", "a share"),
+            Self::Money => ("金额", "money"),
+            Self::Count => ("人（户、次）数", "a count"),
+            Self::Amount => ("数量", "a quantity"),
+            Self::Length => ("长度", "a length"),
+            Self::Area => ("面积", "an area"),
+        }
+    }
+
+    /// Whether nothing of this kind is measured so.
+    pub(crate) fn excludes(self, unit: &Unit) -> bool {
+        use Dimension::{Area, Count, Days, Length, Mass, Money, Months, Share, Storage, Volume};
+        match (self, &unit.dimension) {
+            (_, Dimension::Per(_)) => false,
+            // 90分, 九成 and 2倍 are shares of a kind; so may be counting words that the reader does not know.
+            (Self::Share, Count(word)) => !matches!(word.as_str(), "分" | "个") && Unit::parse(&unit.symbol).is_some(),
+            (Self::Share, dimension) => *dimension != Share,
+            (Self::Money, dimension) => matches!(dimension, Share | Length | Area | Volume | Mass | Storage),
+            (Self::Count, dimension) => matches!(dimension, Share | Money | Length | Area | Volume | Mass | Storage | Months),
+            (Self::Amount, dimension) => matches!(dimension, Share | Money),
+            (Self::Length, dimension) => matches!(dimension, Share | Money | Area | Volume | Mass | Storage | Days | Months),
+            (Self::Area, dimension) => matches!(dimension, Share | Money | Length | Volume | Mass | Storage | Days | Months),
+        }
+    }
+}
+
+const SHARES: &[&str] = &["率", "比例", "占比", "比重", "百分比", "满意度", "知晓度"];
+/// They end like a rate and are none.
+const NO_SHARES: &[&str] = &["频率", "效率", "功率", "速率", "心率", "汇率", "分辨率", "斜率", "容积率", "倍率", "费率"];
+const MONEY: &[&str] = &["金额", "成本", "费用", "经费", "资金", "投资", "投资额", "支出", "总额", "单价", "造价", "补助额"];
+/// With these a name of money may be about a change or a part of it, which is a share.
+const CHANGES: &[&str] =
+    &["节约", "节省", "降低", "下降", "减少", "压减", "压缩", "缩减", "增加", "增长", "提高", "控制", "占", "超", "比", "完成", "执行"];
+const COUNTS: &[&str] = &[
+    "人数",
+    "人次",
+    "人口数",
+    "户数",
+    "场次",
+    "场数",
+    "次数",
+    "件数",
+    "台数",
+    "套数",
+    "册数",
+    "份数",
+    "篇数",
+    "期数",
+    "起数",
+    "家数",
+    "人次数",
+];
+const AMOUNTS: &[&str] = &["数量", "个数", "总数", "处数", "项数"];
+
+/// What a name measures, by how it ends.
+pub(crate) fn measure(name: &str) -> Option<Measure> {
+    let name = core_name(name);
+    if ending(&name, SHARES).is_some() {
+        return ending(&name, NO_SHARES).is_none().then_some(Measure::Share);
+    }
+    if ending(&name, MONEY).is_some() {
+        return holding(&name, CHANGES).is_none().then_some(Measure::Money);
+    }
+    let endings = [(COUNTS, Measure::Count), (AMOUNTS, Measure::Amount), (&["长度", "里程"], Measure::Length), (&["面积"], Measure::Area)];
+    endings.into_iter().find(|(words, _)| ending(&name, words).is_some()).map(|(_, measure)| measure)
+}
+
+/// Names that tell their unit, or need none.
+const TELLING: &[&str] = &[
+    "率",
+    "比例",
+    "占比",
+    "比重",
+    "百分比",
+    "满意度",
+    "知晓度",
+    "参与度",
+    "认可度",
+    "覆盖面",
+    "增幅",
+    "降幅",
+    "指数",
+    "系数",
+    "得分",
+    "评分",
+    "分数",
+    "等级",
+    "级别",
+    "名次",
+    "排名",
+    "人口",
+];
+/// Counting words within a name.
+const COUNTED: &[&str] = &[
+    "人数",
+    "人次",
+    "户数",
+    "户次",
+    "次数",
+    "场次",
+    "场数",
+    "数量",
+    "个数",
+    "份数",
+    "件数",
+    "台数",
+    "天数",
+    "册数",
+    "批次",
+    "百分",
+    "比例",
+    "满意度",
+    "率",
+];
+/// They end like a count and are none.
+const NO_COUNTS: &[&str] = &["参数", "函数", "代数"];
+
+/// Whether a name says in what it is counted, so that a bare number is enough.
+pub(crate) fn tells_unit(name: &str) -> bool {
+    let core = core_name(name);
+    let counted = core.ends_with('数') && ending(&core, NO_COUNTS).is_none();
+    // A unit in brackets: 经费（万元）, 发放人数(≥**人).
+    let bracketed =
+        || name.contains(['(', '（']) && in_brackets(name).any(|inner| Unit::parse(inner.trim_start_matches(is_sign)).is_some());
+    counted || ending(&core, TELLING).is_some() || holding(&core, COUNTED).is_some() || bracketed() || core.ends_with(['元', '亩'])
+}
+
+fn is_sign(c: char) -> bool {
+    "≥≤<>=*＊X单位:：".contains(c)
+}
+
+fn in_brackets(name: &str) -> impl Iterator<Item = &str> {
+    name.split(['(', '（']).skip(1).filter_map(|rest| rest.split([')', '）']).next())
+}
+
+/// Things of which less is better.
+const EVILS: &[&str] = &[
+    "投诉",
+    "事故",
+    "超支",
+    "逾期",
+    "差错",
+    "失误",
+    "违规",
+    "违纪",
+    "死亡率",
+    "死亡人数",
+    "流失率",
+    "漏损率",
+    "损耗率",
+    "误差率",
+    "失败率",
+    "返工",
+    "返贫",
+    "辍学率",
+    "发病率",
+    "发生率",
+    "超标",
+    "空置率",
+    "闲置率",
+    "信访",
+    "上访",
+    "纠纷",
+    "能耗",
+    "排放量",
+    "不合格率",
+    "缺陷",
+    "故障",
+    "中断",
+    "延误",
+    "负面",
+    "舆情",
+    "退件",
+    "废品率",
+    "破损率",
+    "拖欠",
+    "浪费",
+];
+/// Costs, where the name ends with them.
+const COSTS: &[&str] = &["成本", "成本数", "成本额", "成本控制数", "成本总额"];
+/// With these the name is about what is done against an evil, or about what it brings.
+const REMEDIES: &[&str] = &[
+    "处理",
+    "办结",
+    "办理",
+    "下降",
+    "降低",
+    "降幅",
+    "减少",
+    "节约",
+    "节省",
+    "节支",
+    "回复",
+    "答复",
+    "化解",
+    "整改",
+    "处置",
+    "查处",
+    "防范",
+    "预防",
+    "应对",
+    "救援",
+    "演练",
+    "培训",
+    "宣传",
+    "教育",
+    "排查",
+    "检查",
+    "巡查",
+    "巡检",
+    "监测",
+    "保险",
+    "赔付",
+    "调解",
+    "调处",
+    "受理",
+    "接听",
+    "接待",
+    "登记",
+    "回访",
+    "收回",
+    "清收",
+    "追缴",
+    "催收",
+    "收益",
+    "效益",
+    "利润",
+    "满意",
+    "达标",
+    "及时率",
+    "覆盖",
+    "完成率",
+    "压减",
+    "缩减",
+    "改善",
+    "修复",
+    "治理",
+    "治疗",
+    "救治",
+    "消除",
+    "减排",
+    "普及",
+    "制度",
+    "机制",
+    "预案",
+    "平台",
+    "热线",
+    "举报",
+    "渠道",
+    "挽回",
+    "缩短",
+    "补偿",
+    "抢修",
+    "恢复",
+    "解决",
+    "消化",
+    "无",
+    "零",
+    "未",
+    "避免",
+    "杜绝",
+    "核算",
+    "监审",
+    "调查",
+    "效率",
+    "发放",
+    "补助",
+    "响应",
+    "鉴定",
+    "统计",
+    "评估",
+    "维修",
+    "排除",
+    "天数",
+];
+
+/// The word of a name by which less is better: 投诉, 事故, 成本 … but not of 投诉处理率, 事故下降率, 成本节约率.
+pub(crate) fn less_is_better(name: &str) -> Option<&'static str> {
+    let name = core_name(name);
+    let word = holding(&name, EVILS).or_else(|| ending(&name, COSTS))?;
+    holding(&name, REMEDIES).is_none().then_some(word)
+}
+
+/// Endings by which more is better.
+const GOODS: &[&str] = &[
+    "满意度",
+    "满意率",
+    "合格率",
+    "优良率",
+    "优秀率",
+    "覆盖率",
+    "知晓率",
+    "知晓度",
+    "及时率",
+    "达标率",
+    "完成率",
+    "普及率",
+    "参与率",
+    "到位率",
+    "发放率",
+    "办结率",
+    "处理率",
+    "处置率",
+    "准确率",
+    "就业率",
+    "入学率",
+    "保存率",
+    "成活率",
+    "出勤率",
+    "使用率",
+    "利用率",
+    "通过率",
+    "公开率",
+    "回复率",
+    "化解率",
+    "整改率",
+    "完好率",
+    "下降率",
+    "降低率",
+    "节约率",
+    "受益人数",
+    "受益户数",
+    "受益人口数",
+    "受益人口",
+    "培训人数",
+    "培训人次",
+    "参训人数",
+    "培训场次",
+    "宣传场次",
+    "宣传次数",
+    "服务人次",
+    "服务人数",
+    "惠及人数",
+    "资助人数",
+    "救助人数",
+    "建设数量",
+    "新建数量",
+    "改造数量",
+    "受益群众",
+    "受益农户",
+];
+/// With these the ending says nothing of the direction.
+const DOUBTS: &[&str] = &["不", "未", "非", "无", "误", "超", "支出", "经费", "预算", "资金", "成本", "投诉满", "限额"];
+
+/// The word of a name by which more is better.
+pub(crate) fn more_is_better(name: &str) -> Option<&'static str> {
+    let name = core_name(name);
+    let word = ending(&name, GOODS)?;
+    holding(&name, DOUBTS).is_none().then_some(word)
+}
+
+/// Shares of a whole: none of them can pass 100 %.
+const PARTS_OF_A_WHOLE: &[&str] = &[
+    "满意度",
+    "满意率",
+    "合格率",
+    "优良率",
+    "优秀率",
+    "知晓率",
+    "知晓度",
+    "准确率",
+    "正确率",
+    "完好率",
+    "出勤率",
+    "成活率",
+    "通过率",
+    "达标率",
+    "及时率",
+    "公开率",
+];
+
+/// Whether a name is the share of a whole.
+pub(crate) fn part_of_a_whole(name: &str) -> bool {
+    let name = core_name(name);
+    ending(&name, PARTS_OF_A_WHOLE).is_some() && holding(&name, GROWTH).is_none()
+}
+
+/// Shares that pass 100 % or fall below 0 without anything being wrong.
+const GROWTH: &[&str] = &[
+    "增",
+    "提高",
+    "提升",
+    "上升",
+    "涨",
+    "超",
+    "同比",
+    "环比",
+    "负债",
+    "利润",
+    "回报",
+    "收益",
+    "比率",
+    "周转",
+    "产销",
+    "毛入",
+    "控制率",
+    "变动",
+    "变化",
+    "调整",
+    "巩固",
+    "使用率",
+    "利用率",
+    "拉动",
+    "溢",
+    "产出比",
+    "投入",
+    "倍",
+    "降",
+    "减",
+    "盈",
+    "亏",
+    "差",
+    "净",
+    "结余",
+    "温",
+];
+
+/// Whether a number of this name may pass 100 % or lie below 0.
+pub(crate) fn may_leave_the_scale(name: &str) -> bool {
+    holding(&core_name(name), GROWTH).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_their_direction() {
+        for name in ["群众投诉次数", "安全事故发生率", "项目总成本", "逾期贷款率", "工程返工率", "供水漏损率", "产品不合格率"]
+        {
+            assert!(less_is_better(name).is_some(), "{name}");
+        }
+        for name in [
+            "投诉处理率",
+            "事故下降率",
+            "成本节约率",
+            "成本效益",
+            "逾期贷款收回率",
+            "安全事故演练次数",
+            "受理投诉件数",
+            "零投诉天数",
+            "培训场次",
+        ] {
+            assert!(less_is_better(name).is_none(), "{name}");
+        }
+        for name in ["群众满意度", "工程验收合格率", "投诉处理率", "受益人数"] {
+            assert!(more_is_better(name).is_some(), "{name}");
+        }
+        for name in ["不合格率", "群众不满意率", "三公经费支出完成率", "供水漏损率", "会议场次"] {
+            assert!(more_is_better(name).is_none(), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_tell_their_unit_and_measure() {
+        for name in ["工程完工率", "受资助学生人数", "美丽村庄数量", "床位数", "经费（万元）", "农村低保发放人数(≥**人)", "学生满意度"]
+        {
+            assert!(tells_unit(name), "{name}");
+        }
+        for name in ["工程资金金额", "学校发展能力", "管网长度", "项目总成本", "广泛开展各类活动", "培训力度"]
+        {
+            assert!(!tells_unit(name), "{name}");
+        }
+        for (name, kind) in [
+            ("管网长度", Some(Measure::Length)),
+            ("服务频率", None),
+            ("开展活动实际产生的费用", Some(Measure::Money)),
+            ("节约成本", None),
+            ("指标1：改造厕所数量", Some(Measure::Amount)),
+            ("出勤率", Some(Measure::Share)),
+        ] {
+            assert_eq!(measure(name), kind, "{name}");
+        }
+    }
+}
