@@ -146,9 +146,13 @@ pub(crate) fn tells_unit(name: &str) -> bool {
     let core = core_name(name);
     let counted = core.ends_with('数') && ending(&core, NO_COUNTS).is_none();
     // A unit in brackets: 经费（万元）, 发放人数(≥**人).
-    let bracketed =
-        || name.contains(['(', '（']) && in_brackets(name).any(|inner| Unit::parse(inner.trim_start_matches(is_sign)).is_some());
+    let bracketed = || name.contains(['(', '（']) && in_brackets(name).any(|inner| is_unit(inner.trim_start_matches(is_sign)));
     counted || ending(&core, TELLING).is_some() || holding(&core, COUNTED).is_some() || bracketed() || core.ends_with(['元', '亩'])
+}
+
+/// Whether a text is a unit, also in thousands: 万元, 万吨, 千人次.
+pub(crate) fn is_unit(text: &str) -> bool {
+    Unit::parse(text).is_some() || Unit::parse(text.trim_start_matches(['百', '千', '万', '亿'])).is_some()
 }
 
 fn is_sign(c: char) -> bool {

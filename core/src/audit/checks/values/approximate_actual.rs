@@ -1,4 +1,5 @@
 use crate::audit::columns::with_actual;
+use crate::audit::measure::is_unit;
 use crate::audit::wording::{half_width, has_digit, has_sign, outside_brackets};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::reading::Value;
@@ -101,15 +102,12 @@ fn about_number(text: &str, alone: bool) -> Option<&'static str> {
     behind.copied().or_else(|| unit_then_more(after))
 }
 
-/// 3个多月, 2000人余: the word behind the unit.
+/// 3个多月, 2000人次余: the word behind the unit.
 fn unit_then_more(after: &str) -> Option<&'static str> {
-    let mut chars = after.chars();
-    let (unit, next) = (chars.next()?, chars.next()?);
-    match (unit, next) {
-        ('个' | '人' | '场' | '次' | '户' | '件' | '份' | '元' | '吨' | '亩' | '天', '余') => Some("余"),
-        ('个' | '元' | '吨' | '亩' | '天', '多') => Some("多"),
-        _ => None,
-    }
+    [("余", '余'), ("多", '多')]
+        .into_iter()
+        .find(|(_, c)| after.find(*c).and_then(|at| after.get(..at)).is_some_and(is_unit))
+        .map(|(word, _)| word)
 }
 
 /// Numbers in words that are no numbers.
@@ -132,8 +130,19 @@ mod tests {
 
     #[test]
     fn words_around_a_number_tell() {
-        for text in ["200余人参加", "约300户", "近500人次", "2万多册", "95%以上", "100人左右", "超过20场", "1800户余", "累计培训1200余人次"]
-        {
+        for text in [
+            "200余人参加",
+            "约300户",
+            "近500人次",
+            "2万多册",
+            "95%以上",
+            "100人左右",
+            "超过20场",
+            "1800户余",
+            "3个多月",
+            "200人次余",
+            "累计培训1200余人次",
+        ] {
             assert!(about_number(text, true).is_some(), "{text}");
         }
         for text in ["节约5万元", "签约3家", "近3年2次", "200人", "附近5个村", "多元化2处", "12个月"] {

@@ -1,9 +1,9 @@
 use crate::audit::columns::with_target_and_actual;
-use crate::audit::measure::measure;
+use crate::audit::measure::{is_unit, measure};
 use crate::audit::row::Row;
 use crate::audit::wording::{core_name, has_digit, has_sign};
 use crate::audit::{Basis, Case, Check, Checked, Example, Found, Input, Severity, Thresholds, Words, found};
-use crate::reading::{Comparator, Unclear, Unit, Value, same_text};
+use crate::reading::{Comparator, Unclear, Value, same_text};
 
 /// D09.
 pub(super) static CHECK: Check = Check {
@@ -71,7 +71,7 @@ fn name_in_target(row: &Row<'_>) -> Option<Found> {
         return None;
     }
     let lone_sign = row.target.value == Value::Unclear(Unclear::OperatorWithoutNumber);
-    let unit = Unit::parse(target).is_some() && has_digit(actual);
+    let unit = is_unit(target) && has_digit(actual);
     let core = core_name(name);
     let same = row.target.value == Value::Text && !core.is_empty() && same_text(target, &core);
     let named = has_digit(actual) && row.actual.quantity().is_some() && target.chars().count() <= 15 && measure(target).is_some();

@@ -2,7 +2,7 @@ use crate::audit::columns::with_target_and_actual;
 use crate::audit::measure::less_is_better;
 use crate::audit::row::Row;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Threshold, Thresholds, Words, found};
-use crate::number::Ratio;
+use crate::number::{Ratio, Rounding, RoundingMode};
 use crate::rules::Direction;
 
 /// D13.
@@ -38,7 +38,7 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     }
     let at = thresholds.get("at");
     let found = rows.iter().filter_map(|row| {
-        let multiple = multiple(row).filter(|multiple| *multiple >= at)?;
+        let multiple = multiple(row).filter(|multiple| multiple.ratio >= at)?;
         if !unexplained(row) {
             return None;
         }
@@ -49,7 +49,7 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
             zh: "完成值“{actual}”达到指标值“{target}”的{at}倍以上，得分{score}（分值{points}），未说明原因",
             en: "the actual “{actual}” is at least {at} times the target “{target}” at {score} of {points} points, and no reason is given")
             .also([row.at("target"), row.at("actual")])
-            .sum(format!("{actual} ÷ {target} = {multiple}")),
+            .sum(multiple.written),
         )
     });
     Ok(found.collect())
@@ -61,7 +61,13 @@ pub(super) fn unexplained(row: &Row<'_>) -> bool {
 }
 
 /// How many times the target the actual surely is, where more is better.
-pub(super) fn multiple(row: &Row<'_>) -> Option<Ratio> {
+pub(super) struct Multiple {
+    pub(super) ratio: Ratio,
+    /// The division written out, in base units.
+    pub(super) written: String,
+}
+
+pub(super) fn multiple(row: &Row<'_>) -> Option<Multiple> {
     if row.direction()? != Direction::AtLeast {
         return None;
     }
@@ -72,5 +78,8 @@ pub(super) fn multiple(row: &Row<'_>) -> Option<Ratio> {
     if target.is_zero() || target.is_negative() || (!stated && less_is_better(&row.indicator.name).is_some()) {
         return None;
     }
-    actual.checked_div(target).ok()
+    let ratio = actual.checked_div(target).ok()?;
+    let shown =
+        Rounding { places: 2, mode: RoundingMode::HalfUp }.apply(&ratio).map_or_else(|_| ratio.to_string(), |shown| shown.to_string());
+    Some(Multiple { written: format!("{actual} ÷ {target} ≈ {shown}"), ratio })
 }

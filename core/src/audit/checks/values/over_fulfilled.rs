@@ -51,14 +51,14 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     let below = thresholds.get("below");
     let found = rows.iter().filter_map(|row| {
         let multiple = multiple(row)?;
-        if multiple < at || (beyond && multiple == at) || (multiple >= below && unexplained(row)) {
+        if multiple.ratio < at || (beyond && multiple.ratio == at) || (multiple.ratio >= below && unexplained(row)) {
             return None;
         }
         let (target, actual) = (row.target.text.trim(), row.actual.text.trim());
         let found = found!(row.at("target"), [target, actual, at],
             zh: "完成值“{actual}”达到指标值“{target}”的{at}倍以上，指标值可能偏低", en: "the actual “{actual}” is at least {at} times the target “{target}”, which may have been too low")
         .also([row.at("actual")])
-        .sum(format!("{actual} ÷ {target} = {multiple}"));
+        .sum(multiple.written);
         Some(if row.reason().is_some_and(|reason| !reason.is_empty()) { found.severity(Severity::Note) } else { found })
     });
     Ok(found.collect())

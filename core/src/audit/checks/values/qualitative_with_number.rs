@@ -16,7 +16,7 @@ pub(super) static CHECK: Check = Check {
     advice: Words {
         zh: "把指标性质改为定量，或改写指标值。", en: "Call the indicator quantitative, or put the target into words."
     },
-    basis: Basis::practice("河南绩效目标表"),
+    basis: Basis::practice("湖南岳阳楼区绩效目标表"),
     thresholds: &[],
     needs: &[Input::Natures, Input::TargetValues],
     faulty: Example { edits: &[("indicators[2].nature", "定性")], at: "indicators[2].target" },
@@ -32,7 +32,8 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let found = rows.iter().filter_map(|row| {
         let nature = row.indicator.nature.as_ref()?.value.trim();
         let quantity = row.target.quantity()?;
-        if !nature.contains("定性") {
+        // A template may print 定量/定性 and leave the choice.
+        if !nature.contains("定性") || nature.contains("定量") {
             return None;
         }
         let target = row.target.text.trim();

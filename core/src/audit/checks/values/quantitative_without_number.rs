@@ -15,7 +15,7 @@ pub(super) static CHECK: Check = Check {
         en: "The nature says 定量 and the target holds no number: the two cells contradict each other. A sign such as ≥ in that column beside a target without a number is a warning.",
     },
     advice: Words { zh: "补填数值，或把指标性质改为定性。", en: "Give a number, or call the indicator qualitative." },
-    basis: Basis::practice("河南绩效目标表"),
+    basis: Basis::practice("湖南岳阳楼区绩效目标表"),
     thresholds: &[],
     needs: &[Input::Natures, Input::TargetValues],
     faulty: Example { edits: &[("indicators[0].nature", "定量"), ("indicators[0].target", "按月安排")], at: "indicators[0].target" },
@@ -35,7 +35,8 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         let nature = row.indicator.nature.as_ref()?.value.trim();
         let signed =
             || matches!(operator(nature), Some(Comparator::AtLeast | Comparator::AtMost | Comparator::MoreThan | Comparator::LessThan));
-        let quantitative = nature.contains("定量");
+        // A template may print 定量/定性 and leave the choice.
+        let quantitative = nature.contains("定量") && !nature.contains("定性");
         if !quantitative && !signed() {
             return None;
         }

@@ -1,5 +1,6 @@
 use crate::audit::columns::with_target;
 use crate::audit::row::Row;
+use crate::audit::wording::half_width;
 use crate::audit::{Basis, Case, Check, Checked, Example, Found, Input, Severity, Thresholds, Words, found};
 use crate::reading::{Value, When};
 
@@ -37,7 +38,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let rows = with_target(case)?;
-    Ok(rows.iter().flat_map(|row| [only_a_year(row), late(row)]).flatten().collect())
+    Ok(rows.iter().flat_map(|row| [only_a_year(row), late(row, case.form.year)]).flatten().collect())
 }
 
 /// A whole year as the target of a row about time.
@@ -60,11 +61,18 @@ fn only_a_year(row: &Row<'_>) -> Option<Found> {
 }
 
 /// Finished behind the target, at full points.
-fn late(row: &Row<'_>) -> Option<Found> {
+fn late(row: &Row<'_>, year: Option<i16>) -> Option<Found> {
     let (Value::When(wanted), Value::When(done)) = (&row.target.value, &row.actual.value) else { return None };
     let (points, score) = row.scored()?;
     let full = score >= points && !points.is_zero();
-    if !full || !behind(wanted, done) {
+    let name = row.indicator.name.as_str();
+    // How long something lasts may well go beyond the target.
+    let lasts = ["有效", "期限", "年限", "保质", "保修", "质保", "使用", "保存", "延续", "持续"].iter().any(|word| name.contains(word));
+    let finished = row.under("时效")
+        || ["完成", "完工", "竣工", "时间", "时限", "验收", "到位", "发放", "支付"].iter().any(|word| name.contains(word));
+    // An actual without a year is read in the form's; beside a target of another year that is not certain.
+    let year_known = names_year(&row.actual.text) || year == Some(wanted.to.year()) || wanted.yearless;
+    if lasts || !year_known || !full || !behind(wanted, done) {
         return None;
     }
     let (target, actual) = (row.target.text.trim(), row.actual.text.trim());
@@ -74,8 +82,13 @@ fn late(row: &Row<'_>) -> Option<Found> {
             zh: "完成时间“{actual}”（最早{first}）晚于指标值“{target}”（最晚{last}），得分{score}仍为满分",
             en: "“{actual}” (not before {first}) is later than the target “{target}” (not after {last}), and the row still has {score} of {points} points")
         .also([row.at("target"), row.at("reported")])
-        .severity(Severity::Error),
+        .severity(if finished { Severity::Error } else { Severity::Warning }),
     )
+}
+
+/// Whether four digits stand together.
+fn names_year(text: &str) -> bool {
+    half_width(text).split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
 }
 
 /// Whether every day that is meant lies behind the last day wanted.

@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check {
     advice: Words {
         zh: "把指标值量化，或写成可以查证的状态。", en: "State a number, or a condition that can be verified."
     },
-    basis: Basis::clause("赤峰市审计局：绩效审计发现的问题"),
+    basis: Basis::clause("赤峰市审计局"),
     thresholds: &[],
     needs: &[Input::TargetValues],
     faulty: Example { edits: &[("indicators[6].target", "水资源利用水平明显提高")], at: "indicators[6].target" },
