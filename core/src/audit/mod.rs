@@ -23,7 +23,9 @@
 //! assert_eq!(lost.numbers["lost"], "1");
 //! ```
 
+mod better;
 mod case;
+mod cell_words;
 mod check;
 mod checks;
 mod columns;
@@ -37,7 +39,6 @@ mod row;
 mod settings;
 mod settings_error;
 mod walk;
-mod wording;
 
 pub use case::{Case, Paragraph};
 pub use check::{Basis, BasisKind, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words};

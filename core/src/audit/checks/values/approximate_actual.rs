@@ -1,6 +1,6 @@
+use crate::audit::cell_words::{half_width, has_digit, has_sign, outside_brackets};
 use crate::audit::columns::with_actual;
 use crate::audit::measure::is_unit;
-use crate::audit::wording::{half_width, has_digit, has_sign, outside_brackets};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::reading::Value;
 

@@ -1,7 +1,7 @@
+use crate::audit::cell_words::{core_name, has_digit, has_sign};
 use crate::audit::columns::with_target_and_actual;
 use crate::audit::measure::{is_unit, measure};
 use crate::audit::row::Row;
-use crate::audit::wording::{core_name, has_digit, has_sign};
 use crate::audit::{Basis, Case, Check, Checked, Example, Found, Input, Severity, Thresholds, Words, found};
 use crate::reading::{Comparator, Unclear, Value, same_text};
 

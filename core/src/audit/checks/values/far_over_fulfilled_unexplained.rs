@@ -1,5 +1,5 @@
+use crate::audit::better::less_is_better;
 use crate::audit::columns::with_target_and_actual;
-use crate::audit::measure::less_is_better;
 use crate::audit::row::Row;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Threshold, Thresholds, Words, found};
 use crate::number::{Ratio, Rounding, RoundingMode};

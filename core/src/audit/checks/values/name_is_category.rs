@@ -1,4 +1,4 @@
-use crate::audit::wording::{core_name, outside_brackets};
+use crate::audit::cell_words::{core_name, outside_brackets};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::reading::same_text;
 
@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
         en: "The name is a category (数量指标), 指标1, or the level above again, and does not say what is measured. 服务对象满意度 is an indicator of its own.",
     },
     advice: Words { zh: "写出具体的指标名称。", en: "Name what is measured." },
-    basis: Basis::practice("湖南岳阳楼区绩效目标表"),
+    basis: Basis::practice("岳阳楼区绩效目标表"),
     thresholds: &[],
     needs: &[Input::Indicators],
     faulty: Example { edits: &[("indicators[0].name", "数量指标")], at: "indicators[0].name" },

@@ -1,4 +1,4 @@
-use crate::audit::wording::{core_name, ending};
+use crate::audit::cell_words::{core_name, ending};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Threshold, Thresholds, Words, found};
 use crate::number::Ratio;
 

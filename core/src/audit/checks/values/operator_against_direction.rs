@@ -1,5 +1,5 @@
+use crate::audit::better::{less_is_better, more_is_better};
 use crate::audit::columns::with_target;
-use crate::audit::measure::{less_is_better, more_is_better};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::reading::{Comparator, operator};
 

@@ -16,7 +16,7 @@ pub(super) static CHECK: Check = Check {
     advice: Words {
         zh: "把指标性质改为定量，或改写指标值。", en: "Call the indicator quantitative, or put the target into words."
     },
-    basis: Basis::practice("湖南岳阳楼区绩效目标表"),
+    basis: Basis::practice("岳阳楼区绩效目标表"),
     thresholds: &[],
     needs: &[Input::Natures, Input::TargetValues],
     faulty: Example { edits: &[("indicators[2].nature", "定性")], at: "indicators[2].target" },

@@ -1,5 +1,5 @@
+use crate::audit::cell_words::has_numeral;
 use crate::audit::columns::with_nature;
-use crate::audit::wording::has_numeral;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::reading::{Comparator, Value, operator};
 
@@ -15,7 +15,7 @@ pub(super) static CHECK: Check = Check {
         en: "The nature says 定量 and the target holds no number: the two cells contradict each other. A sign such as ≥ in that column beside a target without a number is a warning.",
     },
     advice: Words { zh: "补填数值，或把指标性质改为定性。", en: "Give a number, or call the indicator qualitative." },
-    basis: Basis::practice("湖南岳阳楼区绩效目标表"),
+    basis: Basis::practice("岳阳楼区绩效目标表"),
     thresholds: &[],
     needs: &[Input::Natures, Input::TargetValues],
     faulty: Example { edits: &[("indicators[0].nature", "定量"), ("indicators[0].target", "按月安排")], at: "indicators[0].target" },

@@ -1,5 +1,5 @@
+use crate::audit::cell_words::core_name;
 use crate::audit::columns::with_target;
-use crate::audit::wording::core_name;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::number::Interval;
 use crate::reading::{Dimension, Quantity, Reading};

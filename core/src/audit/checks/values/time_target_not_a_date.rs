@@ -1,6 +1,6 @@
+use crate::audit::cell_words::half_width;
 use crate::audit::columns::with_target;
 use crate::audit::row::Row;
-use crate::audit::wording::half_width;
 use crate::audit::{Basis, Case, Check, Checked, Example, Found, Input, Severity, Thresholds, Words, found};
 use crate::reading::{Value, When};
 

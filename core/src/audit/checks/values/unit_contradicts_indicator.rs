@@ -16,7 +16,7 @@ pub(super) static CHECK: Check = Check {
         en: "A rate in 万元, an amount of money in %, a unit beside a qualitative target, or a cell whose own unit is another than that of the unit column.",
     },
     advice: Words { zh: "改正计量单位，或改正指标名称和指标值。", en: "Mend the unit, or the name and the target." },
-    basis: Basis::practice("湖南岳阳楼区绩效目标表（28.8万元的单位填为%）"),
+    basis: Basis::practice("岳阳楼区绩效目标表（28.8万元的单位填为%）"),
     thresholds: &[],
     needs: &[Input::TargetValues],
     faulty: Example { edits: &[("indicators[2].target", "≥98万元"), ("indicators[2].actual", "99万元")], at: "indicators[2].target" },

@@ -1,6 +1,6 @@
 use super::vague_words::vague_word;
+use crate::audit::cell_words::has_numeral;
 use crate::audit::columns::with_target;
-use crate::audit::wording::has_numeral;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::reading::Value;
 
@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check {
     advice: Words {
         zh: "把指标值量化，或写成可以查证的状态。", en: "State a number, or a condition that can be verified."
     },
-    basis: Basis::clause("赤峰市审计局"),
+    basis: Basis::clause("赤峰市审计局审计发现"),
     thresholds: &[],
     needs: &[Input::TargetValues],
     faulty: Example { edits: &[("indicators[6].target", "水资源利用水平明显提高")], at: "indicators[6].target" },
