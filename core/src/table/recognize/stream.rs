@@ -93,7 +93,7 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, bu
                     builder.refuse(Refused::Table, Reason::TooManyCells { most: MOST_COLUMNS }, &place);
                     continue;
                 }
-                if !columns.contains(&Column::Actual) && !columns.contains(&Column::Score) {
+                if !builder.targets_only && !columns.contains(&Column::Actual) && !columns.contains(&Column::Score) {
                     continue;
                 }
                 if found.indicators {

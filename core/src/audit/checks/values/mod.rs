@@ -2,18 +2,33 @@
 
 use crate::audit::Check;
 
+mod achievement_without_figures;
 mod actual_copies_target;
 mod actual_impossible;
 mod approximate_actual;
 mod columns_shifted;
+mod cost_indicator_missing;
+mod criterion_arbitrary;
+mod criterion_points_differ;
+mod duplicate_indicator;
+mod far_below_targets;
 mod far_over_fulfilled_unexplained;
+mod goal_matches_no_indicator;
+mod level_misplaced;
+mod level_without_indicator;
 mod name_is_category;
 mod name_is_sentence;
+mod not_applicable_with_points;
 mod number_without_unit;
 mod operator_against_direction;
+mod other_year_in_form;
 mod over_fulfilled;
+mod placeholder_number;
+mod placeholder_sign;
+mod qualitative_score_outside_tier;
 mod qualitative_with_number;
 mod quantitative_without_number;
+mod satisfaction_without_survey;
 mod share_above_hundred;
 mod target_always_met;
 mod target_below_last_year;
@@ -47,4 +62,19 @@ pub(super) const ALL: &[&Check] = &[
     &time_target_not_a_date::CHECK,
     &name_is_category::CHECK,
     &name_is_sentence::CHECK,
+    &level_misplaced::CHECK,
+    &duplicate_indicator::CHECK,
+    &level_without_indicator::CHECK,
+    &cost_indicator_missing::CHECK,
+    &other_year_in_form::CHECK,
+    &criterion_arbitrary::CHECK,
+    &criterion_points_differ::CHECK,
+    &placeholder_number::CHECK,
+    &placeholder_sign::CHECK,
+    &not_applicable_with_points::CHECK,
+    &qualitative_score_outside_tier::CHECK,
+    &far_below_targets::CHECK,
+    &goal_matches_no_indicator::CHECK,
+    &achievement_without_figures::CHECK,
+    &satisfaction_without_survey::CHECK,
 ];
