@@ -24,14 +24,18 @@
 //! ```
 
 mod base_rows;
+mod better;
 mod carry_over;
 mod case;
+mod cell_words;
 mod check;
 mod checks;
+mod columns;
 mod examine;
 mod executed;
 mod finding;
 mod left_out;
+mod measure;
 mod printed;
 mod profile;
 mod registry;
