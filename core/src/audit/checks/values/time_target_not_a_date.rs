@@ -12,8 +12,8 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Warning,
     title: Words { zh: "时效指标没有具体日期或逾期满分", en: "a time target without a date, or missed at full points" },
     explanation: Words {
-        zh: "时效指标的指标值只写年度，年内任何一天都算完成。完成日期晚于指标值而仍得满分的，表格自相矛盾，作错误。",
-        en: "The target of a time indicator is only a year, so that any day of it would do. A date of completion behind the target at full points contradicts the form and is an error.",
+        zh: "时效指标的指标值只写年度，年内任何一天都算完成。完成日期晚于指标值而仍得满分的也报告；逾期如何扣分多无规定，故作警告。",
+        en: "The target of a time indicator is only a year, so that any day of it would do. A date of completion behind the target at full points is reported too; most rule sets do not say what being late costs, so that it is a warning.",
     },
     advice: Words {
         zh: "写明完成的月份或日期；逾期的按规定扣分并说明原因。",
@@ -68,8 +68,6 @@ fn late(row: &Row<'_>, year: Option<i16>) -> Option<Found> {
     let name = row.indicator.name.as_str();
     // How long something lasts may well go beyond the target.
     let lasts = ["有效", "期限", "年限", "保质", "保修", "质保", "使用", "保存", "延续", "持续"].iter().any(|word| name.contains(word));
-    let finished = row.under("时效")
-        || ["完成", "完工", "竣工", "时间", "时限", "验收", "到位", "发放", "支付"].iter().any(|word| name.contains(word));
     // An actual without a year is read in the form's; beside a target of another year that is not certain.
     let year_known = names_year(&row.actual.text) || year == Some(wanted.to.year()) || wanted.yearless;
     if lasts || !year_known || !full || !behind(wanted, done) {
@@ -82,7 +80,6 @@ fn late(row: &Row<'_>, year: Option<i16>) -> Option<Found> {
             zh: "完成时间“{actual}”（最早{first}）晚于指标值“{target}”（最晚{last}），得分{score}仍为满分",
             en: "“{actual}” (not before {first}) is later than the target “{target}” (not after {last}), and the row still has {score} of {points} points")
         .also([row.at("target"), row.at("reported")])
-        .severity(if finished { Severity::Error } else { Severity::Warning }),
     )
 }
 
