@@ -1,0 +1,93 @@
+"""Moves money in a form so that everything printed of it still agrees."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from case import Case, plain, two
+
+BASE = {"initial": "budget", "executed": "final"}
+
+
+def scale(case: Case) -> Decimal:
+    return Decimal(10_000 if case.get("budget.money") == "元" else 1)
+
+
+def bump(case: Case, path: str, by: Decimal) -> str | None:
+    """Adds an amount of 万元 to a cell."""
+    number = case.number(path)
+    if number is None:
+        return None
+    case.put(path, f"{number + by * scale(case):.2f}")
+    return path
+
+
+def named(case: Case, part: str, name: str) -> int | None:
+    return next((at for at, row in enumerate(case.get(f"budget.{part}", [])) if row["name"] == name), None)
+
+
+def base_row(case: Case, name: str) -> int | None:
+    return next((at for at, row in enumerate(case.get("base_data.rows", [])) if row["name"] == name), None)
+
+
+def retell(case: Case, before: str, after: str) -> None:
+    for at, text in enumerate(case.text()):
+        if before in text:
+            case.rewrite(at, text.replace(before, after))
+
+
+def move(case: Case, column: str, by: Decimal) -> None:
+    """Adds to a column's total, and to the rows that make it: the first source, the project, the first class, the base data."""
+    by = Decimal(int(by * 100)) / 100
+    before = case.get(f"budget.total.{column}")
+    if before is None:
+        return
+    bump(case, f"budget.total.{column}", by)
+    retell(case, before + case.get("budget.money"), case.get(f"budget.total.{column}") + case.get("budget.money"))
+    if case.has("budget.by_source"):
+        bump(case, f"budget.by_source[0].row.{column}", by)
+    project = named(case, "by_nature", "项目支出")
+    if project is not None:
+        before = case.get(f"budget.by_nature[{project}].row.{column}")
+        bump(case, f"budget.by_nature[{project}].row.{column}", by)
+        if column == "executed":
+            retell(case, f"项目支出{before}", f"项目支出{case.get(f'budget.by_nature[{project}].row.executed')}")
+    if column == "executed" and case.has("budget.by_function"):
+        bump(case, "budget.by_function[0].row.executed", by)
+    base = base_row(case, "项目支出")
+    if base is not None and column in BASE:
+        bump(case, f"base_data.rows[{base}].{BASE[column]}", by)
+        bump(case, f"base_data.rows[{base}].parts.rows[1].{BASE[column]}", by)
+    rate(case)
+    if case.has("narrative[1].amount"):
+        left = (case.number("budget.total.full_year") - case.number("budget.total.executed")) / scale(case)
+        case.put("narrative[1].amount", f"{max(left, Decimal(0)):.2f}")
+
+
+def rate(case: Case) -> None:
+    """Rate and score of the execution line follow its amounts."""
+    full, executed = case.number("budget.total.full_year"), case.number("budget.total.executed")
+    if full is None or executed is None or full == 0:
+        return
+    before, after = case.get("budget.rate"), f"{two(executed * 100 / full)}%"
+    if before is not None:
+        case.put("budget.rate", after)
+        retell(case, f"执行率{before}", f"执行率{after}")
+    points = case.number("budget.points")
+    if points is not None:
+        case.put("budget.reported", plain(two(min(points, points * executed / full))))
+
+
+def raise_budget(case: Case, share: Decimal, executed: bool = True) -> None:
+    """The full-year budget grows by a share of the initial one, and what was spent with it."""
+    initial, full = case.number("budget.total.initial"), case.number("budget.total.full_year")
+    wanted = (initial * (1 + share) - full) / scale(case)
+    move(case, "full_year", wanted)
+    if executed:
+        move(case, "executed", wanted * Decimal("0.98"))
+
+
+def spend(case: Case, share: Decimal) -> None:
+    """So much of the full-year budget was spent."""
+    full, executed = case.number("budget.total.full_year"), case.number("budget.total.executed")
+    move(case, "executed", (full * share - executed) / scale(case))
