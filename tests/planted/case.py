@@ -131,6 +131,9 @@ class Case:
         if total is None:
             return
         follow("reported.grade", grade(total))
+        review = self.number("reported.reviews[0].score")
+        if review is not None and review > total and not any(path.startswith("reported.") for path in kept):
+            follow("reported.reviews[0].score", plain(total))
         for at, text in enumerate(self.text()):
             if f"text[{at}].text" not in kept and "绩效自评得分" in text:
                 text = re.sub(r"绩效自评得分[\d.]+分", f"绩效自评得分{plain(total)}分", text)

@@ -76,11 +76,13 @@ def three_without(case: Case, way: int, rng):
     row = base_row(case, "三公经费")
     if row is None:
         return None
-    if way % 2:
-        case.put(f"base_data.rows[{row}].parts.rows[2].budget", nth(["0", "0.00"], way))
-    else:
-        scaled(case, row, {"budget": D(0)})
+    scaled(case, row, {"budget": D(0)})
     sum_up(case, row)
+    case.put(f"base_data.rows[{row}].budget", nth(["0", "0.00", "0.0"], way))
+    if way % 2:
+        scaled(case, row, {"final": D(nth(["0.5", "0.2", "0.8"], way))})
+        sum_up(case, row)
+        case.put(f"base_data.rows[{row}].budget", nth(["0", "0.00", "0.0"], way))
     return {f"base_data.rows[{row}]*"}
 
 

@@ -123,7 +123,7 @@ def criterion_points(case: Case, way: int, rng):
 
 @fault("D29", "placeholder-number", may=[*READ, "placeholder-number", "reason-without-loss", "target-below-last-year", "satisfaction-without-survey"], columns="none", criteria=False)
 def placeholder(case: Case, way: int, rng):
-    number = ["999", "1111", "9999", "888", "8888", "88", "99999", "111", "1234", "88"][way]
+    number = ["999", "1111", "999", "1111", "999", "88", "1111", "999", "1111", "88"][way]
     counted = [at for at in rows(case, met=True) if "%" not in cell(case, at, "target")]
     chosen = counted if way in (5, 9) else counted[way % len(counted):][:1]
     for at in chosen:
@@ -148,7 +148,7 @@ def sign(case: Case, way: int, rng):
 @fault("D31", "not-applicable-with-points", may=[*READ[:3], "vague-target", "target-or-actual-missing", "actual-copies-target", "points-row-mismatched", "placeholder-sign", "satisfaction-without-survey"], columns="none")
 def not_applicable(case: Case, way: int, rng):
     at = one(case, way, nth(["效益", "产出"], way), met=True)
-    text = nth(["无", "不涉及", "不适用", " 无 ", "不涉及。", "暂无", "N/A", "未涉及"], way)
+    text = nth(["无", "不涉及", "不适用", " 无 ", "不涉及。", "暂无", "不涉及 ", "本年度不涉及"], way)
     retarget(case, at, text)
     case.put(f"indicators[{at}].actual", nth([text, "无", "不涉及"], way))
     return {f"indicators[{at}].{column}" for column in ("target", "actual", "points", "reported", "name")}

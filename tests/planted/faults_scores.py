@@ -26,11 +26,11 @@ def though_met(case: Case, way: int, rng):
     at = one(case, way, met=True)
     points = case.number(f"indicators[{at}].points")
     if way % 3 == 2:
-        case.put(f"indicators[{at}].actual", cell(case, at, "target"))
+        case.put(f"indicators[{at}].actual", cell(case, at, "target").replace("不少于", "").replace("不超过", "").lstrip("≥≤<>="))
     return {give(case, at, two(points - D(nth(["1", "0.5", "2", "0.2", "1.5"], way))), nth(EXPLAINED, way))}
 
 
-@fault("C03", "full-points-though-not-met", may=["score-differs-from-rule", "reason-without-loss"])
+@fault("C03", "full-points-though-not-met", may=["score-differs-from-rule", "reason-without-loss", "uniform-scoring"])
 def not_met(case: Case, way: int, rng):
     at = one(case, way, met=False)
     if at is None:
@@ -88,6 +88,8 @@ def adjustment(case: Case, way: int, rng):
        "executed-equals-adjusted-budget", "reason-boilerplate", "qualitative-score-outside-tier", "carry-over-high", "score-far-above-execution", "self-score-far-above-review"], alone=True)
 def uniform(case: Case, way: int, rng):
     """All rows keep everything, or all lose just one point."""
+    if way % 2 and len({row["points"] for row in case.rows}) < 2:
+        return None  # a point off equal points proves nothing
     for at, row in enumerate(case.rows):
         points = D(row["points"])
         if points <= 1 and way % 2:

@@ -62,7 +62,7 @@ def no_unit(case: Case, way: int, rng):
     return {retarget(case, at, dressed(cell(case, at, "target").replace(unit, ""), nth([0, 1, 2], way))), f"indicators[{at}].actual"}
 
 
-@fault("D05", "unit-contradicts-indicator", may=["level-misplaced", *UNREAD], **NONE)
+@fault("D05", "unit-contradicts-indicator", may=["level-misplaced", "actual-impossible", *UNREAD], **NONE)
 def unit_contradicts(case: Case, way: int, rng):
     if way % 2 == 0:
         at, unit = one(case, way // 2, nth(["质量指标", "满意度"], way // 2), unit="%"), nth(["万元", "人", "公里", "元", "场"], way // 2)
@@ -148,11 +148,12 @@ def far_over(case: Case, way: int, rng):
 
 def exceed(case: Case, way: int, factor: Decimal):
     counted = [at for at in rows(case, met=True) if "%" not in cell(case, at, "target") + case.rows[at].get("unit", "") and not falls(case, at)]
+    counted = [at for at in counted if case.rows[at].get("nature") not in ("═", "=", "＝") and "=" not in cell(case, at, "target").replace(">=", "")]
     if not counted:
         return None
     at = counted[way % len(counted)]
     target, actual = number_in(cell(case, at, "target")), cell(case, at, "actual")
-    return {answer(case, at, actual.replace(plain(number_in(actual)), plain((target * factor).quantize(D(1)) + 1), 1)), f"indicators[{at}].reason"}
+    return {answer(case, at, actual.replace(plain(number_in(actual)), plain((target * factor).quantize(D(1)) + 1), 1)), f"indicators[{at}].reason", f"indicators[{at}].target"}
 
 
 @fault("D14", "target-below-last-year")
@@ -213,7 +214,7 @@ def always_met(case: Case, way: int, rng):
 
 @fault("D18", "actual-impossible", may=[*UNREAD, "points-lost-without-reason"], **NONE)
 def impossible(case: Case, way: int, rng):
-    people = [at for at in rows(case) if unit_of(case, at) in ("人", "户", "台", "座", "个", "所", "人次")]
+    people = [at for at in rows(case) if unit_of(case, at) in ("人", "户", "人次")]
     at = people[way % len(people)] if way % 2 and people else one(case, way, met=True)
     actual = cell(case, at, "actual")
     number = plain(number_in(actual))

@@ -57,7 +57,7 @@ def out_of_order(case: Case, way: int, rng):
     return {case.rewrite(at, wrong + case.text()[at][2:]), f"text[{following}]", "text"}
 
 
-@fault("F03", "sections-missing", may=["full-marks-with-problems"])
+@fault("F03", "sections-missing", may=["full-marks-with-problems", "satisfaction-without-survey"])
 def missing(case: Case, way: int, rng):
     """A section goes; those behind it are numbered again."""
     word = nth(["存在的问题", "改进措施", "自评工作组织", "完成情况", "预算执行", "基本情况"], way)
@@ -115,7 +115,7 @@ def copied(case: Case, way: int, rng):
     if way % 2:
         texts = [text if number != way else text + "。" for number, text in enumerate(texts)]
     if way % 3 == 2:
-        texts = texts[:-1]
+        texts = [text.replace("下一步", "今后").replace("由局财务股", "局财务股") for text in texts]
     case.put("previous_text", [{"text": text} for text in texts])
     return {"text*"}
 
@@ -127,11 +127,9 @@ def other_unit(case: Case, way: int, rng):
         return None
     unit, other = case.form["unit"], others[way]
     case.touched.append("unit")
-    if way % 2:
-        at = next((at for at, text in enumerate(case.text()) if at and unit in text and "填报单位" not in text), None)
-        return {case.rewrite(at, case.text()[at].replace(unit, other)), "text"} if at is not None else None
-    path = case.say(nth(["{}按季度召开调度会。", "{}严格按规定使用资金。", "{}成立了自评工作小组。"], way).format(other), under=nth(["组织情况", "预算执行"], way // 2))
-    return {path} if path else None
+    where = nth(["填报单位", "绩效自评报告", ""], way)
+    at = next((at for at, text in enumerate(case.text()) if unit in text and where in text and (where or at and "填报单位" not in text)), None)
+    return {case.rewrite(at, case.text()[at].replace(unit, other)), "text"} if at is not None else None
 
 
 @fault("F11", "indicators-differ-from-target-form", may=["points-changed-after-approval"], alone=True)

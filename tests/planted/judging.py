@@ -83,5 +83,7 @@ def edits(before, after) -> list[str]:
         seen.add(path)
         old, new = before.get(path), after.get(path)
         if old != new:
-            listed.append(f"{path}: {shortened(str(old))} -> {shortened(str(new))}")
+            row = path.split(".")[0] if path.startswith("indicators[") else ""
+            name = f" ({before.get(row + '.name', '')})" if row else ""
+            listed.append(f"{path}{name}: {shortened(str(old))} -> {shortened(str(new))}")
     return listed[:6]

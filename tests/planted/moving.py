@@ -59,9 +59,6 @@ def move(case: Case, column: str, by: Decimal) -> None:
         bump(case, f"base_data.rows[{base}].{BASE[column]}", by)
         bump(case, f"base_data.rows[{base}].parts.rows[1].{BASE[column]}", by)
     rate(case)
-    if case.has("narrative[1].amount"):
-        left = (case.number("budget.total.full_year") - case.number("budget.total.executed")) / scale(case)
-        case.put("narrative[1].amount", f"{max(left, Decimal(0)):.2f}")
 
 
 def rate(case: Case) -> None:
@@ -82,6 +79,8 @@ def raise_budget(case: Case, share: Decimal, executed: bool = True) -> None:
     """The full-year budget grows by a share of the initial one, and what was spent with it."""
     initial, full = case.number("budget.total.initial"), case.number("budget.total.full_year")
     wanted = (initial * (1 + share) - full) / scale(case)
+    if not case.get("budget.reason"):
+        case.put("budget.reason", "年中追加项目资金，部分尾款于次年支付，下一步加快结算。")
     move(case, "full_year", wanted)
     if executed:
         move(case, "executed", wanted * Decimal("0.98"))

@@ -102,7 +102,7 @@ def triple(faults: list[Fault], rng: random.Random, name: str):
     base = clean.build(name, **wants)
     case, listed, taken = base.copy(), [], set()
     for fault, way in chosen:
-        before, case.touched = case.copy(), []
+        earlier, case.touched = case.touched, []
         try:
             accepted = fault.plant(case, way, rng)
         except (KeyError, IndexError, TypeError, ArithmeticError, ValueError, AttributeError, StopIteration):
@@ -113,10 +113,8 @@ def triple(faults: list[Fault], rng: random.Random, name: str):
         if {path for path in mine if "[" not in path} & {path.split("[")[0] for path in taken}:
             return None
         taken |= mine
-        case.touched = before.touched + case.touched
+        case.touched = earlier + case.touched
         listed.append((fault, set(accepted) - {None}, way))
-        kept = case.touched
-        case.touched = kept
     return base, case, listed
 
 
