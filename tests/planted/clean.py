@@ -173,6 +173,8 @@ class Maker:
         if shape.criteria:
             if "时间" in row["name"]:
                 row["criterion"] = f"按期完成得{points}分，每延迟1个月扣1分，扣完为止"
+            elif row.get("nature") == "≤" or row["target"].startswith(("≤", "<=", "不超过")):
+                row["criterion"] = f"不超过指标值得{points}分，超过的按指标值与完成值之比得分"
             elif "情况" not in row["name"]:
                 row["criterion"] = f"达到指标值得{points}分，未达到的按完成比例得分"
         if shape.reviews:
