@@ -57,9 +57,10 @@ def planted(fault: Fault, base: Case, way: int, seed: str):
     accepted = fault.plant(case, way, random.Random(seed))
     if not accepted:
         return None
-    accepted = set(accepted) - {None}
+    if all(base.get(path) == case.get(path) for path in case.touched):
+        raise RuntimeError(f"{fault.check} way {way} changes nothing in {base.name}")
     case.settle()
-    return case, accepted
+    return case, set(accepted) - {None}
 
 
 def singles(faults: list[Fault], forms: int, seed: int, repaired: list[Case]):
