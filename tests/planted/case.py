@@ -135,6 +135,6 @@ class Case:
         if review is not None and review > total and not any(path.startswith("reported.") for path in kept):
             follow("reported.reviews[0].score", plain(total))
         for at, text in enumerate(self.text()):
-            if f"text[{at}].text" not in kept and "绩效自评得分" in text:
+            if "stated" not in kept and "绩效自评得分" in text:
                 text = re.sub(r"绩效自评得分[\d.]+分", f"绩效自评得分{plain(total)}分", text)
                 self._set(f"text[{at}].text", re.sub(r"等级为“.*?”", f"等级为“{grade(total)}”", text))

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from case import Case, plain
-from moving import base_row, bump, move, named, raise_budget, retell
+from moving import base_row, bump, move, named, raise_budget, retell, spend_all
 from planting import ERROR, dressed, fault, nth
 
 D = Decimal
@@ -33,7 +33,7 @@ def execution_score(case: Case, way: int, rng):
     return {"budget.reported"}
 
 
-@fault("A08", "executed-above-budget", ERROR, may=["execution-rate-differs", "rate-off-scale", "carry-over-grew", "purchases-far-from-budget", "score-too-fine", "money-unit-confused"])
+@fault("A08", "executed-above-budget", ERROR, may=["executed-above-budget", "execution-rate-differs", "carry-over-grew", "purchases-far-from-budget", "score-too-fine", "money-unit-confused"])
 def executed_above(case: Case, way: int, rng):
     share = D(nth(["1.02", "1.0008", "1.10", "1.005", "1.3", "1.015", "1.001", "1.05", "1.2", "1.0001"], way))
     full, executed = case.number("budget.total.full_year"), case.number("budget.total.executed")
@@ -43,7 +43,7 @@ def executed_above(case: Case, way: int, rng):
     return {"budget.total.executed", "budget.rate"}
 
 
-@fault("A09", "fund-sources-differ-from-total", ERROR, may=["budget-split-differs-from-total"])
+@fault("A09", "fund-sources-differ-from-total", ERROR, may=["budget-split-differs-from-total", "executed-above-budget"])
 def sources(case: Case, way: int, rng):
     column, at = nth(COLUMNS, way), way % 2
     path = f"budget.by_source[{at}].row.{column}"
@@ -57,7 +57,7 @@ def sources(case: Case, way: int, rng):
     return {f"budget.total.{column}", "budget.by_source", f"budget.by_source[0].row.{column}", f"budget.by_source[1].row.{column}"}
 
 
-@fault("A10", "budget-split-differs-from-total", ERROR, may=["basic-and-project-differ-from-total", "stated-amount-differs", "project-budget-unspent"], kind="department")
+@fault("A10", "budget-split-differs-from-total", ERROR, may=["basic-and-project-differ-from-total", "stated-amount-differs", "project-budget-unspent", "executed-above-budget"], kind="department")
 def split(case: Case, way: int, rng):
     at = named(case, "by_nature", "项目支出")
     if at is None:
@@ -66,7 +66,7 @@ def split(case: Case, way: int, rng):
     return {"budget.total.executed", "budget.by_nature", *(f"budget.by_nature[{k}].row.executed" for k in range(4))}
 
 
-@fault("A11", "basic-and-project-differ-from-total", ERROR, may=["budget-split-differs-from-total", "stated-amount-differs", "public-funds-far-from-budget"], kind="department")
+@fault("A11", "basic-and-project-differ-from-total", ERROR, may=["budget-split-differs-from-total", "stated-amount-differs", "public-funds-far-from-budget", "executed-above-budget"], kind="department")
 def basic(case: Case, way: int, rng):
     at = named(case, "by_nature", nth(["人员经费", "公用经费", "基本支出"], way))
     if at is None:
@@ -170,8 +170,7 @@ def within_budget(case: Case, way: int, rng):
 @fault("A20", "executed-equals-adjusted-budget", may=[*ADJUSTED, "budget-changed-without-adjustment-row", "reason-without-measure", "total-differs-from-lines"])
 def executed_equals(case: Case, way: int, rng):
     raise_budget(case, D(nth(["0.5", "1.5", "0.35", "3", "0.8"], way)), executed=False)
-    full, executed = case.number("budget.total.full_year"), case.number("budget.total.executed")
-    move(case, "executed", (full - executed) / (D(10_000) if case.get("budget.money") == "元" else D(1)))
+    spend_all(case)
     case.put("budget.reason", nth(["", "无", "/", " "], way))
     if base_row(case, "部门基本支出预算调整") is not None:
         for column in ("budget", "final"):

@@ -12,7 +12,7 @@ D = Decimal
 
 
 @fault("A01", "points-not-full-marks", ERROR, may=["level-points-off-norm", "cost-points-off-norm", "score-differs-from-rule", "points-changed-after-approval", "execution-score-differs",
-       "satisfaction-points-mismatched", "level-without-indicator", "coefficient-differs-from-score", "points-lost-though-met", "points-lost-without-reason", "criterion-points-differ", "block-points-differ-from-title"])
+       "satisfaction-points-mismatched", "level-without-indicator", "coefficient-differs-from-score", "points-lost-though-met", "points-lost-without-reason", "criterion-points-differ", "block-points-differ-from-title", "score-outside-points", "full-marks-with-problems"])
 def points_not_full_marks(case: Case, way: int, rng):
     if way % 3 == 2 and case.has("budget.points"):
         case.put("budget.points", nth(["12", "15", "20", "8.5", "11"], way))
@@ -30,7 +30,7 @@ def points_not_full_marks(case: Case, way: int, rng):
     return {f"indicators[{at}].points", "reported.points", "indicators"}
 
 
-@fault("A02", "level-total-differs", ERROR, may=["block-points-differ-from-title", "level-points-off-norm", "cost-points-off-norm"])
+@fault("A02", "level-total-differs", ERROR, may=["block-points-differ-from-title", "level-points-off-norm", "cost-points-off-norm", "score-outside-points"])
 def level_total_differs(case: Case, way: int, rng):
     if not case.form.get("levels"):
         return None
@@ -53,7 +53,7 @@ def total_differs(case: Case, way: int, rng):
     return {"reported.score"}
 
 
-@fault("A04", "score-outside-points", ERROR, may=["score-differs-from-rule", "coefficient-differs-from-score", "review-above-self-score", "points-lost-without-reason", "points-lost-though-met",
+@fault("A04", "score-outside-points", ERROR, may=["score-outside-points", "full-marks-with-problems", "score-differs-from-rule", "coefficient-differs-from-score", "review-above-self-score", "points-lost-without-reason", "points-lost-though-met",
        "execution-score-differs", "score-far-above-execution", "self-score-far-above-review"])
 def score_outside(case: Case, way: int, rng):
     if way == 9:
@@ -94,6 +94,7 @@ def stated_score(case: Case, way: int, rng):
     if at is None:
         return None
     total = case.number("reported.score")
+    case.touched.append("stated")
     wrong = dressed(plain(total - D(nth(["1", "2.5", "0.5", "4", "3.2"], way))), [0, 1, 0, 0, 0][way % 5])
     words = nth(["绩效自评得分{}分", "自评得分为{}分", "自评总分{}分", "综合评分{} 分", "自评得分：{}分", "最终得分{}分", "绩效评价得分为 {} 分", "自评总得分{}分", "自评综合得分为{}分", "总得分{}分"], way)
     return {case.rewrite(at, re.sub(r"绩效自评得分[\d.]+分", words.format(wrong), case.text()[at]))}

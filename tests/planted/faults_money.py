@@ -107,7 +107,7 @@ def purchases_far(case: Case, way: int, rng):
     return {f"base_data.rows[{row}].final", f"base_data.rows[{row}].budget"}
 
 
-@fault("E07", "project-budget-unspent", WARNING, may=["score-far-above-execution", "public-funds-far-from-budget", "money-unit-confused", "executed-equals-adjusted-budget", "project-empty-but-scored"], kind="department")
+@fault("E07", "project-budget-unspent", WARNING, may=["executed-above-budget", "score-far-above-execution", "public-funds-far-from-budget", "money-unit-confused", "executed-equals-adjusted-budget", "project-empty-but-scored"], kind="department")
 def project_unspent(case: Case, way: int, rng):
     row, project, main = base_row(case, "项目支出"), named(case, "by_nature", "项目支出"), named(case, "by_nature", "基本支出")
     if row is None or project is None:

@@ -76,7 +76,7 @@ def without_indicator(case: Case, way: int, rng):
     return {"indicators", "levels*"}
 
 
-@fault("D25", "cost-indicator-missing", may=["level-total-differs", "level-points-off-norm", "cost-points-off-norm", "cost-norm-mismatched", "level-without-indicator", *RENAMED], columns="none", cost=True, titled=False)
+@fault("D25", "cost-indicator-missing", may=["level-total-differs", "level-points-off-norm", "cost-points-off-norm", "cost-norm-mismatched", "level-without-indicator", "score-outside-points", *RENAMED], columns="none", cost=True, titled=False, kind="project", set="cn-mof-2021-core")
 def no_cost(case: Case, way: int, rng):
     """The level is printed with its points, and no indicator stands below it."""
     below = rows(case, "成本指标")

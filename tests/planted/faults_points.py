@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from case import Case, plain
-from planting import NOTE, fault, nth, one, relevel, repath, reweigh, rows
+from case import Case, plain, two
+from planting import NOTE, fault, nth, one, relevel, repath, reweigh, rows, share
 
 D = Decimal
 OFF_NORM = ["level-points-off-norm", "cost-points-off-norm", "cost-norm-mismatched"]
@@ -38,7 +38,7 @@ def off_norm(case: Case, way: int, rng):
     return {"indicators", "levels*"} if shift(case, giving, taking, D(nth(["5", "8", "10", "6", "7"], way))) else None
 
 
-@fault("B02", "cost-norm-mismatched", may=["level-points-off-norm", "cost-points-off-norm", "points-not-full-marks", "dominating-points", "level-without-indicator", "total-differs-from-lines"], alone=True, titled=False, cost=True)
+@fault("B02", "cost-norm-mismatched", may=["level-points-off-norm", "cost-points-off-norm", "points-not-full-marks", "dominating-points", "level-without-indicator", "total-differs-from-lines", "score-outside-points", "full-marks-with-problems", "self-score-far-above-review"], alone=True, titled=False, cost=True)
 def cost_norm(case: Case, way: int, rng):
     """Cost indicators beside output 50 and benefit 30, or 40 and 20 without any."""
     if way % 2 == 0:
@@ -158,7 +158,7 @@ def trivial(case: Case, way: int, rng):
     for number in range(count - len(old)):
         target = 40 + 7 * number + way
         new.append({"path": [out, "数量指标"], "name": names[number], "target": f"≥{target}份", "actual": f"{target + 2}份"} | ({"reason": ""} if "reason" in old[0] else {}))
-    listed = [{**row, "points": str(each), "reported": plain(D(each) * D(row["reported"]) / D(row["points"])) if "points" in row else str(each)} for row in old + new]
+    listed = [{**row, "points": str(each), "reported": plain(two(D(each) * share(row)))} for row in old + new]
     case.put("indicators", listed + rest)
     kept = ("path", "name", "target", "points")
     case.put("targets.indicators", [{key: row[key] for key in kept} for row in listed + rest])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from case import Case, plain, two
-from moving import raise_budget, rate, spend
+from moving import raise_budget, rate, spend, spend_all
 from planting import ERROR, EXPLAINED, NOTE, cell, dressed, fault, give, nth, one, rows
 
 D = Decimal
@@ -95,7 +95,7 @@ def uniform(case: Case, way: int, rng):
         if points <= 1 and way % 2:
             return None
         give(case, at, points - (1 if way % 2 else 0), nth(EXPLAINED, at) if way % 2 else "")
-    spend(case, D(1))
+    spend_all(case)
     return {"indicators", "reported.score"}
 
 
@@ -146,7 +146,7 @@ def full_with_problems(case: Case, way: int, rng):
     for row in rows(case, met=False, measured=None):
         give(case, row, case.number(f"indicators[{row}].points"), "")
         case.put(f"indicators[{row}].actual", cell(case, row, "target").replace("不少于", "").replace(">=", "").lstrip("≥≤<"))
-    spend(case, D(1))
+    spend_all(case)
     rate(case)
     problems = ["资金支付进度偏慢。", "部分项目推进滞后，监管不到位。", "预算编制不够细化，个别指标设置不合理。", "绩效管理意识不强，台账资料不完整。", "设备使用率不高，存在闲置现象。"]
     case.rewrite(at + 1, dressed(nth(problems, way), nth([0, 2, 4], way)))

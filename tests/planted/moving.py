@@ -43,7 +43,8 @@ def move(case: Case, column: str, by: Decimal) -> None:
     if before is None:
         return
     bump(case, f"budget.total.{column}", by)
-    retell(case, before + case.get("budget.money"), case.get(f"budget.total.{column}") + case.get("budget.money"))
+    label = {"initial": "年初预算数为", "full_year": "全年预算数为", "executed": "全年执行数为"}[column]
+    retell(case, label + before, label + case.get(f"budget.total.{column}"))
     if case.has("budget.by_source"):
         bump(case, f"budget.by_source[0].row.{column}", by)
     project = named(case, "by_nature", "项目支出")
@@ -84,6 +85,25 @@ def raise_budget(case: Case, share: Decimal, executed: bool = True) -> None:
     move(case, "full_year", wanted)
     if executed:
         move(case, "executed", wanted * Decimal("0.98"))
+
+
+def spend_all(case: Case) -> None:
+    """Every row was spent to its last cent."""
+    full, executed = case.number("budget.total.full_year"), case.number("budget.total.executed")
+    move(case, "executed", (full - executed) / scale(case))
+    for part in ("by_source", "by_nature"):
+        for at, row in enumerate(case.get(f"budget.{part}", [])):
+            if "full_year" not in row["row"]:
+                continue
+            before, after = row["row"]["executed"], row["row"]["full_year"]
+            retell(case, row["name"] + before, row["name"] + after)
+            case.put(f"budget.{part}[{at}].row.executed", after)
+            base = base_row(case, row["name"])
+            if base is not None:
+                more = (Decimal(after) - case.number(f"base_data.rows[{base}].final")) / scale(case)
+                bump(case, f"base_data.rows[{base}].final", more)
+                if case.get(f"base_data.rows[{base}].parts.complete"):
+                    bump(case, f"base_data.rows[{base}].parts.rows[1].final", more)
 
 
 def spend(case: Case, share: Decimal) -> None:

@@ -126,13 +126,21 @@ def repath(case: Case, at: int, path: list[str]) -> str:
     return f"indicators[{at}].path"
 
 
+def share(row: dict) -> Decimal:
+    """How much of its points a row has, unrounded where its numbers say it."""
+    if row.get("reported") == row.get("points"):
+        return Decimal(1)
+    target, actual = number_in(text_of(row["target"])), number_in(text_of(row["actual"]))
+    return actual / target
+
+
 def reweigh(case: Case, at: int, points: Decimal) -> str:
     """Other points, in level and approved form too; the score keeps its share."""
-    before, score = case.number(f"indicators[{at}].points"), case.number(f"indicators[{at}].reported")
+    before, part = case.number(f"indicators[{at}].points"), share(case.rows[at])
     for root in ("", "targets."):
         if case.has(f"{root}indicators[{at}].points"):
             case.put(f"{root}indicators[{at}].points", plain(points))
-    case.put(f"indicators[{at}].reported", plain(two(points * score / before)))
+    case.put(f"indicators[{at}].reported", plain(two(points * part)))
     if case.has(f"indicators[{at}].criterion"):
         case.put(f"indicators[{at}].criterion", cell(case, at, "criterion").replace(f"得{before}分", f"得{plain(points)}分"))
     if case.has(f"indicators[{at}].reviews"):
