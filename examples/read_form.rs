@@ -6,9 +6,9 @@
 //! cargo run --release --example read_form -- FILE --lang en
 //! ```
 
-use jixiao::Lang;
-use jixiao::form::{Amount, Cell, Place, Sourced};
-use jixiao::table::{self, Confidence, Format, Recognized};
+use jixiao::form::{Amount, Cell, MonitoredRow, Monitoring, Place, Sourced};
+use jixiao::table::{self, Confidence, Format, Mark, Recognized, Refusal};
+use jixiao::{Lang, SelfEvaluation};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -74,6 +74,55 @@ fn page(file: &str, read: &Recognized, lang: Lang) -> String {
         let place = table.place.as_ref().map(|place| place.position().sentence(lang)).unwrap_or_default();
         let _ = writeln!(out, "{place} {} {}", table.kind.sentence(lang), table.title.as_deref().unwrap_or_default());
     }
+    form_lines(form, &|path| read.confidence(path), &mut out);
+    noted(&read.marks, &read.refusals, lang, &mut out);
+    for other in read.others.iter().chain(&read.targets) {
+        let _ = writeln!(out, "--");
+        form_lines(&other.form, &|_| Confidence::Certain, &mut out);
+        noted(&other.marks, &other.refusals, lang, &mut out);
+    }
+    for reading in &read.monitoring {
+        let _ = writeln!(out, "--");
+        monitoring_lines(&reading.form, &mut out);
+        noted(&reading.marks, &reading.refusals, lang, &mut out);
+    }
+    out
+}
+
+fn noted(marks: &[Mark], refusals: &[Refusal], lang: Lang, out: &mut String) {
+    for mark in marks {
+        let _ = writeln!(out, "* {}", mark.sentence(lang));
+    }
+    for refusal in refusals {
+        let _ = writeln!(out, "! {}", refusal.sentence(lang));
+    }
+}
+
+fn monitoring_lines(form: &Monitoring, out: &mut String) {
+    let _ = writeln!(out, "{:?} | {:?} | {:?} | {:?} -{:?}", form.kind, form.unit, form.title, form.year, form.through);
+    if let Some(funds) = &form.funds {
+        let row = |row: &MonitoredRow| {
+            let amounts = [&row.initial, &row.full_year, &row.executed].map(|cell| amount(cell.as_ref())).join(" | ");
+            format!("{amounts} | {} | {}", cell(row.rate.as_ref()), amount(row.expected.as_ref()))
+        };
+        let _ = writeln!(out, "{}: {}", funds.money.symbol(), row(&funds.total));
+        for named in funds.by_source.iter().chain(&funds.by_nature) {
+            let _ = writeln!(out, "  {}: {}", named.name, row(&named.row));
+        }
+    }
+    for (index, line) in form.lines.iter().enumerate() {
+        let indicator = &line.indicator;
+        let cells = [&indicator.target, &indicator.actual, &line.expected, &indicator.reason, &line.note].map(|text| cell(text.as_ref()));
+        let causes = &line.causes;
+        let causes =
+            [&causes.funding, &causes.institutions, &causes.staff, &causes.equipment, &causes.other].map(|text| cell(text.as_ref()));
+        let possibility = line.possibility.as_ref().map(|which| which.value);
+        let name = format!("{} / {}", indicator.path.join(" / "), indicator.name);
+        let _ = writeln!(out, "{index} {name} | {} | {} | {possibility:?}", cells.join(" | "), causes.join(" "));
+    }
+}
+
+fn form_lines(form: &SelfEvaluation, confidence: &dyn Fn(&str) -> Confidence, out: &mut String) {
     let _ = writeln!(out, "{:?} | {:?} | {:?} | {:?}", form.kind, form.unit, form.title, form.year);
     if let Some(budget) = &form.budget {
         let total = &budget.total;
@@ -98,7 +147,7 @@ fn page(file: &str, read: &Recognized, lang: Lang) -> String {
         let _ = writeln!(out, "{} -> {}", cell(goal.expected.as_ref()), cell(goal.achieved.as_ref()));
     }
     for (index, row) in form.indicators.iter().enumerate() {
-        let sure = match read.confidence(&format!("indicators[{index}]")) {
+        let sure = match confidence(&format!("indicators[{index}]")) {
             Confidence::Certain => "",
             Confidence::Aligned => " ~",
             _ => " ?",
@@ -130,14 +179,4 @@ fn page(file: &str, read: &Recognized, lang: Lang) -> String {
     for fact in &form.narrative {
         let _ = writeln!(out, "{} = {} {}", fact.label, amount(Some(&fact.amount)), fact.unit.as_deref().unwrap_or_default());
     }
-    if !read.others.is_empty() {
-        let _ = writeln!(out, "+ {}", read.others.len());
-    }
-    for mark in &read.marks {
-        let _ = writeln!(out, "* {}", mark.sentence(lang));
-    }
-    for refusal in &read.refusals {
-        let _ = writeln!(out, "! {}", refusal.sentence(lang));
-    }
-    out
 }

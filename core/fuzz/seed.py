@@ -100,6 +100,10 @@ def form_json() -> set[str]:
     return {short(cut(form)) for form in forms()}
 
 
+def audit() -> set[str]:
+    return form_json()
+
+
 def call_json() -> set[str]:
     calls = [{**call, "form": cut(call["form"])} if isinstance(call.get("form"), dict) else call for call in vectors()]
     explain = [{**call, "call": "explain", "derivations": True} for call in calls if call.get("call") == "score"]
@@ -172,7 +176,7 @@ def main() -> int:
     if len(sys.argv) != 2:
         print(__doc__, file=sys.stderr)
         return 2
-    for target in (reading, formula, criterion, ruleset, form_json, call_json, docx, xlsx, html, text):
+    for target in (reading, formula, criterion, ruleset, form_json, audit, call_json, docx, xlsx, html, text):
         folder = pathlib.Path(sys.argv[1]) / target.__name__
         folder.mkdir(parents=True, exist_ok=True)
         seeds = sorted(seed for seed in target() if len(seed.encode()) <= LONGEST)

@@ -37,7 +37,6 @@ fn audited_shaoyang() -> (Audit, Vec<Paragraph>) {
 }
 
 #[test]
-#[ignore = "until every check of the frozen list is there"]
 fn the_shaoyang_report_shows_exactly_what_was_written_down_before() {
     let (answer, text) = audited_shaoyang();
     let frozen: serde_json::Value = serde_json::from_str(include_str!("audit_shaoyang.json")).unwrap();

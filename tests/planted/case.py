@@ -132,7 +132,7 @@ class Case:
             return
         follow("reported.grade", grade(total))
         review = self.number("reported.reviews[0].score")
-        if review is not None and review > total and not any(path.startswith("reported.") for path in kept):
+        if review is not None and review > total and not any(path.startswith(("reported.reviews", "reported.score")) for path in kept):
             follow("reported.reviews[0].score", plain(total))
         for at, text in enumerate(self.text()):
             if "stated" not in kept and "绩效自评得分" in text:

@@ -56,6 +56,7 @@ def duplicate(case: Case, way: int, rng):
     if first is None or second is None or first == second:
         return None
     name = case.rows[first]["name"]
+    case.touched.append(f"indicators[{first}]")
     rename(case, second, nth([name, name + " ", name, f"（{name}）", f"指标1：{name}", name], way))
     retarget(case, second, cell(case, first, "target"))
     case.put(f"indicators[{second}].actual", cell(case, first, "actual"))

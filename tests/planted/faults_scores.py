@@ -30,7 +30,7 @@ def though_met(case: Case, way: int, rng):
     return {give(case, at, two(points - D(nth(["1", "0.5", "2", "0.2", "1.5"], way))), nth(EXPLAINED, way))}
 
 
-@fault("C03", "full-points-though-not-met", may=["score-differs-from-rule", "reason-without-loss", "uniform-scoring"])
+@fault("C03", "full-points-though-not-met", may=["score-differs-from-rule", "reason-without-loss", "uniform-scoring", "full-marks-with-problems"])
 def not_met(case: Case, way: int, rng):
     at = one(case, way, met=False)
     if at is None:
@@ -126,7 +126,7 @@ def review_above(case: Case, way: int, rng):
     return {f"indicators[{at}].reviews*", f"indicators[{at}].reported"}
 
 
-@fault("C13", "self-score-far-above-review", reviews=True)
+@fault("C13", "self-score-far-above-review", alone=True, reviews=True)
 def far_above_review(case: Case, way: int, rng):
     if not case.has("reported.reviews[0].score"):
         return None

@@ -136,12 +136,12 @@ def missing(case: Case, way: int, rng):
     return {retarget(case, at, empty)}
 
 
-@fault("D12", "over-fulfilled", may=["far-over-fulfilled-unexplained"])
+@fault("D12", "over-fulfilled", may=["far-over-fulfilled-unexplained", "score-differs-from-rule"])
 def over(case: Case, way: int, rng):
     return exceed(case, way, D(nth(["1.35", "1.5", "1.4", "1.6", "1.8", "1.45", "1.9", "1.7", "1.33", "1.55"], way)))
 
 
-@fault("D13", "far-over-fulfilled-unexplained", may=["over-fulfilled"], reasons=True)
+@fault("D13", "far-over-fulfilled-unexplained", may=["over-fulfilled", "score-differs-from-rule"], reasons=True)
 def far_over(case: Case, way: int, rng):
     return exceed(case, way, D(nth(["2.5", "3", "2.1", "5", "10", "2.2", "4", "8", "2.05", "6"], way)))
 

@@ -107,6 +107,40 @@ def spend_all(case: Case) -> None:
 
 
 def spend(case: Case, share: Decimal) -> None:
-    """So much of the full-year budget was spent."""
+    """So much of the full-year budget was spent, in every row alike."""
     full, executed = case.number("budget.total.full_year"), case.number("budget.total.executed")
+    factor = full * share / executed
     move(case, "executed", (full * share - executed) / scale(case))
+    total = case.number("budget.total.executed")
+
+    def parts(paths: list[str], whole: Decimal) -> None:
+        """All but the first shrink alike; the first is what is left."""
+        rest = Decimal(0)
+        for path in paths[1:]:
+            number = two(case.number(path) * factor)
+            case.put(path, f"{number:.2f}")
+            rest += number
+        case.put(paths[0], f"{whole - rest:.2f}")
+
+    for part in ("by_source", "by_function"):
+        paths = [f"budget.{part}[{at}].row.executed" for at in range(len(case.get(f"budget.{part}", [])))]
+        if paths:
+            parts(paths, total)
+    if not case.has("budget.by_nature"):
+        return
+    rows = {row["name"]: f"budget.by_nature[{at}].row.executed" for at, row in enumerate(case.get("budget.by_nature"))}
+    before = {name: case.get(path) for name, path in rows.items()}
+    people, public = (two(case.number(rows[name]) * factor) for name in ("人员经费", "公用经费"))
+    for name, number in (("人员经费", people), ("公用经费", public), ("基本支出", people + public), ("项目支出", total - people - public)):
+        case.put(rows[name], f"{number:.2f}")
+        retell(case, name + before[name], name + case.get(rows[name]))
+        base = base_row(case, name)
+        if base is None:
+            continue
+        case.put(f"base_data.rows[{base}].final", f"{number:.2f}")
+        listed = [f"base_data.rows[{base}].parts.rows[{at}].final" for at in range(len(case.get(f"base_data.rows[{base}].parts.rows", [])))]
+        if case.get(f"base_data.rows[{base}].parts.complete"):
+            parts(listed, number)
+        else:
+            for path in listed:
+                case.put(path, f"{two(case.number(path) * factor):.2f}")

@@ -140,7 +140,10 @@ def reweigh(case: Case, at: int, points: Decimal) -> str:
     for root in ("", "targets."):
         if case.has(f"{root}indicators[{at}].points"):
             case.put(f"{root}indicators[{at}].points", plain(points))
-    case.put(f"indicators[{at}].reported", plain(two(points * part)))
+    score = two(points * part)
+    case.put(f"indicators[{at}].reported", plain(score))
+    if case.has(f"indicators[{at}].coefficient") and points:
+        case.put(f"indicators[{at}].coefficient", plain((score * 100 / points).quantize(Decimal("0.0001"))))
     if case.has(f"indicators[{at}].criterion"):
         case.put(f"indicators[{at}].criterion", cell(case, at, "criterion").replace(f"得{before}分", f"得{plain(points)}分"))
     if case.has(f"indicators[{at}].reviews"):

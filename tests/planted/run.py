@@ -38,7 +38,7 @@ WAYS, TRIES = 10, 8
 LEAST = {ERROR: 0.99, WARNING: 0.90, NOTE: 0.90}
 CLEAN_WARNINGS = 0.3
 # Under a set that says nothing of lines these have nothing to compare with.
-RULED = {"score-differs-from-rule", "execution-score-differs", "qualitative-score-outside-tier", "points-lost-though-met", "full-points-though-not-met"}
+RULED = {"score-differs-from-rule", "execution-score-differs", "qualitative-score-outside-tier", "points-lost-though-met", "full-points-though-not-met", "grade-differs-from-score"}
 
 
 def cells(touched: list[str]) -> set[str]:

@@ -1,5 +1,6 @@
 use super::settings::Plan;
-use super::{Case, Check, Finding, Found, Input, Settings, SettingsError, Severity};
+use super::sums::sums;
+use super::{Case, Check, Finding, Found, Input, Settings, SettingsError, Severity, Sum};
 use crate::number::Decimal;
 use crate::score::{GradeRange, OpenPoints, Receipt};
 use serde::Serialize;
@@ -28,6 +29,9 @@ pub struct Audit {
     pub summary: Summary,
     /// What the evidence proves, beside what was reported.
     pub proven: Proven,
+    /// The form's sums written out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sums: Vec<Sum>,
     /// What was found: errors first, then in the form's order.
     pub findings: Vec<Finding>,
     /// What every check answered.
@@ -145,6 +149,7 @@ pub fn audit(case: &Case<'_>, settings: &Settings) -> Result<Audit, SettingsErro
             holds: total.proven,
             open: total.open.clone(),
         },
+        sums: sums(case),
         findings,
         checks: ran,
     })

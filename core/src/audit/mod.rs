@@ -23,28 +23,43 @@
 //! assert_eq!(lost.numbers["lost"], "1");
 //! ```
 
+mod base_rows;
+mod better;
+mod carry_over;
 mod case;
+mod cell_words;
 mod check;
 mod checks;
+mod columns;
 mod examine;
+mod executed;
 mod finding;
+mod left_out;
+mod measure;
 mod printed;
 mod profile;
 mod registry;
+mod report_text;
 mod row;
 mod settings;
 mod settings_error;
+mod sheet;
+mod stated;
+mod sums;
 mod walk;
+mod wording;
 
 pub use case::{Case, Paragraph};
 pub use check::{Basis, BasisKind, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words};
 pub use examine::{Answered, Audit, Proven, Ran, Summary, audit};
 pub(crate) use finding::found;
 pub use finding::{At, Finding, Fix, Found, Located, Waived};
+pub use left_out::{LEFT_OUT, LeftOut};
 pub use profile::{PROFILES, Profile};
 pub use registry::{REMOVED, Removed, check, checks};
 pub use settings::{Settings, Waiver};
 pub use settings_error::SettingsError;
+pub use sums::Sum;
 
 #[cfg(test)]
 mod examples_tests;

@@ -1,9 +1,9 @@
 use super::At;
 use super::case::{amount_at, number, text_at, words};
-use crate::form::Indicator;
+use crate::form::{Cell, Indicator};
 use crate::number::{Decimal, Interval};
 use crate::reading::{Reading, same_text};
-use crate::rules::{Direction, Step};
+use crate::rules::{Direction, DirectionBy, Step};
 use crate::score::Line;
 
 /// One indicator with its cells as read and its scored line.
@@ -34,7 +34,7 @@ impl<'a> Row<'a> {
     }
     /// 偏差原因; `None` where the form has no such column, empty where the cell is blank or says 无 in one of its forms.
     pub(crate) fn reason(&self) -> Option<&'a str> {
-        words(self.indicator.reason.as_ref()).map(|reason| if NOTHING.contains(&reason) { "" } else { reason })
+        reason(self.indicator.reason.as_ref())
     }
     /// The name of the first or second level.
     pub(crate) fn level(&self, index: usize) -> &'a str {
@@ -75,6 +75,15 @@ impl<'a> Row<'a> {
             _ => None,
         })?
     }
+    /// Whether the direction is only what the name or the level suggests: no sign and no column states it.
+    pub(crate) fn direction_guessed(&self) -> bool {
+        self.line.derivation.iter().any(|step| matches!(step, Step::Direction { by: DirectionBy::Name | DirectionBy::Level, .. }))
+    }
+    /// Whether more was taken to be better by the name (率), and the name is of something bad (漏损率): the guess may be wrong.
+    pub(crate) fn direction_doubtful(&self) -> bool {
+        let adverse = || ADVERSE.iter().any(|word| self.indicator.name.contains(word));
+        self.direction_guessed() && self.direction() == Some(Direction::AtLeast) && adverse()
+    }
     /// Target and actual as numbers in their common base unit, as the scorecard took them.
     pub(crate) fn numbers(&self) -> Option<(Interval, Interval)> {
         let take = |wanted: &str| {
@@ -103,8 +112,53 @@ impl<'a> Row<'a> {
     }
 }
 
+/// What a cell of reasons says; `None` where the form has no such cell, empty where it is blank or says 无 in one of its forms.
+pub(crate) fn reason(cell: Option<&Cell>) -> Option<&str> {
+    words(cell).map(|reason| if NOTHING.contains(&reason) { "" } else { reason })
+}
+
 /// Ways of leaving a cell of reasons empty.
 const NOTHING: [&str; 8] = ["", "无", "/", "——", "—", "-", "--", "／"];
+
+/// Words of names of which less is better, or may be.
+const ADVERSE: [&str; 36] = [
+    "漏",
+    "损",
+    "空置",
+    "闲置",
+    "辍学",
+    "返贫",
+    "返工",
+    "返修",
+    "重复",
+    "退",
+    "缺",
+    "流失",
+    "失业",
+    "失信",
+    "失败",
+    "病",
+    "亡",
+    "误",
+    "差错",
+    "违",
+    "拖欠",
+    "逾",
+    "投诉",
+    "能耗",
+    "排放",
+    "下降",
+    "降低",
+    "减少",
+    "不合格",
+    "不良",
+    "淘汰",
+    "超",
+    "偏差",
+    "负债",
+    "事故",
+    "犯罪",
+];
 
 fn satisfies(direction: Direction, target: &Interval, actual: &Interval) -> Option<bool> {
     let (least, most) = (actual.low(), actual.high());

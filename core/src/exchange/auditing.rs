@@ -2,10 +2,11 @@
 
 use super::handle::scored;
 use super::{CallError, RuleSetChoice};
-use crate::audit::{Audit, Case, Paragraph, Settings, SettingsError};
+use crate::audit::{Case, Paragraph, Settings, SettingsError};
 use crate::form::SelfEvaluation;
 use crate::messages::{Bilingual, Lang};
 use crate::reading::Date;
+use crate::report::{Mask, audit_page};
 use crate::rules::Catalog;
 use crate::score::{Options, ReadForm};
 use serde::{Deserialize, Serialize};
@@ -43,13 +44,47 @@ pub struct AuditCall {
     /// What is looked for, how strictly, and what is waived.
     #[serde(default)]
     pub settings: Settings,
+    /// The format of the answer's page; without it there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Page>,
+    /// The language of the page. Default `zh`.
+    #[serde(default)]
+    pub lang: Lang,
+    /// Whether names behind labels and telephone numbers are hidden, in the page and in the data. Default true.
+    #[serde(default = "yes")]
+    pub masked: bool,
+    /// Further texts to hide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mask: Vec<String>,
+}
+
+/// How the page of an audit comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Page {
+    /// Plain text, 100 columns wide.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// One self-contained web page.
+    Html,
+    /// The neutral document as JSON text.
+    Document,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// The answer to `audit`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AuditAnswer {
     /// What was found, and what every check answered.
-    pub audit: Audit,
+    pub audit: serde_json::Value,
+    /// The page asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
 }
 
 impl AuditCall {
@@ -68,6 +103,10 @@ impl AuditCall {
             previous_text: None,
             targets: None,
             settings: Settings::default(),
+            page: None,
+            lang: Lang::Zh,
+            masked: true,
+            mask: Vec::new(),
         }
     }
 }
@@ -96,7 +135,19 @@ pub fn audit(call: AuditCall) -> Result<AuditAnswer, CallError> {
     case.previous_text = call.previous_text.as_deref();
     case.targets = targets.as_ref();
     case.filed = call.as_of;
-    Ok(AuditAnswer { audit: crate::audit::audit(&case, &call.settings)? })
+    let answer = crate::audit::audit(&case, &call.settings)?;
+    let mask = if call.masked { call.mask.into_iter().fold(Mask::default(), Mask::with) } else { Mask::off() };
+    let page = call.page.map(|page| {
+        let document = audit_page(&answer, &case, &mask, call.lang);
+        match page {
+            Page::Text => document.to_text(),
+            Page::Markdown => document.to_markdown(),
+            Page::Html => document.to_html(),
+            // A document holds only text, numbers and lists; serialising it cannot fail.
+            Page::Document => serde_json::to_string(&document).unwrap_or_default(),
+        }
+    });
+    Ok(AuditAnswer { audit: mask.json(serde_json::to_value(&answer).unwrap_or_default()), page })
 }
 
 impl From<SettingsError> for CallError {

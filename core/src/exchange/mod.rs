@@ -10,7 +10,7 @@ mod error;
 mod handle;
 
 pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};
-pub use auditing::{AuditAnswer, AuditCall, audit};
+pub use auditing::{AuditAnswer, AuditCall, Page, audit};
 pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
 pub use error::CallError;
 pub use handle::{call_json, compare, criterion, explain, rulesets, score};

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) const FORMAT: u32 = 1;
 /// More rows than any form has; beyond it the input is refused before work is spent on it. Unrounded sums of very many lines
 /// have denominators of as many factors.
-const MOST_INDICATORS: usize = 2_000;
+pub(super) const MOST_INDICATORS: usize = 2_000;
 
 /// One unit's or project's filled-in self-evaluation for one year.
 ///
@@ -292,13 +292,7 @@ impl SelfEvaluation {
     /// # Errors
     /// [`FormError`], with the path, line and column of what is wrong.
     pub fn from_json(text: &str) -> Result<Self, FormError> {
-        let form: Self = foreign::from_json(text).map_err(|(path, error)| FormError::Json {
-            path,
-            line: error.line(),
-            column: error.column(),
-            reason: without_position(&error.to_string()).to_owned(),
-        })?;
-        form.checked()
+        parsed::<Self>(text)?.checked()
     }
 
     /// The same checks for a form that came through another door.
@@ -319,4 +313,14 @@ impl SelfEvaluation {
         // A form holds only text, numbers and lists; serialising it cannot fail.
         serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+/// A form from JSON text, before anything but its types is checked.
+pub(super) fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, FormError> {
+    foreign::from_json(text).map_err(|(path, error)| FormError::Json {
+        path,
+        line: error.line(),
+        column: error.column(),
+        reason: without_position(&error.to_string()).to_owned(),
+    })
 }

@@ -28,6 +28,52 @@ pub enum Block {
     List(Vec<String>),
     /// A table.
     Table(Table),
+    /// Something to look at, with its number.
+    Notice(Notice),
+}
+
+/// Something to look at: what, where, why, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// Its number in the document, from 1; pins of tables refer to it.
+    pub number: usize,
+    /// How pressing it is.
+    pub tone: Tone,
+    /// The word for that: 错误.
+    pub word: String,
+    /// What it is, in a line.
+    pub title: String,
+    /// Labels and texts under it, in order.
+    pub lines: Vec<(String, String)>,
+}
+
+/// How pressing a notice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tone {
+    /// To be mended.
+    Error,
+    /// To be looked at.
+    Warning,
+    /// To be known.
+    Note,
+    /// Looked at and let stand.
+    Waived,
+}
+
+/// A notice that belongs to a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pin {
+    /// The cell's row among the table's rows, from 0.
+    pub row: usize,
+    /// Its column, from 0.
+    pub column: usize,
+    /// The notice's number.
+    pub notice: usize,
+    /// The notice's tone.
+    pub tone: Tone,
 }
 
 /// A table of texts.
@@ -38,6 +84,21 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows; each as many cells as there are columns.
     pub rows: Vec<Vec<String>>,
+    /// Notices that belong to cells.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<Pin>,
+}
+
+impl Table {
+    /// The pins of a cell in the order of their notices.
+    pub(super) fn pinned(&self, row: usize, column: usize) -> impl Iterator<Item = &Pin> {
+        self.pins.iter().filter(move |pin| (pin.row, pin.column) == (row, column))
+    }
+    /// A cell's text with the numbers of its notices behind it, for formats without links.
+    pub(super) fn marked(&self, row: usize, column: usize, text: &str) -> String {
+        let marks: String = self.pinned(row, column).map(|pin| format!("[{}]", pin.notice)).collect();
+        if marks.is_empty() || text.is_empty() { format!("{text}{marks}") } else { format!("{text} {marks}") }
+    }
 }
 
 /// A column of a table.
@@ -87,10 +148,16 @@ impl Document {
     }
     /// Adds a table; one without rows is left out.
     pub fn table(&mut self, columns: &[(&str, Align, usize)], rows: Vec<Vec<String>>) {
+        self.pinned_table(columns, rows, Vec::new());
+    }
+    /// Adds a table with notices at its cells; one without rows is left out.
+    pub fn pinned_table(&mut self, columns: &[(&str, Align, usize)], rows: Vec<Vec<String>>, mut pins: Vec<Pin>) {
+        pins.sort_by_key(|pin| (pin.row, pin.column, pin.notice));
+        pins.dedup();
         if !rows.is_empty() {
             let columns =
                 columns.iter().map(|(title, align, width)| Column { title: (*title).to_owned(), align: *align, width: *width }).collect();
-            self.blocks.push(Block::Table(Table { columns, rows }));
+            self.blocks.push(Block::Table(Table { columns, rows, pins }));
         }
     }
 }

@@ -1,19 +1,29 @@
 //! One neutral document, one file per format.
 //!
-//! [`scorecard_page`] and [`derivation_page`] say what a report holds; [`Document::to_text`] and the document's own JSON
+//! [`scorecard_page`], [`derivation_page`] and [`audit_page`] say what a report holds; [`Document::to_text`],
+//! [`Document::to_markdown`], [`Document::to_html`] and the document's own JSON
 //! say how it looks. A new format is a new file here and knows nothing of scoring.
 
+mod audit_form;
+mod audit_page;
+mod checks_page;
 mod comparison_page;
 mod derivation_page;
 mod document;
+mod html;
+mod markdown;
+mod mask;
 mod scorecard_page;
 mod text;
 mod total_page;
 mod words;
 
+pub use audit_page::audit_page;
+pub use checks_page::checks_page;
 pub use comparison_page::comparison_page;
 pub use derivation_page::derivation_page;
-pub use document::{Align, Block, Column, Document, Table};
+pub use document::{Align, Block, Column, Document, Notice, Pin, Table, Tone};
+pub use mask::Mask;
 pub use scorecard_page::scorecard_page;
 pub use text::{display_width, pad};
 

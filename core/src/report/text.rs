@@ -40,6 +40,13 @@ impl Document {
                     }
                 }
                 Block::Table(table) => render(&mut out, table),
+                Block::Notice(notice) => {
+                    let (number, word, title) = (notice.number, &notice.word, &notice.title);
+                    lines(&mut out, &wrap(&format!("[{number}] {word}  {title}"), PAGE));
+                    for (label, text) in &notice.lines {
+                        out.extend(wrap(&format!("{label}  {text}"), PAGE - 4).iter().map(|line| format!("    {line}\n")));
+                    }
+                }
             }
         }
         out
@@ -59,8 +66,9 @@ fn render(out: &mut String, table: &Table) {
     let rule: Vec<String> = table.columns.iter().map(|column| "-".repeat(column.width)).collect();
     out.push_str(&rule.join(GAP));
     out.push('\n');
-    for cells in &table.rows {
-        row(out, table, cells);
+    for (index, cells) in table.rows.iter().enumerate() {
+        let cells: Vec<String> = cells.iter().enumerate().map(|(column, text)| table.marked(index, column, text)).collect();
+        row(out, table, &cells);
     }
 }
 

@@ -108,7 +108,7 @@ impl Catalog {
     }
 
     /// The sets of a place in the order of their ids.
-    fn of_place(&self, place: &str) -> Result<Vec<&RuleSet>, RuleSetError> {
+    pub(crate) fn of_place(&self, place: &str) -> Result<Vec<&RuleSet>, RuleSetError> {
         let here = |set: &&RuleSet| set.jurisdiction.as_deref() == Some(place);
         let mut ids: Vec<&str> = self.sets.iter().filter(here).map(|set| set.id.as_str()).collect();
         ids.extend(self.embedded.iter().flat_map(|_| EmbeddedSets::ids_of(place)));

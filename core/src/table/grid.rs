@@ -75,7 +75,7 @@ impl GridCell {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Layout {
-    /// Rows and columns stand in the document itself: Word, a workbook, HTML, a host's own table.
+    /// Rows and columns stand in the document itself: Word, a workbook, HTML, a host's own table, Markdown that this crate wrote.
     #[default]
     Ruled,
     /// Text: a line is a row, tabs part its cells.

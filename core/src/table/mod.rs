@@ -47,6 +47,7 @@ mod package;
 mod packed;
 mod place;
 mod recognize;
+mod surroundings;
 mod text;
 mod write;
 #[cfg(feature = "xlsx")]
@@ -68,7 +69,8 @@ pub use open::xlsx;
 pub use open::{open, open_within, text};
 pub use place::{Part, Position, TablePlace, Within};
 pub use recognize::{
-    Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, Repair, TableKind, TableReading, read, recognize, repair,
+    Confidence, Doubt, FormReading, Mark, Oddity, Reason, Recognized, Refusal, Refused, Repair, TableKind, TableReading, read, recognize,
+    repair,
 };
 #[cfg(any(feature = "docx", feature = "xlsx-out"))]
 pub use write::WriteError;

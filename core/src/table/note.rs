@@ -47,6 +47,8 @@ pub enum Aside {
     JoinedRows,
     /// A symbol of a font for pictures, whose meaning as text is not known.
     Symbol,
+    /// The number of an entry of a list, which Word counts by itself and the text does not hold.
+    ListNumber,
 }
 
 /// One thing that a reader left aside.
@@ -105,6 +107,7 @@ impl Note {
             Aside::JoinedRows => {
                 sentence!(lang, zh: "单元格内的空行把一行隔成两行，已接上", en: "two rows joined over an empty line inside a cell")
             }
+            Aside::ListNumber => sentence!(lang, zh: "自动编号未读入", en: "number of a list's entry left aside"),
             Aside::Symbol => sentence!(lang, zh: "符号字体的字符无法识别", en: "symbol of a picture font left aside"),
         };
         let place = match self.place.sentence(lang) {

@@ -189,3 +189,12 @@ fn what_is_no_word_document() {
     let pictures = word(&p("<w:r><w:drawing><a:blip/></w:drawing></w:r>"));
     assert_eq!(docx(&pictures), Err(TableError::NothingToRead { images: 1 }));
 }
+
+#[test]
+fn numbers_that_word_counts_by_itself_are_noted() {
+    let numbered =
+        |id: &str, text: &str| p(&format!("<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{id}\"/></w:numPr></w:pPr>{}", run(text)));
+    let document = read(&(numbered("1", "办班场次") + &numbered("0", "办展场次") + &numbered("2", "") + &p(&run("开会次数"))));
+    assert_eq!(asides(&document), [(Aside::ListNumber, Some("办班场次"), 1)]);
+    assert_eq!(document.paragraphs().count(), 3);
+}

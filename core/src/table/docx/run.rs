@@ -3,26 +3,40 @@ use super::super::{Aside, Note, TableError};
 use super::flow::{Flow, is_wrapper};
 use super::symbol::symbol;
 
+/// What a paragraph's properties say of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct End {
+    /// Its own end is a tracked deletion.
+    deleted: bool,
+    /// It is an entry of a list that Word numbers.
+    numbered: bool,
+}
+
 impl Flow<'_, '_, '_> {
     /// Reads the paragraph that has just been opened: its text, and whether its end was deleted, so that the next goes on.
     pub(super) fn paragraph(&mut self) -> Result<(String, bool), TableError> {
         let mut text = String::new();
-        let mut glued = false;
-        self.inline(&mut text, &mut glued)?;
+        let mut end = End::default();
+        self.inline(&mut text, &mut end)?;
+        // The number stands in no run: Word counts it from lists of its own.
+        if end.numbered && !text.trim().is_empty() {
+            let note = Note::new(Aside::ListNumber, self.here()).with_text(&text);
+            self.draft.note(note);
+        }
         // A field's instruction does not reach past its paragraph; one that does is broken and hides nothing.
         self.fields.retain(|result| *result);
-        Ok((text, glued))
+        Ok((text, end.deleted))
     }
 
-    fn inline(&mut self, text: &mut String, glued: &mut bool) -> Result<(), TableError> {
+    fn inline(&mut self, text: &mut String, end: &mut End) -> Result<(), TableError> {
         loop {
             match self.xml.next()? {
                 Node::Open(tag) => match tag.name() {
                     "r" => self.run(text)?,
-                    "pPr" => *glued = self.mark_is_deleted()?,
-                    "oMath" | "oMathPara" => self.inline(text, glued)?,
-                    name if is_wrapper(name) => self.inline(text, glued)?,
-                    "AlternateContent" => self.alternative(|flow| flow.inline(text, glued))?,
+                    "pPr" => *end = self.paragraph_end()?,
+                    "oMath" | "oMathPara" => self.inline(text, end)?,
+                    name if is_wrapper(name) => self.inline(text, end)?,
+                    "AlternateContent" => self.alternative(|flow| flow.inline(text, end))?,
                     "del" | "moveFrom" => self.deletion()?,
                     "sdtPr" | "sdtEndPr" => self.xml.skip()?,
                     _ => self.piece(&tag, text)?,
@@ -33,18 +47,22 @@ impl Flow<'_, '_, '_> {
         }
     }
 
-    /// Whether the paragraph's own end is a tracked deletion.
-    fn mark_is_deleted(&mut self) -> Result<bool, TableError> {
-        let mut deleted = false;
-        self.xml.each(|xml, tag| match tag.name() {
-            "del" | "moveFrom" => {
-                deleted = true;
-                xml.skip()
+    fn paragraph_end(&mut self) -> Result<End, TableError> {
+        let mut end = End::default();
+        self.xml.each(|xml, tag| {
+            match tag.name() {
+                "del" | "moveFrom" => {
+                    end.deleted = true;
+                    return xml.skip();
+                }
+                "pPrChange" | "sectPr" => return xml.skip(),
+                // Number 0 takes a style's numbering away.
+                "numId" => end.numbered = tag.get("val").is_some_and(|number| number.trim() != "0"),
+                _ => {}
             }
-            "pPrChange" | "sectPr" => xml.skip(),
-            _ => Ok(()),
+            Ok(())
         })?;
-        Ok(deleted)
+        Ok(end)
     }
 
     /// Reads the run that has just been opened.
@@ -97,7 +115,7 @@ impl Flow<'_, '_, '_> {
                 if name == "den" {
                     put("/");
                 }
-                return self.inline(text, &mut false);
+                return self.inline(text, &mut End::default());
             }
             "tab" | "ptab" => put("\t"),
             "br" | "cr" => put("\n"),

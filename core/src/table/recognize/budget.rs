@@ -3,6 +3,7 @@
 use super::builder::{Builder, Cells};
 use super::cell::Slot;
 use super::column::Column;
+use super::labels::is_money_total;
 use super::words::{self, key, points_in};
 use super::{Confidence, Oddity, Reason, Refused};
 use crate::form::{Amount, Budget, BudgetRow, MoneyUnit, NamedRow, Review, Sourced};
@@ -76,7 +77,7 @@ impl Builder {
         if row == BudgetRow::default() {
             return;
         }
-        let by_nature = ["基本支出", "项目支出", "人员经费", "公用经费", "人员支出"].iter().any(|word| name.contains(word));
+        let by_nature = is_nature(&name);
         let budget = self.budget();
         let rows = if by_nature { &mut budget.by_nature } else { &mut budget.by_source };
         rows.push(NamedRow { name, row, part_of: None });
@@ -86,6 +87,10 @@ impl Builder {
     pub(super) fn budget_text(&mut self, slot: &Slot) -> bool {
         let Some((name, amount)) = labelled(&slot.text) else { return false };
         let Some(amount) = slot.amount_inside(&amount) else { return false };
+        if self.targets_only {
+            self.initial_budget(if is_money_total(&key(&name)) { String::new() } else { name }, amount);
+            return true;
+        }
         let nature = name.contains("基本支出") || name.contains("项目支出");
         let budget = self.budget();
         // By source the print divides the year's budget, by nature what was spent of it; both stand for the full year.
@@ -94,6 +99,37 @@ impl Builder {
         rows.push(NamedRow { name, row, part_of: None });
         true
     }
+
+    /// What a table of targets asks for; the amount without a name is the total.
+    pub(super) fn initial_budget(&mut self, name: String, amount: Sourced<Amount>) {
+        let budget = self.budget();
+        if name.is_empty() {
+            budget.total.initial.get_or_insert(amount);
+            return;
+        }
+        let row = BudgetRow { initial: Some(amount), ..BudgetRow::default() };
+        let rows = if is_nature(&name) { &mut budget.by_nature } else { &mut budget.by_source };
+        rows.push(NamedRow { name, row, part_of: None });
+    }
+}
+
+/// An amount that the text states for a functional class.
+pub(super) fn by_function(budget: &mut Budget, name: String, column: Column, amount: Sourced<Amount>) {
+    let rows = &mut budget.by_function;
+    if rows.iter().all(|known| known.name != name) {
+        rows.push(NamedRow { name: name.clone(), row: BudgetRow::default(), part_of: None });
+    }
+    let Some(known) = rows.iter_mut().find(|known| known.name == name) else { return };
+    match column {
+        Column::Initial => known.row.initial = Some(amount),
+        Column::FullYear => known.row.full_year = Some(amount),
+        _ => known.row.executed = Some(amount),
+    }
+}
+
+/// Whether a row divides the money by what it is spent on, not by where it comes from.
+pub(super) fn is_nature(name: &str) -> bool {
+    ["基本支出", "项目支出", "人员经费", "公用经费", "人员支出"].iter().any(|word| name.contains(word))
 }
 
 /// 万元 or 元, where a label says it.

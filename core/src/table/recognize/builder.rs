@@ -4,7 +4,7 @@ use super::cell::{Slot, joined};
 use super::column::Column;
 use super::labels::{Head, is_template};
 use super::words::{self, points_in};
-use super::{Confidence, Doubt, Mark, Oddity, Reason, Refusal, Refused, level};
+use super::{Confidence, Doubt, FormReading, Mark, Oddity, Reason, Refusal, Refused, level};
 use crate::form::{Amount, Cell, Goal, Indicator, Kind, Level, MoneyUnit, Review, SelfEvaluation, Sourced};
 use crate::reading::operator;
 use crate::table::Position;
@@ -21,7 +21,7 @@ pub(super) type Cells = Vec<(Column, Slot)>;
 #[derive(Debug)]
 pub(super) struct Builder {
     pub(super) form: SelfEvaluation,
-    pub(super) done: Vec<(SelfEvaluation, Vec<Doubt>)>,
+    pub(super) done: Vec<FormReading>,
     pub(super) doubts: Vec<Doubt>,
     pub(super) marks: Vec<Mark>,
     pub(super) refusals: Vec<Refusal>,
@@ -36,7 +36,9 @@ pub(super) struct Builder {
     pub(super) has_first: bool,
     /// Whether the kind was said by a title.
     pub(super) kind_known: bool,
-    /// Whether the last printed score cell reaches over the next rows.
+    /// Whether a table of targets is read, which has no results.
+    pub(super) targets_only: bool,
+    /// The money unit that a label said.
     pub(super) money: Option<MoneyUnit>,
 }
 
@@ -67,6 +69,7 @@ impl Builder {
             official: false,
             has_first: false,
             kind_known: false,
+            targets_only: false,
             money: None,
         }
     }
@@ -110,9 +113,16 @@ impl Builder {
         self.finish_levels();
         let kind = self.form.kind;
         let ended = std::mem::replace(&mut self.form, SelfEvaluation::new(kind));
-        self.form.year = ended.year;
-        self.done.push((ended, std::mem::take(&mut self.doubts)));
+        (self.kind_known, self.department) = (false, None);
+        let read = self.read_of(ended);
+        self.done.push(read);
         self.path.clear();
+    }
+
+    /// A form with everything that was noted since the one before it.
+    pub(super) fn read_of<T>(&mut self, form: T) -> FormReading<T> {
+        let (doubts, marks, refusals) = (&mut self.doubts, &mut self.marks, &mut self.refusals);
+        FormReading { form, doubts: std::mem::take(doubts), marks: std::mem::take(marks), refusals: std::mem::take(refusals) }
     }
 
     pub(super) fn head(&mut self, label: Head, value: &Slot) {

@@ -11,10 +11,13 @@ mod cells_in_order;
 mod column;
 mod cost;
 mod headings;
+mod kinds;
 mod labels;
 mod lattice;
 mod level;
 mod mark;
+mod monitored_words;
+mod monitoring;
 mod narrative;
 mod outcome;
 mod pieces;
@@ -23,15 +26,20 @@ mod prose;
 mod read;
 mod repair;
 mod ruled;
+mod ruled_totals;
 mod stream;
+mod targets;
 mod totals;
 mod vocabulary;
 mod words;
 
 pub use mark::{Mark, Oddity, Reason, Refusal, Refused};
-pub use outcome::{Confidence, Doubt, Recognized, TableKind, TableReading};
+pub use outcome::{Confidence, Doubt, FormReading, Recognized, TableKind, TableReading};
 pub use read::{read, recognize};
 pub use repair::{Repair, repair};
 
 #[cfg(test)]
 mod recognize_tests;
+#[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx", feature = "html", feature = "xlsx-out"))]
+mod within_the_year_tests;

@@ -1,6 +1,7 @@
 //! The surrounding text: labelled amounts, the stated score and the grade. Only words of a closed list are labels, and a label
 //! that the text gives two different amounts is left out.
 
+use super::column::Column;
 use super::labels::is_grade;
 use super::words::plain;
 use crate::form::{Amount, Fact, Place, Sourced};
@@ -85,14 +86,43 @@ const MOST_FACTS: usize = 500;
 #[derive(Debug, Default)]
 pub(super) struct Stated {
     pub(super) facts: Vec<Fact>,
+    /// Which facts are amounts of functional classes.
+    pub(super) classes: Vec<Class>,
     pub(super) score: Option<Sourced<Amount>>,
     pub(super) grade: Option<Sourced<String>>,
+}
+
+/// A fact that is the amount of a functional class in a column of the budget: `实际支出100万元，其中教育支出60万元`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Class {
+    /// The fact's label.
+    label: String,
+    /// 教育支出.
+    pub(super) name: String,
+    pub(super) column: Column,
+    /// The year that its sentence names.
+    year: Option<i16>,
+}
+
+impl Stated {
+    /// The amounts of functional classes in a budget of this unit and year, taken out of the facts.
+    pub(super) fn take_classes(&mut self, unit: &str, year: Option<i16>) -> Vec<(Class, Sourced<Amount>)> {
+        let mut taken = Vec::new();
+        for class in std::mem::take(&mut self.classes) {
+            let of_year = class.year.is_none() || class.year == year;
+            let wanted = |fact: &Fact| of_year && fact.label == class.label && fact.unit.as_deref() == Some(unit);
+            if let Some(at) = self.facts.iter().position(wanted) {
+                taken.push((class, self.facts.remove(at).amount));
+            }
+        }
+        taken
+    }
 }
 
 /// Reads the paragraphs of a report.
 pub(super) fn read<'a>(paragraphs: impl Iterator<Item = &'a Paragraph>) -> Stated {
     let mut stated = Stated::default();
-    let (mut found, mut grades) = (Vec::new(), Vec::new());
+    let (mut found, mut grades, mut classes) = (Vec::new(), Vec::new(), Vec::new());
     for paragraph in paragraphs {
         if found.len() > MOST_FACTS || grades.len() > MOST_FACTS {
             break;
@@ -103,7 +133,7 @@ pub(super) fn read<'a>(paragraphs: impl Iterator<Item = &'a Paragraph>) -> State
             continue;
         }
         for sentence in text.split(['。', '；', ';']) {
-            amounts(sentence, paragraph, &mut found);
+            amounts(sentence, paragraph, &mut found, &mut classes);
             grades.extend(grade(sentence, paragraph));
         }
     }
@@ -113,6 +143,13 @@ pub(super) fn read<'a>(paragraphs: impl Iterator<Item = &'a Paragraph>) -> State
     for fact in found.iter().filter(|fact| agree(fact)) {
         if !stated.facts.iter().any(|known| known.label == fact.label) {
             stated.facts.push(fact.clone());
+        }
+    }
+    // A label that sentences put into different columns or years states none.
+    let one = |class: &Class| classes.iter().all(|other: &Class| other.label != class.label || other == class);
+    for class in classes.iter().filter(|class| one(class)) {
+        if !stated.classes.contains(class) {
+            stated.classes.push(class.clone());
         }
     }
     stated.score = stated.facts.iter().find(|fact| fact.label == "正文自评分数").map(|fact| fact.amount.clone());
@@ -148,8 +185,10 @@ fn word(rest: &str) -> Option<(Word, usize)> {
     longest(&METRICS).map(|(word, name)| (Word::Metric(name), word.len()))
 }
 
-fn amounts(sentence: &str, paragraph: &Paragraph, found: &mut Vec<Fact>) {
+fn amounts(sentence: &str, paragraph: &Paragraph, found: &mut Vec<Fact>, classes: &mut Vec<Class>) {
     let mut subject: Option<String> = None;
+    let (mut column, mut among) = (None, false);
+    let year = only_year(sentence);
     let mut at = 0;
     while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
         let Some((word, length)) = word(rest) else {
@@ -162,11 +201,18 @@ fn amounts(sentence: &str, paragraph: &Paragraph, found: &mut Vec<Fact>) {
         match (word, value) {
             (Word::Subject(name), None) => subject = Some(name),
             (Word::Subject(name), Some((amount, unit, printed))) => {
+                // 其他支出 is a class where it stands among classes.
+                let known = is_class(&name) && (name != "其他支出" || among);
+                if let (true, Some(column), Some(year)) = (known, column, year) {
+                    among = true;
+                    classes.push(Class { label: format!("正文{name}"), name: name.clone(), column, year });
+                }
                 found.push(fact(&name, amount, unit, place(paragraph, &printed)));
                 subject = None;
             }
-            (Word::Metric(_), None) => {}
+            (Word::Metric(metric), None) => column = column_of(metric),
             (Word::Metric(metric), Some((amount, unit, printed))) => {
+                column = column_of(metric);
                 let name = if metric == "自评分数" {
                     metric.to_owned()
                 } else {
@@ -178,6 +224,33 @@ fn amounts(sentence: &str, paragraph: &Paragraph, found: &mut Vec<Fact>) {
             }
         }
     }
+}
+
+fn is_class(name: &str) -> bool {
+    name.strip_suffix("支出").is_some_and(|front| FUNCTIONS.contains(&front))
+}
+
+/// The column of the budget that an amount of a metric stands in; 预算数 alone does not say which budget.
+fn column_of(metric: &str) -> Option<Column> {
+    match metric {
+        "年初预算数" => Some(Column::Initial),
+        "全年预算数" => Some(Column::FullYear),
+        "全年执行数" | "执行数" | "决算数" | "实际支出" => Some(Column::Executed),
+        _ => None,
+    }
+}
+
+/// The only year that a sentence names, if it names one; none where it is about another year too.
+fn only_year(sentence: &str) -> Option<Option<i16>> {
+    let mut years = sentence.match_indices('年').filter_map(|(at, _)| {
+        let front = sentence.get(..at)?;
+        let digits = front.get(front.len().checked_sub(4)?..)?;
+        digits.parse::<i16>().ok().filter(|year| (1990..2100).contains(year))
+    });
+    let first = years.next();
+    let other =
+        years.any(|year| Some(year) != first) || ["上年", "去年", "上一年", "同比", "往年"].iter().any(|word| sentence.contains(word));
+    (!other).then_some(first)
 }
 
 /// The labels differ from every name of the tables, so that no fact of the text can stand in for a cell.

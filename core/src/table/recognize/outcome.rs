@@ -1,5 +1,5 @@
 use super::{Mark, Refusal};
-use crate::form::SelfEvaluation;
+use crate::form::{Monitoring, SelfEvaluation};
 use crate::messages::{Lang, sentence};
 use crate::table::TablePlace;
 use serde::{Deserialize, Serialize};
@@ -80,7 +80,26 @@ pub struct Doubt {
     pub confidence: Confidence,
 }
 
+/// A form of a document beside its first self-evaluation, and how it was read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct FormReading<T = SelfEvaluation> {
+    /// The form.
+    pub form: T,
+    /// Values of `form` that are less than certain.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
+    /// What a person should know of how it was read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
+    /// What of it could not be read, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub refusals: Vec<Refusal>,
+}
+
 /// What a document says, and how far that can be trusted.
+///
+/// `doubts`, `marks` and `refusals` are those of `form` and of what belongs to no form; every other form has its own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Recognized {
@@ -88,7 +107,13 @@ pub struct Recognized {
     pub form: SelfEvaluation,
     /// The further self-evaluations of the document, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub others: Vec<SelfEvaluation>,
+    pub others: Vec<FormReading>,
+    /// 绩效目标表: targets and points of a year to come, without results. The money of one is its initial budget.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<FormReading>,
+    /// 绩效运行监控表.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub monitoring: Vec<FormReading<Monitoring>>,
     /// What each table was taken for.
     pub tables: Vec<TableReading>,
     /// Values of `form` that are less than certain.

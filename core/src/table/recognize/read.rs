@@ -1,15 +1,16 @@
 //! The whole way: which table is which, and the form that they make together.
 
 use super::builder::Builder;
+use super::kinds::{kind_in, kind_of, of_department, title_in, title_of, top_texts, year_in};
 use super::ruled::{self, Section};
 use super::stream::{self, Shows};
 use super::vocabulary::{heading, money_heading};
 use super::words::plain;
 use super::{
-    Confidence, Doubt, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, cells_in_order, narrative,
-    prose,
+    Confidence, Doubt, FormReading, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, budget,
+    cells_in_order, monitoring, narrative, prose, targets,
 };
-use crate::form::Kind;
+use crate::form::{Kind, Monitoring, SelfEvaluation};
 use crate::table::{Block, Document, Format, Grid, Layout, Paragraph, TableError};
 
 /// Reads bytes into a self-evaluation: [`open`](crate::table::open), then [`recognize`].
@@ -41,6 +42,8 @@ pub fn recognize(document: &Document) -> Recognized {
         section: Section::default(),
         open: None,
         tables: Vec::new(),
+        targets: Vec::new(),
+        monitoring: Vec::new(),
         before: Vec::new(),
         loose: Vec::new(),
     };
@@ -61,6 +64,8 @@ struct Reader<'a> {
     /// The table in text that may go on.
     open: Option<stream::Open>,
     tables: Vec<TableReading>,
+    targets: Vec<FormReading>,
+    monitoring: Vec<FormReading<Monitoring>>,
     /// The paragraphs since the last table.
     before: Vec<&'a Paragraph>,
     /// Paragraphs that may themselves be a table.
@@ -82,7 +87,8 @@ impl<'a> Reader<'a> {
         let mut reading = TableReading { place, kind, title };
         match kind {
             TableKind::BaseData => self.base_data(grid),
-            TableKind::Monitoring | TableKind::Targets => {}
+            TableKind::Monitoring => self.monitoring(grid, reading.title.as_deref(), &near),
+            TableKind::Targets if !targets::has_results(grid) => self.targets(grid, reading.title.as_deref(), &near),
             _ if grid.layout() == Layout::Ruled => {
                 let found = ruled::read(grid, &mut self.section, &mut self.builder);
                 if found.continued {
@@ -90,6 +96,7 @@ impl<'a> Reader<'a> {
                 }
                 if found.targets_only && !found.indicators {
                     reading.kind = TableKind::Targets;
+                    self.targets(grid, reading.title.as_deref(), &near);
                 } else if found.indicators || found.budget || found.continued {
                     reading.kind = self.self_evaluation(kind, &reading, &near);
                 } else {
@@ -114,6 +121,42 @@ impl<'a> Reader<'a> {
         let certain = !matches!(grid.layout(), Layout::BarStream | Layout::OnePerLine | Layout::Spaced);
         match base_data::read(grid).filter(|_| certain) {
             Some(base) => self.builder.form.base_data = self.builder.form.base_data.take().or(Some(base)),
+            None => self.builder.refusals.push(Refusal {
+                refused: Refused::Table,
+                reason: Reason::Scattered,
+                place: grid.table_place().position(),
+            }),
+        }
+    }
+
+    /// A builder for a form of its own, of the kind that its title or the texts near it say.
+    fn another(&self, title: Option<&str>, near: &[&str]) -> Builder {
+        let mut builder = Builder::new();
+        let above = || self.before.iter().rev().take(6).map(|paragraph| paragraph.text.as_str());
+        if title.into_iter().chain(near.iter().copied()).chain(above().take(3)).any(|text| of_department(&plain(text))) {
+            builder.form.kind = Kind::Department;
+        }
+        builder.form.year = title.into_iter().chain(near.iter().copied()).chain(above()).find_map(year_in);
+        builder
+    }
+
+    fn targets(&mut self, grid: &Grid, title: Option<&str>, near: &[&str]) {
+        let mut builder = self.another(title, near);
+        targets::read(grid, &mut builder);
+        builder.finish_levels();
+        let mut form = std::mem::replace(&mut builder.form, SelfEvaluation::new(Kind::Project));
+        form.title = form.title.take().or_else(|| title.map(str::to_owned));
+        self.targets.push(builder.read_of(form));
+    }
+
+    fn monitoring(&mut self, grid: &Grid, title: Option<&str>, near: &[&str]) {
+        let mut builder = self.another(title, near);
+        let year = builder.form.year;
+        match Some(grid).filter(|grid| grid.layout() == Layout::Ruled).and_then(|grid| monitoring::read(grid, &mut builder)) {
+            Some(form) => {
+                let title = form.title.clone().or_else(|| title.map(str::to_owned));
+                self.monitoring.push(builder.read_of(Monitoring { year, title, ..form }));
+            }
             None => self.builder.refusals.push(Refusal {
                 refused: Refused::Table,
                 reason: Reason::Scattered,
@@ -180,9 +223,13 @@ impl<'a> Reader<'a> {
             return;
         }
         let in_sheets: Vec<Paragraph> = document.tables().filter(|grid| grid.layout() == Layout::Ruled).flat_map(lonely_texts).collect();
-        let stated = narrative::read(document.paragraphs().chain(&in_sheets));
+        let mut stated = narrative::read(document.paragraphs().chain(&in_sheets));
         let form = &mut self.builder.form;
         form.year = form.year.or_else(|| usual_year(document));
+        if let Some(budget) = form.budget.as_mut().filter(|budget| budget.by_function.is_empty()) {
+            let classes = stated.take_classes(budget.money.symbol(), form.year);
+            classes.into_iter().for_each(|(class, amount)| budget::by_function(budget, class.name, class.column, amount));
+        }
         form.narrative = stated.facts;
         let mut doubt = |path: &str| self.builder.doubts.push(Doubt { path: path.to_owned(), confidence: Confidence::Likely });
         if form.reported.score.is_none() && stated.score.is_some() {
@@ -199,12 +246,25 @@ impl<'a> Reader<'a> {
         self.loose_table(document.format() == Format::Text);
         self.builder.finish_levels();
         self.surroundings(document);
-        let Builder { form, done, doubts, marks, refusals, .. } = self.builder;
-        let mut forms: Vec<_> = done.into_iter().chain([(form, doubts)]).collect();
-        let rest = forms.split_off(1.min(forms.len()));
-        let (form, doubts) = forms.pop().unwrap_or_else(|| (crate::form::SelfEvaluation::new(Kind::Project), Vec::new()));
-        let others = rest.into_iter().map(|(form, _)| form).filter(|form| !form.indicators.is_empty() || form.budget.is_some()).collect();
-        Recognized { form, others, tables: self.tables, doubts, marks, refusals }
+        let form = std::mem::replace(&mut self.builder.form, SelfEvaluation::new(Kind::Project));
+        let last = self.builder.read_of(form);
+        let mut others = self.builder.done;
+        others.push(last);
+        let FormReading { form, doubts, mut marks, mut refusals } = others.remove(0);
+        // What stands behind the last form and became none of its own is the document's.
+        if let Some(empty) = others.pop_if(|last| last.form.indicators.is_empty() && last.form.budget.is_none()) {
+            marks.extend(empty.marks);
+            refusals.extend(empty.refusals);
+        }
+        // One title may name the year for all of them.
+        let mut years = std::iter::once(&form).chain(others.iter().map(|other| &other.form)).filter_map(|form| form.year);
+        let year = years.next().filter(|first| years.all(|year| year == *first));
+        let mut form = form;
+        for form in others.iter_mut().map(|other| &mut other.form).chain([&mut form]) {
+            form.year = form.year.or(year);
+        }
+        let Self { tables, targets, monitoring, .. } = self;
+        Recognized { form, others, targets, monitoring, tables, doubts, marks, refusals }
     }
 }
 
@@ -263,76 +323,4 @@ fn loose_shape(paragraphs: &[&Paragraph]) -> LooseShape {
     } else {
         LooseShape::None
     }
-}
-
-/// The words by which tables are told apart.
-fn kind_in(texts: &[&str]) -> Option<TableKind> {
-    texts.iter().find_map(|text| {
-        let plain = plain(text);
-        let has = |word: &str| plain.contains(word);
-        if plain.chars().count() > 60 && !has("自评表") {
-            None
-        } else if has("基础数据") {
-            Some(TableKind::BaseData)
-        } else if has("监控") {
-            Some(TableKind::Monitoring)
-        } else if has("自评") || has("评价表") || has("评分表") {
-            let department = has("整体支出") || has("部门整体") || has("单位整体") || has("整体绩效");
-            Some(if department { TableKind::DepartmentSelfEvaluation } else { TableKind::ProjectSelfEvaluation })
-        } else if has("绩效目标") && (has("表") || has("申报")) {
-            Some(TableKind::Targets)
-        } else {
-            None
-        }
-    })
-}
-
-/// The texts at the top of a table; of one with a cell a line, as many lines as a few rows have.
-fn top_texts(grid: &Grid) -> Vec<&str> {
-    let rows = if grid.columns() == 1 { 12 } else { 4 };
-    (1..=grid.rows().min(rows)).flat_map(|row| grid.row(row)).map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect()
-}
-
-fn kind_of(grid: &Grid, before: &[&Paragraph]) -> TableKind {
-    let top = top_texts(grid);
-    let above: Vec<&str> = before.iter().rev().take(4).map(|paragraph| paragraph.text.as_str()).collect();
-    let posts = grid.cells().iter().any(|cell| plain(&cell.text) == "编制数");
-    let finals = grid.cells().iter().filter(|cell| plain(&cell.text).contains("决算数")).count();
-    if posts && finals >= 1 {
-        return TableKind::BaseData;
-    }
-    kind_in(&top).or_else(|| kind_in(&above)).unwrap_or(TableKind::Unknown)
-}
-
-fn title_in(text: &str) -> Option<String> {
-    let is_title = |text: &str| {
-        let plain = plain(text);
-        let words = ["自评表", "评价表", "评分表", "基础数据表", "监控表", "目标表", "申报表", "自评结果", "情况表"];
-        plain.chars().count() <= 60 && words.iter().any(|word| plain.contains(word))
-    };
-    if is_title(text) {
-        return Some(super::cell::joined(text, false));
-    }
-    text.split_whitespace().take(6).find(|word| is_title(word)).map(str::to_owned)
-}
-
-fn title_of(grid: &Grid, before: &[&Paragraph]) -> Option<String> {
-    let inside = top_texts(grid).into_iter().find_map(title_in);
-    inside.or_else(|| before.iter().rev().take(4).find_map(|paragraph| title_in(&paragraph.text)))
-}
-
-/// A year that a title or the line below it names: `2024年度`.
-pub(super) fn year_in(text: &str) -> Option<i16> {
-    let plain = plain(text);
-    if plain.chars().count() > 120 {
-        return None;
-    }
-    plain.match_indices('年').find_map(|(at, _)| {
-        let front = plain.get(..at)?;
-        let digits: String = front.chars().rev().take(4).collect::<Vec<char>>().into_iter().rev().collect();
-        let after = plain.get(at..)?;
-        let year: i16 = digits.parse().ok()?;
-        let annual = after.starts_with("年度") || after.contains("自评") || after.contains("评价");
-        ((1990..=2100).contains(&year) && annual).then_some(year)
-    })
 }

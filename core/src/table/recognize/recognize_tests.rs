@@ -231,11 +231,41 @@ fn the_text_around_states_score_grade_and_amounts() {
 }
 
 #[test]
+fn functional_classes_stand_in_the_budget_where_the_text_says_of_what() {
+    let budget = "项目名称\t甲\n项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t得分\n\t年度资金总额\t60\t64\t64\t10\t10\n";
+    let classes = |sentence: &str| {
+        let read = text(&format!("自评表（2030年度）\n{budget}\n{sentence}\n"));
+        let rows = read.form.budget.as_ref().unwrap().by_function.clone();
+        let amount = |amount: &Option<crate::form::Sourced<crate::form::Amount>>| {
+            amount.as_ref().map_or("-".to_owned(), |amount| amount.value.to_string())
+        };
+        let rows: Vec<String> =
+            rows.iter().map(|row| format!("{} {} {}", row.name, amount(&row.row.initial), amount(&row.row.executed))).collect();
+        let facts = read.form.narrative.iter().filter(|fact| fact.label.ends_with("支出") && fact.label != "正文实际支出").count();
+        (rows.join("，"), facts)
+    };
+    let sentence = "2030年实际支出64万元，其中教育支出60.5万元、住房保障支出3万元、其他支出0.5万元。";
+    assert_eq!(classes(sentence), ("教育支出 - 60.5，住房保障支出 - 3，其他支出 - 0.5".into(), 0));
+    assert_eq!(classes("年初预算数60万元，其中教育支出60万元。").0, "教育支出 60 -");
+    // Another unit, another year, no word of which amount it is, and what is no class alone: facts of the text.
+    for sentence in [
+        sentence.replace("教育支出60.5万元、住房保障支出3万元、其他支出0.5万元", "教育支出605000元"),
+        sentence.replace("2030", "2029"),
+        sentence.replace("2030年", "上年"),
+        "其中教育支出60.5万元。".to_owned(),
+        "实际支出64万元，其中其他支出0.5万元。".to_owned(),
+    ] {
+        let (rows, facts) = classes(&sentence);
+        assert!(rows.is_empty() && facts > 0, "{sentence} {rows}");
+    }
+}
+
+#[test]
 fn several_forms_tables_that_go_on_and_other_kinds() {
     let one = "| 项目名称 | 甲 | | | | | |\n| 项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 得分 |\n| | 年度资金总额 | 1 | 1 | 1 | 10 | 10 |\n| 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 |\n| 产出指标 | 数量指标 | 办班 | ≥1 | 2 | 90 | 90 |\n";
     let read = text(&format!("{one}{}", one.replace("| 甲 |", "| 乙 |").replace("办班", "开会")));
     assert_eq!(read.others.len(), 1, "{:?}", read.form);
-    assert_eq!(read.others[0].indicators[0].name, "开会");
+    assert_eq!(read.others[0].form.indicators[0].name, "开会");
     let split = text(
         "一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\n产出指标\t数量指标\t办班\t10\t10\t10\t10\n\n\t质量指标\t合格率\t95%\t96%\t10\t10\n",
     );

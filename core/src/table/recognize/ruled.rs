@@ -4,7 +4,8 @@ use super::builder::{Builder, Cells, texts};
 use super::cell::{Slot, joined};
 use super::column::Column;
 use super::headings::{Opens, once, opens};
-use super::labels::{GoalLabel, ends_indicators, goal_label, head, is_grade, is_money_total, is_total, money_part};
+use super::labels::{GoalLabel, Head, ends_indicators, goal_label, head, is_money_total, is_total, money_part};
+use super::ruled_totals::{loose_total, total_row};
 use super::vocabulary::{heading, heading_by_its_end, money_heading};
 use super::words::key;
 use super::{Confidence, Oddity, Reason, Refused};
@@ -69,6 +70,9 @@ pub(super) fn read(grid: &Grid, section: &mut Section, builder: &mut Builder) ->
     }
     if !found.continued {
         *section = Section::Head;
+        if begins_another(grid, builder) {
+            builder.next_form();
+        }
     }
     let mut row = 1;
     while row <= grid.rows() {
@@ -86,7 +90,7 @@ pub(super) fn read(grid: &Grid, section: &mut Section, builder: &mut Builder) ->
                 last = end;
                 builder.has_first = heads.iter().any(|(column, ..)| *column == Column::Level(1));
                 let has = |wanted: Column| heads.iter().any(|(column, ..)| *column == wanted);
-                if has(Column::Actual) || has(Column::Score) {
+                if has(Column::Actual) || has(Column::Score) || builder.targets_only {
                     if found.indicators {
                         builder.marks.push(super::Mark { what: Oddity::RepeatedHeadings, place: grid.table_place().cell(row, 1) });
                     }
@@ -104,6 +108,21 @@ pub(super) fn read(grid: &Grid, section: &mut Section, builder: &mut Builder) ->
     found
 }
 
+/// Whether a table with indicators of its own is another form than the one that was read: it has a budget of its own, or names
+/// another project. With headings alone it goes on with the form before.
+fn begins_another(grid: &Grid, builder: &Builder) -> bool {
+    let opened = |wanted: Opens| (1..=grid.rows()).find(|row| row_opens(grid, *row) == Some(wanted));
+    let Some(indicators) = opened(Opens::Indicators).filter(|_| !builder.form.indicators.is_empty()) else { return false };
+    if opened(Opens::Budget).is_some() {
+        return true;
+    }
+    let mut named = (1..indicators).flat_map(|row| grid.row(row)).filter(|cell| head(&cell.text) == Some(Head::Project));
+    named.any(|label| {
+        let name = grid.at(label.row, label.last_column().saturating_add(1)).map(|cell| joined(&cell.text, false)).unwrap_or_default();
+        !name.is_empty() && builder.form.title.as_ref() != Some(&name)
+    })
+}
+
 fn body(grid: &Grid, row: u32, section: &mut Section, builder: &mut Builder) {
     let begins: Vec<&GridCell> = grid.row(row).iter().filter(|cell| !cell.text.is_empty()).collect();
     if begins.is_empty() {
@@ -118,7 +137,7 @@ fn body(grid: &Grid, row: u32, section: &mut Section, builder: &mut Builder) {
     }
     match section {
         Section::Head | Section::After => {
-            heads(grid, row, &begins, matches!(section, Section::Head), builder);
+            heads(grid, &begins, matches!(section, Section::Head), builder);
             if matches!(section, Section::After)
                 && let Some(at) = begins.iter().position(|cell| is_total(&key(&cell.text)))
             {
@@ -153,7 +172,7 @@ fn body(grid: &Grid, row: u32, section: &mut Section, builder: &mut Builder) {
     }
 }
 
-fn heads(grid: &Grid, _row: u32, begins: &[&GridCell], top: bool, builder: &mut Builder) {
+pub(super) fn heads(grid: &Grid, begins: &[&GridCell], top: bool, builder: &mut Builder) {
     for (at, cell) in begins.iter().enumerate() {
         let plain = cell.text.replace('：', ":");
         if let Some((label, value)) = plain.split_once(':')
@@ -189,7 +208,7 @@ fn open_budget(grid: &Grid, row: u32, builder: &mut Builder) -> Heads {
 }
 
 /// The cell of a column in a row: the only one that is filled there, or a blank one. It must begin in the row.
-fn under(grid: &Grid, row: u32, first: u32, last: u32) -> Result<Option<&GridCell>, Reason> {
+pub(super) fn under(grid: &Grid, row: u32, first: u32, last: u32) -> Result<Option<&GridCell>, Reason> {
     let mut found: Option<&GridCell> = None;
     for column in first..=last {
         let Some(cell) = grid.at(row, column) else { continue };
@@ -215,7 +234,7 @@ fn budget_row(grid: &Grid, row: u32, columns: &Heads, begins: &[&GridCell], buil
             any |= builder.budget_text(&slot(grid, cell));
         }
         if !any {
-            heads(grid, row, begins, true, builder);
+            heads(grid, begins, true, builder);
         }
         return;
     };
@@ -240,7 +259,7 @@ fn budget_row(grid: &Grid, row: u32, columns: &Heads, begins: &[&GridCell], buil
 }
 
 /// The columns that one row of headings, or several below each other, open; and the last of these rows.
-fn open_indicators(grid: &Grid, row: u32) -> (Heads, u32) {
+pub(super) fn open_indicators(grid: &Grid, row: u32) -> (Heads, u32) {
     let mut last = row;
     let all_headings = |row: u32| {
         let filled: Vec<&GridCell> = grid.row(row).iter().filter(|cell| !cell.text.is_empty()).collect();
@@ -277,7 +296,7 @@ fn open_indicators(grid: &Grid, row: u32) -> (Heads, u32) {
     (columns, last)
 }
 
-fn indicator_row(grid: &Grid, row: u32, columns: &Heads, builder: &mut Builder) {
+pub(super) fn indicator_row(grid: &Grid, row: u32, columns: &Heads, builder: &mut Builder) {
     let mut cells: Cells = Vec::new();
     let mut taken: Vec<(u32, u32)> = Vec::new();
     let blank = |column: u32| Slot { text: String::new(), table: Some(grid.table_place().number), row, column };
@@ -334,54 +353,4 @@ fn indicator_row(grid: &Grid, row: u32, columns: &Heads, builder: &mut Builder) 
         return;
     }
     builder.indicator(&cells, Confidence::Certain);
-}
-
-fn number(grid: &Grid, cell: &GridCell) -> Option<Slot> {
-    let slot = slot(grid, cell);
-    slot.amount().is_some_and(|amount| amount.value.number().is_some()).then_some(slot)
-}
-
-fn total_row(grid: &Grid, row: u32, columns: &Heads, begins: &[&GridCell], builder: &mut Builder) {
-    let at = |wanted: Column| {
-        let (_, first, last) = columns.iter().find(|(column, ..)| *column == wanted)?;
-        let cell = under(grid, row, *first, *last).ok()??;
-        (cell.row == row && !cell.text.is_empty()).then_some(cell)
-    };
-    let (points, score) = (at(Column::Points), at(Column::Score));
-    let grade = begins.iter().skip(1).find(|cell| is_grade(&cell.text)).map(|cell| slot(grid, cell));
-    let label = begins.first().map(|cell| key(&cell.text)).unwrap_or_default();
-    let same = matches!((points, score), (Some(a), Some(b)) if (a.row, a.column) == (b.row, b.column));
-    let (mut points, mut score) = (points.and_then(|cell| number(grid, cell)), score.and_then(|cell| number(grid, cell)));
-    if same {
-        if let Some(cell) = points.take().filter(|_| !label.contains("分值")) {
-            score = Some(cell);
-        }
-    } else if points.is_none() && score.is_none() {
-        // A row of totals may have cells of its own.
-        loose_total(grid, begins, builder);
-        return;
-    }
-    builder.total(points.as_ref(), score.as_ref(), grade.as_ref(), Confidence::Certain);
-}
-
-/// A total whose cells stand under no heading: one number is the score where the label says so, two are points and score.
-fn loose_total(grid: &Grid, begins: &[&GridCell], builder: &mut Builder) {
-    let Some((label, rest)) = begins.split_first() else { return };
-    let numbers: Vec<Slot> = rest.iter().filter_map(|cell| number(grid, cell)).collect();
-    let grade = rest.iter().find(|cell| is_grade(&cell.text)).map(|cell| slot(grid, cell));
-    let words = key(&label.text);
-    match numbers.as_slice() {
-        [] => {}
-        [score] if words.contains('得') || words.contains("总分") || words.contains("自评") => {
-            builder.total(None, Some(score), None, Confidence::Likely)
-        }
-        [points, score] => builder.total(Some(points), Some(score), None, Confidence::Likely),
-        _ => {
-            let cells = numbers.iter().map(|slot| slot.text.clone()).collect();
-            builder.refuse(Refused::Total, Reason::UnclearTotal { cells }, &slot(grid, label));
-        }
-    }
-    if let Some(grade) = &grade {
-        builder.total(None, None, Some(grade), Confidence::Certain);
-    }
 }

@@ -10,6 +10,7 @@ use super::pieces::{runs, whole_words};
 use super::vocabulary::{heading, heading_by_its_end, money_heading};
 use super::words::{self, key};
 use super::{Confidence, Oddity, Reason, Refusal, Refused, level, positions, totals};
+use crate::form::Indicator;
 
 /// Alignment is work in the number of cells; no form has as many.
 pub(super) const MOST_TOKENS: usize = 20_000;
@@ -93,7 +94,7 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, bu
                     builder.refuse(Refused::Table, Reason::TooManyCells { most: MOST_COLUMNS }, &place);
                     continue;
                 }
-                if !columns.contains(&Column::Actual) && !columns.contains(&Column::Score) {
+                if !builder.targets_only && !columns.contains(&Column::Actual) && !columns.contains(&Column::Score) {
                     continue;
                 }
                 if found.indicators {
@@ -239,6 +240,7 @@ fn indicators(columns: &[Column], headings: &[Token], body: &[Token], shows: Sho
         positions::force(&mut rows, headings, &columns);
     }
     let cut_off = shows.last && end == body.len();
+    let before = builder.form.indicators.len();
     if let Some(puts) = align(&rows, &columns, cut_off) {
         let starts: Vec<usize> = puts.iter().enumerate().filter(|(_, put)| put.starts).map(|(at, _)| at).collect();
         for (index, start) in starts.iter().enumerate() {
@@ -248,12 +250,25 @@ fn indicators(columns: &[Column], headings: &[Token], body: &[Token], shows: Sho
             row(tokens, puts, &columns, shows, last, builder);
         }
     }
+    if shows.rows && shows.blanks && columns.contains(&Column::Reason) {
+        blank_reasons(builder.form.indicators.get_mut(before..).unwrap_or_default());
+    }
     totals::read(rest, &columns, shows, builder);
     let closed = !rest.is_empty();
     if closed {
         builder.leave_levels();
     }
     closed
+}
+
+/// A column of reasons in which no row prints one is blank in every row: text leaves blank cells at the end of a row out. Where
+/// some row prints one, the others may as well lie under a merged cell.
+fn blank_reasons(rows: &mut [Indicator]) {
+    if rows.iter().all(|row| row.reason.as_ref().is_none_or(|reason| reason.value.trim().is_empty())) {
+        for row in rows {
+            row.reason.get_or_insert_with(|| "".into());
+        }
+    }
 }
 
 /// Blank cells at the end of a row only fill it up.

@@ -63,7 +63,7 @@ pub(super) fn take(lines: &[&str]) -> Option<Found> {
     if let (Some(tail), Some(row)) = (tail, rows.last_mut()) {
         row.push(clean(tail));
     }
-    Some(Found { layout, rows, used, joined: Vec::new() })
+    Some(Found::new(layout, rows, used))
 }
 
 /// How far the table reaches: to its last bar before an empty line, or before more lines without a bar than a cell has.

@@ -4,6 +4,7 @@
 //! says so, and cells parted by single spaces or glued together stay a paragraph.
 
 mod bars;
+pub(super) mod markdown;
 mod single;
 mod spaces;
 mod tabs;
@@ -21,6 +22,14 @@ struct Found {
     used: usize,
     /// Rows, from 1, that were put together from two.
     joined: Vec<u32>,
+    /// Rows and columns, from 1, that go on with the cell to their left.
+    merged: Vec<(u32, u32)>,
+}
+
+impl Found {
+    fn new(layout: Layout, rows: Vec<Vec<String>>, used: usize) -> Self {
+        Self { layout, rows, used, joined: Vec::new(), merged: Vec::new() }
+    }
 }
 
 pub(super) fn read_text(text: &str, limits: &Limits) -> Result<Document, TableError> {
@@ -43,7 +52,7 @@ pub(super) fn read_text(text: &str, limits: &Limits) -> Result<Document, TableEr
     let mut prose_from = 0;
     let mut at = 0;
     while let Some(rest) = lines.get(at..).filter(|rest| !rest.is_empty()) {
-        let found = bars::take(rest).or_else(|| tabs::take(rest)).or_else(|| spaces::take(rest));
+        let found = markdown::take(rest).or_else(|| bars::take(rest)).or_else(|| tabs::take(rest)).or_else(|| spaces::take(rest));
         let Some(found) = found else {
             at += 1;
             continue;
@@ -108,7 +117,16 @@ fn table(draft: &mut Draft<'_>, found: Found) -> Result<(), TableError> {
     let cells = (1_u32..).zip(found.rows).flat_map(|(row, cells)| {
         // In a stream of cells a blank one tells as much as a filled one.
         let filled = (1_u32..).zip(cells).filter(move |(_, text)| stream || !text.is_empty());
-        filled.map(move |(column, text)| GridCell::new(row, column, text))
+        filled.map(move |(column, text)| (row, column, text))
+    });
+    let mut merged = found.merged.into_iter().peekable();
+    let cells = cells.map(|(row, column, text)| {
+        // Both are in reading order; what blank cells go on with is nothing.
+        let mut last = column;
+        while let Some(next) = merged.next_if(|at| *at <= (row, last.saturating_add(1))) {
+            last = if next == (row, last.saturating_add(1)) { next.1 } else { last };
+        }
+        GridCell::new(row, column, text).spanning(1, last.saturating_sub(column).saturating_add(1))
     });
     let grid = Grid::builder().place(place).layout(found.layout).limits(draft.room()).size(rows, columns).cells(cells).build()?;
     draft.close_table(opened, grid)

@@ -46,5 +46,5 @@ pub(super) fn take(lines: &[&str]) -> Found {
     let parting = empty * 10 >= (lines.len() - empty) * 8;
     let cells = lines.iter().filter(|line| !(parting && line.is_empty()));
     let rows = cells.map(|line| vec![trimmed(line).to_owned()]).collect();
-    Found { layout: Layout::OnePerLine, rows, used: lines.len(), joined: Vec::new() }
+    Found::new(Layout::OnePerLine, rows, lines.len())
 }

@@ -23,7 +23,7 @@ pub(super) fn take(lines: &[&str]) -> Option<Found> {
         Some(columns) => (Layout::Aligned, rows.iter().map(|row| place(row, &columns)).collect()),
         None => (Layout::Spaced, rows.iter().map(|row| row.iter().map(|piece| piece.text.to_owned()).collect()).collect()),
     };
-    Some(Found { layout, rows, used, joined: Vec::new() })
+    Some(Found::new(layout, rows, used))
 }
 
 /// Lines of several cells, and single lines of one cell between them.

@@ -71,7 +71,7 @@ fn cells(lines: &[&str]) -> Found {
         *cell = trimmed(cell).to_owned();
     }
     let joined = join(&mut rows);
-    Found { layout: Layout::TabCells, rows, used, joined }
+    Found { joined, ..Found::new(Layout::TabCells, rows, used) }
 }
 
 fn next_is_cell(lines: &[&str], at: usize) -> bool {
@@ -118,7 +118,7 @@ fn rows(lines: &[&str]) -> Found {
             break;
         }
     }
-    Found { layout: Layout::Tabs, rows, used, joined: Vec::new() }
+    Found::new(Layout::Tabs, rows, used)
 }
 
 /// How many lines the row takes: more than one where a quotation mark opens a cell and closes in a later line.

@@ -16,7 +16,9 @@ pub(super) struct Spots {
     pub(super) rate: Option<(u32, u32)>,
     pub(super) execution_points: Option<(u32, u32)>,
     pub(super) execution_score: Option<(u32, u32)>,
-    /// The columns of points and scores of the indicators, and their first and last row.
+    /// The columns of the indicators' values, and their first and last row.
+    pub(super) target_column: u32,
+    pub(super) actual_column: u32,
     pub(super) points_column: u32,
     pub(super) score_column: u32,
     pub(super) lines: Option<(u32, u32)>,
@@ -170,9 +172,9 @@ fn indicator_rows(form: &SelfEvaluation, columns: &Columns<'_>, sheet: &mut Shee
     }
     let mut heading = |wanted: bool, text: &str| wanted.then(|| sheet.label(text, 1).1);
     heading(columns.nature, "指标性质");
-    heading(true, "年度指标值");
+    spots.target_column = heading(true, "年度指标值").unwrap_or_default();
     heading(columns.unit, "度量单位");
-    heading(true, "实际完成值");
+    spots.actual_column = heading(true, "实际完成值").unwrap_or_default();
     spots.points_column = heading(true, "分值").unwrap_or_default();
     heading(columns.coefficient, "得分系数");
     spots.score_column = heading(true, "得分").unwrap_or_default();

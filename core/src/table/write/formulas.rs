@@ -19,12 +19,16 @@ pub(super) struct Live {
 
 /// A formula is text around names of cells, which move when captions stand above the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
+pub(super) enum Piece {
     Text(String),
     Cell(Spot),
 }
 
 impl Live {
+    pub(super) fn new(table: u32, (row, column): Spot, parts: Vec<Piece>) -> Self {
+        Self { table, row, column, parts }
+    }
+
     /// The formula without the equals sign, in a sheet with so many rows above the table.
     pub(super) fn formula(&self, above: u32) -> String {
         let piece = |piece: &Piece| match piece {
@@ -49,7 +53,8 @@ pub(super) fn live(document: &Document, spots: &Spots) -> Vec<Live> {
     .collect()
 }
 
-type Spot = (u32, u32);
+/// Row and column.
+pub(super) type Spot = (u32, u32);
 
 struct Sheet<'a> {
     grid: &'a Grid,
@@ -58,7 +63,7 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn at(&self, spot: Spot, parts: Vec<Piece>) -> Live {
-        Live { table: self.spots.table, row: spot.0, column: spot.1, parts }
+        Live::new(self.spots.table, spot, parts)
     }
 
     fn number(&self, spot: Spot) -> Option<Decimal> {
@@ -118,7 +123,7 @@ impl Sheet<'_> {
 }
 
 /// The value at so many places, half away from zero; none within an error's reach of a tie, where binary may fall either way.
-fn rounded(value: &Ratio, places: u32) -> Option<Ratio> {
+pub(super) fn rounded(value: &Ratio, places: u32) -> Option<Ratio> {
     let scale = (0..places).fold(Ratio::one(), |scale, _| &scale * &Ratio::from_int(10));
     let scaled = value * &scale;
     let half = Ratio::one().checked_div(&Ratio::from_int(2)).ok()?;
@@ -137,7 +142,7 @@ pub(super) fn plain(text: &str) -> Option<Decimal> {
     Decimal::parse(text).ok().filter(|number| digits <= 15 && number.to_string() == text)
 }
 
-fn text(text: impl Into<String>) -> Piece {
+pub(super) fn text(text: impl Into<String>) -> Piece {
     Piece::Text(text.into())
 }
 

@@ -11,7 +11,11 @@ mod form_table;
 #[cfg(feature = "xlsx-out")]
 mod formulas;
 mod html;
+#[cfg(feature = "xlsx-out")]
+mod line_formulas;
 mod markdown;
+#[cfg(feature = "xlsx-out")]
+mod number_cell;
 mod sheet;
 #[cfg(any(feature = "docx", feature = "xlsx-out"))]
 mod widths;
@@ -23,6 +27,8 @@ mod write_tests;
 
 use super::{Block, Document, Paragraph, Position};
 use crate::form::{Kind, SelfEvaluation};
+#[cfg(feature = "xlsx-out")]
+use crate::score::Scorecard;
 use form_table::Spots;
 
 /// A form laid out as the official tables.
@@ -42,6 +48,8 @@ pub struct Official {
     document: Document,
     #[cfg_attr(not(feature = "xlsx-out"), allow(dead_code))]
     spots: Spots,
+    #[cfg(feature = "xlsx-out")]
+    lines: line_formulas::LineFormulas,
 }
 
 /// Lays a form out as the official tables of its kind: 项目支出绩效自评表 or 部门整体支出绩效自评表, and before that the
@@ -78,7 +86,12 @@ pub fn official(form: &SelfEvaluation) -> Official {
     blocks.extend(grid.map(Block::Table));
     // Fewer cells than any limit: a form has at most some thousands of lines.
     let document = Document::of(blocks).unwrap_or_else(|_| Document::empty());
-    Official { document, spots }
+    Official {
+        document,
+        spots,
+        #[cfg(feature = "xlsx-out")]
+        lines: line_formulas::LineFormulas::default(),
+    }
 }
 
 impl Official {
@@ -94,7 +107,8 @@ impl Official {
         html::page(&self.document)
     }
 
-    /// As Markdown. Merged cells stand once, the positions that they cover are blank.
+    /// As Markdown. Merged cells stand once, the positions that they cover are blank; a comment before each table lets
+    /// [`read`](crate::table::read) believe its positions.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         markdown::page(&self.document)
@@ -109,14 +123,53 @@ impl Official {
         docx::package(&self.document)
     }
 
+    /// With the form's scorecard at hand, a workbook carries live formulas for scores of lines too: where a rule takes points in
+    /// proportion to the actual, or to how far it lies above a ceiling, and comes to what the form prints. A target such as
+    /// `≥95%` is then held as the number that it shows.
+    ///
+    /// # Examples
+    /// ```
+    /// use jixiao::form::{Indicator, Kind};
+    /// use jixiao::{Catalog, Decimal, Options, SelfEvaluation};
+    /// let line = Indicator::new("培训场次").with_target("≥50场").with_actual("43场").with_points(Decimal::from_int(40));
+    /// let form = SelfEvaluation::new(Kind::Project).with_indicator(line.with_reported(Decimal::parse("34.4").unwrap()));
+    /// let sets = Catalog::embedded().unwrap();
+    /// let scorecard = jixiao::score(&form, sets.get("cn-mof-2020").unwrap(), Options::default());
+    /// // The score's cell holds =IF(F3>=E3,G3,MAX(0,ROUND(G3*F3/E3,2))), and 34.4 for readers that do not compute.
+    /// let workbook = jixiao::table::official(&form).with_scorecard(&scorecard).to_xlsx().unwrap();
+    /// ```
+    #[cfg(feature = "xlsx-out")]
+    #[must_use]
+    pub fn with_scorecard(mut self, scorecard: &Scorecard) -> Self {
+        self.lines = line_formulas::of(&self.document, &self.spots, scorecard);
+        self
+    }
+
     /// As a workbook, one sheet a table. Text never becomes a formula, whatever it begins with.
     ///
     /// # Errors
     /// Only where the archive cannot be written, which is memory alone.
     #[cfg(feature = "xlsx-out")]
     pub fn to_xlsx(&self) -> Result<Vec<u8>, WriteError> {
-        xlsx::workbook(&self.document, &formulas::live(&self.document, &self.spots))
+        let mut live = formulas::live(&self.document, &self.spots);
+        live.extend_from_slice(&self.lines.live);
+        let held = self.lines.held.iter().map(|(row, column)| (self.spots.table, *row, *column)).collect();
+        xlsx::workbook(&self.document, &xlsx::Formulas { live, held })
     }
+}
+
+/// A document drawn in every format and opened again, for tests of what tables mean.
+#[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx", feature = "html", feature = "xlsx-out"))]
+pub(super) fn in_every_format(document: &Document) -> Vec<(&'static str, Document)> {
+    let none = xlsx::Formulas { live: Vec::new(), held: Vec::new() };
+    let opened = [
+        ("docx", super::docx(&docx::package(document).unwrap())),
+        ("xlsx", super::xlsx(&xlsx::workbook(document, &none).unwrap())),
+        ("html", super::html(html::page(document).as_bytes())),
+        ("markdown", super::text(markdown::page(document).as_bytes())),
+    ];
+    opened.into_iter().map(|(format, document)| (format, document.unwrap())).collect()
 }
 
 /// Why a file could not be written.

@@ -1,6 +1,6 @@
 use super::official;
 use crate::SelfEvaluation;
-use crate::table::{Block, Document};
+use crate::table::{Block, Document, Grid, GridCell, Layout, TablePlace};
 
 /// A department's form with every column that some place prints.
 const FORM: &str = r#"{"format": 1, "kind": "department", "unit": "某县文化馆", "year": 2023,
@@ -28,7 +28,7 @@ type Drawn = (u32, u32, u32, u32, String);
 #[cfg(any(feature = "html", feature = "docx", all(feature = "xlsx", feature = "xlsx-out")))]
 /// Every cell of both tables, as text at its place with its span, without the white space that indents names.
 fn cells(document: &Document) -> Vec<Vec<Drawn>> {
-    let of = |grid: &crate::table::Grid| {
+    let of = |grid: &Grid| {
         grid.cells()
             .iter()
             .filter(|cell| !cell.text.is_empty())
@@ -85,6 +85,29 @@ fn a_page_is_read_back() {
     assert_eq!(cells(&crate::table::html(html.as_bytes()).unwrap()), cells(&document()));
 }
 
+/// Spans to the right come back, what covers rows below is blank there; and every mark of Markdown in a text is text again.
+#[test]
+fn markdown_is_read_back() {
+    let texts = ["a|b\\|c", "\\", "<b>&lt;&amp;&#60;", "两\n行", "<br>", "| --- |", "R&D"];
+    let cells = texts.iter().zip(1_u32..).flat_map(|(text, row)| {
+        [GridCell::new(row, 1, *text).spanning(1, 2), GridCell::new(row, 3, ""), GridCell::new(row, 4, *text).spanning(1, 3)]
+    });
+    let grid = Grid::builder().place(TablePlace::number(1)).cells(cells).build().unwrap();
+    let document = Document::of(vec![Block::Table(grid)]).unwrap();
+    let page = super::markdown::page(&document);
+    let read = crate::table::text(page.as_bytes()).unwrap();
+    let drawn = |document: &Document| -> Vec<(u32, u32, u32, String)> {
+        let cells = document.tables().flat_map(|grid| grid.cells()).filter(|cell| !cell.text.is_empty());
+        cells.map(|cell| (cell.row, cell.column, cell.column_span, cell.text.clone())).collect()
+    };
+    assert_eq!(drawn(&read), drawn(&document), "{page}");
+    assert_eq!(read.tables().next().unwrap().layout(), Layout::Ruled);
+    // Without the comment nothing says that positions can be believed, nor where a row is shorter than the others.
+    let layout = |page: &str| crate::table::text(page.as_bytes()).unwrap().tables().next().unwrap().layout();
+    assert_eq!(layout(&page.lines().skip(1).collect::<Vec<_>>().join("\n")), Layout::Bars);
+    assert_ne!(layout(&page.replace("| R&amp;D ||", "| R&amp;D |")), Layout::Ruled);
+}
+
 #[cfg(feature = "docx")]
 #[test]
 fn a_word_document_is_read_back() {
@@ -123,6 +146,80 @@ fn formulas_stand_where_they_come_to_what_is_printed() {
     assert_eq!(live(FORM), ["ROUND(J3/I3,4)", "MIN(K3,ROUND(K3*J3/I3,2))", "ROUND(SUM(I12:I14)+K3,0)", "ROUND(SUM(J12:J14)+M3,2)"]);
     let wrong = FORM.replace(r#""score": "94""#, r#""score": "95""#).replace("95.98%", "96.00%");
     assert_eq!(live(&wrong).len(), 2, "a printed fault stays as it is printed");
+}
+
+#[cfg(feature = "xlsx-out")]
+mod lines {
+    use crate::form::{Indicator, Kind};
+    use crate::table::official;
+    use crate::{Catalog, Decimal, Options, SelfEvaluation};
+
+    /// Lines as target, actual, points, reported score, and the words of the name that tell which way is good.
+    fn formulas(set: &str, lines: &[[&str; 5]]) -> Vec<String> {
+        let number = |text: &str| Decimal::parse(text).unwrap();
+        let form = lines.iter().fold(SelfEvaluation::new(Kind::Project), |form, [name, target, actual, points, score]| {
+            let line = Indicator::new(*name).with_path(["产出指标", "数量指标"]).with_target(*target).with_actual(*actual);
+            form.with_indicator(line.with_points(number(points)).with_reported(number(score)))
+        });
+        let card = crate::score(&form, Catalog::embedded().unwrap().get(set).unwrap(), Options::default());
+        let official = official(&form).with_scorecard(&card);
+        // What stands in the workbook is read back as it was, whatever is held as a number.
+        #[cfg(feature = "xlsx")]
+        {
+            let read = crate::table::recognize(&crate::table::xlsx(&official.to_xlsx().unwrap()).unwrap()).form;
+            for (read, [name, target, actual, points, score]) in read.indicators.iter().zip(lines) {
+                let text = |cell: &Option<crate::form::Cell>| cell.as_ref().map(|cell| cell.value.clone()).unwrap_or_default();
+                let amount = |cell: &Option<crate::form::Sourced<crate::form::Amount>>| cell.as_ref().unwrap().value.to_string();
+                let found = [read.name.clone(), text(&read.target), text(&read.actual), amount(&read.points), amount(&read.reported)];
+                assert_eq!(found, [*name, *target, *actual, *points, *score]);
+            }
+        }
+        official.lines.live.iter().map(|live| live.formula(0)).collect()
+    }
+
+    #[test]
+    fn scores_in_proportion_are_formulas_of_their_own_cells() {
+        let lines = [
+            ["培训场次", "≥50场", "43场", "40", "34.4"],
+            ["培训人数", "50", "60", "10.5", "10.50"],
+            ["合格率", "≥97%", "95%", "15", "14.69"],
+            // 0.625, exact in binary, is rounded alike there.
+            ["活动场次", "24", "5", "3", "0.63"],
+            ["报道篇数", ">100篇", "-5篇", "10", "0"],
+        ];
+        let scaled = |row: u32, sign: &str| format!("IF(F{row}{sign}E{row},G{row},MAX(0,ROUND(G{row}*F{row}/E{row},2)))");
+        assert_eq!(formulas("cn-mof-2020", &lines), [scaled(2, ">="), scaled(3, ">="), scaled(4, ">="), scaled(5, ">=")]);
+    }
+
+    #[test]
+    fn what_lies_above_a_ceiling_is_a_formula_too() {
+        let line = |score| ["成本控制数", "≤5300元", "5830元", "10", score];
+        assert_eq!(formulas("cn-hubei-2020", &[line("9.09")]), ["IF(F2<=E2,G2,MAX(0,ROUND(G2*E2/F2,2)))"]);
+        assert_eq!(formulas("platform-reverse-linear", &[line("9")]), ["IF(F2<=E2,G2,MAX(0,ROUND(G2*(2*E2-F2)/E2,2)))"]);
+    }
+
+    #[test]
+    fn other_scores_stay_values() {
+        let lines = [
+            // The printed score is not the proven one.
+            ["合格率", "≥97%", "95%", "15", "14"],
+            // 0.045 is a middle that binary may see from either side.
+            ["抽检率", "100%", "0.9%", "5", "0.05"],
+            // Not one number, none at all, and units that the cell's number does not know.
+            ["场次", "50", "40-43场", "40", "34"],
+            ["机制", "建立", "已建立", "10", "10"],
+            ["补贴", "≥1万元", "5000元", "10", "5"],
+        ];
+        assert_eq!(formulas("cn-mof-2020", &lines), Vec::<String>::new());
+    }
+
+    /// A text that begins as a formula does is text, or a number in a format that shows it; never a formula.
+    #[cfg(feature = "xlsx")]
+    #[test]
+    fn a_text_that_looks_like_a_formula_is_none() {
+        let lines = [["=1+1", "=5", "5", "10", "10"], ["@x", "+5", "5", "10", "10"]];
+        assert_eq!(formulas("cn-mof-2020", &lines), ["IF(F2>=E2,G2,MAX(0,ROUND(G2*F2/E2,2)))"]);
+    }
 }
 
 #[test]
@@ -196,6 +293,7 @@ mod read_back {
                 ("html", crate::table::html(official.to_html().as_bytes()).unwrap()),
                 ("docx", crate::table::docx(&official.to_docx().unwrap()).unwrap()),
                 ("xlsx", crate::table::xlsx(&official.to_xlsx().unwrap()).unwrap()),
+                ("markdown", crate::table::text(official.to_markdown().as_bytes()).unwrap()),
             ] {
                 let read = recognize(&document);
                 let (read, wanted) = (carried(&read.form), carried(&form));
@@ -205,7 +303,7 @@ mod read_back {
                 compared += 1;
             }
         }
-        assert!(compared >= 4 * 13, "{compared}");
+        assert!(compared >= 5 * 13, "{compared}");
     }
 
     /// Every path at which two values differ.

@@ -1,15 +1,23 @@
 //! A document as a workbook, through `rust_xlsxwriter`.
 
-use super::formulas::{Live, plain};
+use super::formulas::Live;
+use super::number_cell::{NumberCell, number, number_in_words};
 use super::{WriteError, widths};
 use crate::table::{Block, Document, Grid, GridCell};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
 
-pub(super) fn workbook(document: &Document, live: &[Live]) -> Result<Vec<u8>, WriteError> {
+/// The formulas of a workbook, and the cells that are held as numbers for them although words stand around them.
+pub(super) struct Formulas {
+    pub(super) live: Vec<Live>,
+    /// Table, row, column.
+    pub(super) held: Vec<(u32, u32, u32)>,
+}
+
+pub(super) fn workbook(document: &Document, live: &Formulas) -> Result<Vec<u8>, WriteError> {
     made(document, live).map_err(|error| WriteError { format: "xlsx", reason: error.to_string() })
 }
 
-fn made(document: &Document, live: &[Live]) -> Result<Vec<u8>, XlsxError> {
+fn made(document: &Document, live: &Formulas) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // No clock: the same form gives the same bytes.
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
@@ -46,7 +54,7 @@ fn titles(captions: &[&str], grid: &Grid, worksheet: &mut Worksheet) -> Result<u
     Ok(row)
 }
 
-fn sheet(grid: &Grid, live: &[Live], above: u32, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn sheet(grid: &Grid, live: &Formulas, above: u32, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
     let plain_format =
         Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_text_wrap();
     worksheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
@@ -58,54 +66,47 @@ fn sheet(grid: &Grid, live: &[Live], above: u32, worksheet: &mut Worksheet) -> R
         worksheet.set_row_height(above + row - 1, f64::from(15 * widths::lines(grid, row, &widths)))?;
     }
     for cell in grid.cells() {
-        let formula = live.iter().find(|live| (live.table, live.row, live.column) == (grid.table_place().number, cell.row, cell.column));
-        one(cell, formula, above, &plain_format, worksheet)?;
+        let at = (grid.table_place().number, cell.row, cell.column);
+        let formula = live.live.iter().find(|live| (live.table, live.row, live.column) == at);
+        let number = number(&cell.text).or_else(|| live.held.contains(&at).then(|| number_in_words(&cell.text)).flatten());
+        one(cell, number, formula, above, &plain_format, worksheet)?;
     }
     Ok(())
 }
 
-fn one(cell: &GridCell, live: Option<&Live>, above: u32, plain_format: &Format, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn one(
+    cell: &GridCell,
+    number: Option<NumberCell>,
+    live: Option<&Live>,
+    above: u32,
+    plain_format: &Format,
+    worksheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
     let at = |row: u32, column: u32| (above + row - 1, u16::try_from(column - 1).unwrap_or(u16::MAX));
     let ((row, column), (last_row, last_column)) = (at(cell.row, cell.column), at(cell.last_row(), cell.last_column()));
-    let number = shown(&cell.text);
     let mut format = plain_format.clone();
     if cell.header {
         format = format.set_background_color(0x00F2_F2F2);
     }
-    if let Some((_, shape)) = &number {
-        format = format.set_num_format(shape.as_str());
+    if let Some(number) = &number {
+        format = format.set_num_format(number.format.as_str());
     }
     if (row, column) != (last_row, last_column) {
         worksheet.merge_range(row, column, last_row, last_column, "", &format)?;
     }
     match (number, live) {
         // The cached value is the printed one, for readers that do not compute.
-        (Some((value, _)), Some(live)) => {
-            worksheet.write_formula_with_format(row, column, Formula::new(live.formula(above)).set_result(value), &format)?
+        (Some(number), Some(live)) => {
+            let formula = Formula::new(live.formula(above)).set_result(number.value.to_string());
+            worksheet.write_formula_with_format(row, column, formula, &format)?
         }
-        (Some((value, _)), None) => {
+        (Some(number), None) => {
             // Decimal text of at most 15 digits comes back from binary as it was.
-            worksheet.write_number_with_format(row, column, value.parse().unwrap_or(f64::NAN), &format)?
+            worksheet.write_number_with_format(row, column, number.value.to_string().parse().unwrap_or(f64::NAN), &format)?
         }
         // write_string never makes a formula, whatever the text begins with.
         (None, _) if cell.text.is_empty() => worksheet.write_blank(row, column, &format)?,
         (None, _) => worksheet.write_string_with_format(row, column, &cell.text, &format)?,
     };
     Ok(())
-}
-
-/// A number as a cell holds it, and the format that shows it as printed: `47.90` is 47.9 under `0.00`, `95%` is 0.95 under `0%`.
-fn shown(text: &str) -> Option<(String, String)> {
-    let (digits, percent) = match text.strip_suffix('%') {
-        Some(digits) => (digits, true),
-        None => (text, false),
-    };
-    let number = plain(digits)?;
-    let places = number.places() as usize;
-    let shape = if places == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(places)) };
-    if !percent {
-        return Some((number.to_string(), shape));
-    }
-    let share = number.ratio().checked_div(&crate::number::Ratio::from_int(100)).ok()?;
-    Some((share.to_string(), format!("{shape}%")))
 }

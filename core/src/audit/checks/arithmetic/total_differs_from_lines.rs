@@ -1,5 +1,6 @@
 use crate::audit::case::{amount_at, number};
 use crate::audit::printed::{Standing, printed_sum};
+use crate::audit::sheet::{printed_points, whole};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 
 /// A03.
@@ -39,6 +40,10 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         parts.insert(0, number(budget.reported.as_ref()).ok_or(Missing::from(Input::ExecutionScore))?);
     }
     let added = printed_sum(&parts, total, &[]);
+    // A published page that breaks off shows the total of more lines than it shows.
+    if added.gap.is_negative() && printed_points(case).is_ok() && !whole(case) {
+        return Err(Input::Indicators.into());
+    }
     let (sum, gap) = (&added.sum, &added.gap);
     let at = amount_at("reported.score", "总分", cell);
     let found = match added.standing {

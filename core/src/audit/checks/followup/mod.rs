@@ -2,4 +2,6 @@
 
 use crate::audit::Check;
 
-pub(super) const ALL: &[&Check] = &[];
+mod measures_repeated;
+
+pub(super) const ALL: &[&Check] = &[&measures_repeated::CHECK];

@@ -1,0 +1,80 @@
+use crate::audit::row::Row;
+use crate::audit::{At, Basis, Case, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words, found};
+use crate::number::Ratio;
+use crate::reading::Dimension;
+
+/// D29.
+pub(super) static CHECK: Check = Check {
+    name: "placeholder-number",
+    origin: "D29",
+    aliases: &[],
+    severity: Severity::Warning,
+    title: Words { zh: "疑为占位数字", en: "a number that looks like a placeholder" },
+    explanation: Words {
+        zh: "指标值或完成值是 999、1111、8888、12345 一类数字，或没有单位的 88；或多项名称不同的计数指标完成值是同一个数。百分率（如 100%）不在此列。",
+        en: "A target or actual is a number like 999, 1111, 8888 or 12345, or a bare 88; or several counts have all the same actual. Percentages such as 100 % do not count.",
+    },
+    advice: Words { zh: "填写真实数字。", en: "Put in the true number." },
+    basis: Basis::practice("宁乡市坝塘镇自评表"),
+    thresholds: &[Threshold {
+        name: "same-rows",
+        default: "4",
+        title: Words { zh: "几项计数指标同数", en: "how many counts with the same actual" },
+    }],
+    needs: &[Input::Actuals],
+    faulty: Example { edits: &[("indicators[5].actual", "9999户")], at: "indicators[5].actual" },
+    sound: Example {
+        edits: &[("indicators[5].actual", "1999户"), ("indicators[0].actual", "88场"), ("indicators[2].actual", "100%")],
+        at: "",
+    },
+    run,
+};
+
+const TYPED: [i64; 12] = [999, 9999, 99_999, 1111, 11_111, 111_111, 8888, 88_888, 888_888, 12_345, 123_456, 1_234_567];
+
+fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
+    let rows = case.need_rows()?;
+    let mut all = Vec::new();
+    let mut counts = Vec::new();
+    for row in &rows {
+        for (cell, reading) in [("target", row.target), ("actual", row.actual)] {
+            let Some(quantity) = reading.quantity() else { continue };
+            let (Some(number), unit) = (quantity.exact(), quantity.unit.as_ref()) else { continue };
+            let share = unit.is_some_and(|unit| unit.dimension == Dimension::Share) || is_share(row);
+            if share {
+                continue;
+            }
+            let bare = unit.is_none() && row.indicator.unit.is_none() && row.target.quantity().is_none_or(|target| target.unit.is_some());
+            if TYPED.iter().any(|typed| *number == Ratio::from_int(*typed)) || (bare && *number == Ratio::from_int(88)) {
+                all.push(found!(row.at(cell), [number], zh: "{number} 疑为占位数字", en: "{number} looks like a placeholder"));
+            }
+            if cell == "actual" {
+                counts.push((row, number));
+            }
+        }
+    }
+    if counts.is_empty() && rows.iter().all(|row| row.indicator.actual.is_none()) {
+        return Err(Missing::from(Input::Actuals));
+    }
+    let count = counts.len();
+    // One and none are the counts of most plans.
+    if let Some((_, number)) = counts.first()
+        && *number > &Ratio::from_int(2)
+        && Ratio::from_int(count as i64) >= thresholds.get("same-rows")
+        && counts.iter().all(|(_, other)| other == number)
+    {
+        all.push(
+            found!(At::new("indicators", "三级指标"), [count, number],
+                zh: "{count} 项计数指标的完成值都是 {number}", en: "the actual of all {count} counts is {number}")
+            .also(counts.iter().map(|(row, _)| row.at("actual"))),
+        );
+    }
+    Ok(all)
+}
+
+/// Whether the row is a percentage by its name or its unit.
+fn is_share(row: &Row<'_>) -> bool {
+    let name = row.indicator.name.trim();
+    let unit = row.indicator.unit.as_ref().map_or("", |cell| cell.value.trim());
+    ["率", "满意度", "比例", "占比", "比重", "知晓度", "覆盖面"].iter().any(|word| name.contains(word)) || unit == "%" || unit == "％"
+}

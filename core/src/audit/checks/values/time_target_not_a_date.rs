@@ -1,0 +1,98 @@
+use crate::audit::cell_words::half_width;
+use crate::audit::columns::with_target;
+use crate::audit::row::Row;
+use crate::audit::{Basis, Case, Check, Checked, Example, Found, Input, Severity, Thresholds, Words, found};
+use crate::reading::{Value, When};
+
+/// D19.
+pub(super) static CHECK: Check = Check {
+    name: "time-target-not-a-date",
+    origin: "D19",
+    aliases: &[],
+    severity: Severity::Warning,
+    title: Words { zh: "时效指标没有具体日期或逾期满分", en: "a time target without a date, or missed at full points" },
+    explanation: Words {
+        zh: "时效指标的指标值只写年度，年内任何一天都算完成。完成日期晚于指标值而仍得满分的，表格自相矛盾，作错误。",
+        en: "The target of a time indicator is only a year, so that any day of it would do. A date of completion behind the target at full points contradicts the form and is an error.",
+    },
+    advice: Words {
+        zh: "写明完成的月份或日期；逾期的按规定扣分并说明原因。",
+        en: "Name a month or a day; where it was missed, take points off and say why.",
+    },
+    basis: Basis::practice("公布的自评表"),
+    thresholds: &[],
+    needs: &[Input::TargetValues],
+    faulty: Example { edits: &[("indicators[3].target", "2023年"), ("indicators[3].actual", "2023年10月")], at: "indicators[3].target" },
+    sound: Example {
+        edits: &[
+            ("indicators[3].target", "2023年底前"),
+            ("indicators[3].actual", "2023年12月31日"),
+            ("indicators[2].name", "供水服务时间"),
+            ("indicators[2].target", "全年"),
+            ("indicators[2].actual", "全年"),
+        ],
+        at: "",
+    },
+    run,
+};
+
+fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
+    let rows = with_target(case)?;
+    Ok(rows.iter().flat_map(|row| [only_a_year(row), late(row, case.form.year)]).flatten().collect())
+}
+
+/// A whole year as the target of a row about time.
+fn only_a_year(row: &Row<'_>) -> Option<Found> {
+    let Value::When(when) = &row.target.value else { return None };
+    let (target, name) = (row.target.text.trim(), row.indicator.name.as_str());
+    let about_time = row.under("时效") || ["时间", "时限", "期限", "及时", "日期"].iter().any(|word| name.contains(word));
+    let whole_year = when.from.year() == when.to.year()
+        && (when.from.month(), when.from.day()) == (1, 1)
+        && (when.to.month(), when.to.day()) == (12, 31);
+    // Of a service 全年 and 1-12月 say when it is there, not when it is done.
+    let service = (target.contains("全年") || target.contains('月'))
+        && !["完成", "到位", "支付", "发放"].iter().any(|word| name.contains(word) || target.contains(word));
+    if !about_time || !whole_year || when.deadline || service {
+        return None;
+    }
+    Some(
+        found!(row.at("target"), [target], zh: "时效指标的指标值“{target}”只有年度，没有完成日期", en: "the time target “{target}” is a year and names no date"),
+    )
+}
+
+/// Finished behind the target, at full points.
+fn late(row: &Row<'_>, year: Option<i16>) -> Option<Found> {
+    let (Value::When(wanted), Value::When(done)) = (&row.target.value, &row.actual.value) else { return None };
+    let (points, score) = row.scored()?;
+    let full = score >= points && !points.is_zero();
+    let name = row.indicator.name.as_str();
+    // How long something lasts may well go beyond the target.
+    let lasts = ["有效", "期限", "年限", "保质", "保修", "质保", "使用", "保存", "延续", "持续"].iter().any(|word| name.contains(word));
+    let finished = row.under("时效")
+        || ["完成", "完工", "竣工", "时间", "时限", "验收", "到位", "发放", "支付"].iter().any(|word| name.contains(word));
+    // An actual without a year is read in the form's; beside a target of another year that is not certain.
+    let year_known = names_year(&row.actual.text) || year == Some(wanted.to.year()) || wanted.yearless;
+    if lasts || !year_known || !full || !behind(wanted, done) {
+        return None;
+    }
+    let (target, actual) = (row.target.text.trim(), row.actual.text.trim());
+    let (last, first) = (wanted.to, done.from);
+    Some(
+        found!(row.at("actual"), [target, actual, last, first, points, score],
+            zh: "完成时间“{actual}”（最早{first}）晚于指标值“{target}”（最晚{last}），得分{score}仍为满分",
+            en: "“{actual}” (not before {first}) is later than the target “{target}” (not after {last}), and the row still has {score} of {points} points")
+        .also([row.at("target"), row.at("reported")])
+        .severity(if finished { Severity::Error } else { Severity::Warning }),
+    )
+}
+
+/// Whether four digits stand together.
+fn names_year(text: &str) -> bool {
+    half_width(text).split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
+}
+
+/// Whether every day that is meant lies behind the last day wanted.
+fn behind(wanted: &When, done: &When) -> bool {
+    // A deadline as an actual states no day, and days without a year compare with such only.
+    !done.deadline && wanted.yearless == done.yearless && done.from > wanted.to
+}
