@@ -234,7 +234,6 @@ def not_a_date(case: Case, way: int, rng):
         return {retarget(case, at, text), f"indicators[{at}].actual"}
     retarget(case, at, f"{year}年{nth(['6月底前', '9月30日前', '10月底前', '5月底前', '8月15日前'], way // 2)}")
     late = nth([f"{year}年8月5日", f"{year}年11月", f"{year}年12月20日", f"{year + 1}年1月", f"{year}-10-11"], way // 2)
-    give(case, at, two(case.number(f"indicators[{at}].points") * D("0.8")), EXPLAINED[0])
     return {answer(case, at, late), f"indicators[{at}].target"}
 
 
