@@ -74,6 +74,8 @@ const BEHIND: [(&str, Comparator); 8] = [
 ];
 
 const ABOUT_BEFORE: [&str; 5] = ["大约", "大概", "约", "近", "接近"];
+/// Characters with which 约 is another word: 节约5万元, 签约3家, 预约100人.
+const NOT_ABOUT: &str = "节签预公契合制简履违集";
 const ABOUT_BEHIND: [&str; 2] = ["左右", "上下"];
 
 /// One piece of a cell.
@@ -234,6 +236,10 @@ impl<'a> Cutter<'a> {
         let start = self.at;
         // A digit glued to a Latin letter is part of a code (A4, H1N1), not a number.
         let glued = start.checked_sub(1).and_then(|at| self.text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphabetic);
+        let before = self.text.get(..start).and_then(|text| text.chars().next_back());
+        if self.first() == Some('约') && before.is_some_and(|c| NOT_ABOUT.contains(c)) {
+            return None;
+        }
         let mut about = ABOUT_BEFORE.iter().any(|word| self.eat(word));
         let percent = self.eat("百分之");
         let negative = !percent && self.minus();

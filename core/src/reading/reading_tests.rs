@@ -38,6 +38,18 @@ fn table(rows: &[(&str, &str)]) {
 }
 
 #[test]
+fn words_that_end_in_about_say_nothing_of_it() {
+    table(&[
+        ("约5万元", "~5万元"),
+        ("大约100人", "~100人"),
+        ("节约5万元", "节约: 5万元"),
+        ("签约3家", "签约: 3家"),
+        ("预约100人次", "预约: 100人次"),
+        ("节约大约5万元", "节约: ~5万元"),
+    ]);
+}
+
+#[test]
 fn operators_in_every_form() {
     table(&[
         ("≥95%", "≥95%"),
