@@ -44,7 +44,15 @@ impl Cells {
         if let Some(cell) = &indicator.unit {
             // The unit is read as it would be behind a number.
             let column = read(&format!("1{}", cell.value), Column::Target, year);
-            let unit = column.quantity().and_then(|quantity| quantity.unit.clone());
+            let unit = column.quantity().and_then(|quantity| {
+                let unit = quantity.unit.clone()?;
+                // 万人: ten thousand of the unit behind it.
+                let many = quantity.number.as_point().filter(|many| **many != Ratio::one());
+                Some(match many {
+                    Some(many) => Unit { symbol: cell.value.trim().to_owned(), factor: &unit.factor * many, ..unit },
+                    None => unit,
+                })
+            });
             for reading in [&mut target, &mut actual] {
                 if let Value::Quantity(quantity) = &mut reading.value
                     && quantity.unit.is_none()
