@@ -18,6 +18,8 @@ mod pass_line;
 mod per_event;
 mod per_step;
 mod rank_table;
+#[cfg(test)]
+mod range_tests;
 mod share_met;
 mod silent;
 mod threshold;
