@@ -122,7 +122,11 @@ fn shapes_describe_themselves() {
         (r#"{"per-step":{"from":"100%","side":"above","step":"1%","deduct":"0.5"}}"#, ["100%", "1%", "0.5"], ["100%", "1%", "0.5"]),
         // A bound is shown as a percentage where it is 1 or a fraction up to 10; a whole number of things is not.
         (r#"{"per-step":{"of":"次数","from":"2","side":"above","step":"1","deduct":"0.5"}}"#, ["超过2的", "", ""], ["above 2:", "", ""]),
-        (r#"{"per-step":{"of":"次数","from":"10.5","side":"above","step":"1","deduct":"0.5"}}"#, ["超过10.5的", "", ""], ["above 10.5:", "", ""]),
+        (
+            r#"{"per-step":{"of":"次数","from":"10.5","side":"above","step":"1","deduct":"0.5"}}"#,
+            ["超过10.5的", "", ""],
+            ["above 10.5:", "", ""],
+        ),
         (
             r#"{"bands":{"of":"执行率","bands":[{"range":"[90%, )","share":"0.8"},{"range":"(, 90%)","share":"0"}]}}"#,
             ["按执行率分档", "[0.9, +∞) 得分值的 0.8", ""],
@@ -143,7 +147,11 @@ fn shapes_describe_themselves() {
             ["目标明确（2 分）、细化（1 分）", "具备的得该项分数", ""],
             ["目标明确 (2 points)、细化 (1 points)", "each that holds earns its points", ""],
         ),
-        (r#"{"checklist":{"items":[{"name":"细化"}],"missing":"1"}}"#, ["检查项 细化：每少一项扣 1 分", "", ""], ["1 points off for every one missing", "", ""]),
+        (
+            r#"{"checklist":{"items":[{"name":"细化"}],"missing":"1"}}"#,
+            ["检查项 细化：每少一项扣 1 分", "", ""],
+            ["1 points off for every one missing", "", ""],
+        ),
         (r#"{"coefficient":{}}"#, ["分值 × 得分系数", "", ""], ["points × the coefficient on the form", "", ""]),
         (
             r#"{"composite":{"answers":[{"name":"满意","coefficient":"1"},{"name":"一般","coefficient":"0.6"}]}}"#,
@@ -152,12 +160,24 @@ fn shapes_describe_themselves() {
         ),
         (r#"{"date":{"late":"silent"}}"#, ["逾期的，规则未规定", "", ""], ["the rule does not say", "", ""]),
         (r#"{"date":{"late":"zero"}}"#, ["逾期不得分", "", ""], ["none when late", "", ""]),
-        (r#"{"date":{"late":{"deduct":{"per":"day","points":"0.5"}}}}"#, ["每逾期一日扣 0.5 分", "", ""], ["0.5 points off for every day", "", ""]),
-        (r#"{"date":{"late":{"deduct":{"per":"month","points":"2"}}}}"#, ["每逾期一个月", "扣 2 分", ""], ["2 points off for every month", "", ""]),
+        (
+            r#"{"date":{"late":{"deduct":{"per":"day","points":"0.5"}}}}"#,
+            ["每逾期一日扣 0.5 分", "", ""],
+            ["0.5 points off for every day", "", ""],
+        ),
+        (
+            r#"{"date":{"late":{"deduct":{"per":"month","points":"2"}}}}"#,
+            ["每逾期一个月", "扣 2 分", ""],
+            ["2 points off for every month", "", ""],
+        ),
         (r#"{"formula":{"formula":"分值 × 完成率"}}"#, ["得分 = 分值 × 完成率", "", ""], ["score = 分值 × 完成率", "", ""]),
         (r#"{"inverse-linear":{}}"#, ["2 − 实际完成值 ÷ 年度指标值", "两倍得 0 分", ""], ["2 − actual ÷ target", "double the target", ""]),
         (r#"{"inverse-ratio":{}}"#, ["分值 × 年度指标值 ÷ 实际完成值", "", ""], ["points × target ÷ actual", "", ""]),
-        (r#"{"share-met":{"among":["数量指标"],"not-beyond":"1.3"}}"#, ["达到指标值的数量指标数 ÷ 总数", "1.3 倍", ""], ["the share of 数量指标", "1.3 times", ""]),
+        (
+            r#"{"share-met":{"among":["数量指标"],"not-beyond":"1.3"}}"#,
+            ["达到指标值的数量指标数 ÷ 总数", "1.3 倍", ""],
+            ["the share of 数量指标", "1.3 times", ""],
+        ),
         (r#"{"share-met":{}}"#, ["达到指标值的其他指标数", "", ""], ["the share of the other indicators", "", ""]),
         (r#"{"silent":{}}"#, ["不作认定", "", ""], ["nothing is decided", "", ""]),
         (r#"{"threshold":{}}"#, ["达到指标值得满分，否则不得分", "", ""], ["where the target is met, otherwise none", "", ""]),
@@ -268,4 +288,16 @@ fn why_a_shape_has_no_score() {
     assert_eq!(why(&under(date, "2023年9月", "明显提升")), Some(Why::ActualIsText));
     // Less than a target of zero is no share of it.
     assert_eq!(why(&under(r#"{"capped-proportion": {}}"#, "≥0万元", "-5万元")), Some(Why::ZeroTarget));
+}
+
+/// An exact score is said by the sum that made it, not by what a comparison or the choice between ways says of it.
+#[test]
+fn the_sum_behind_an_exact_score() {
+    let catalog = Catalog::embedded().unwrap();
+    let set = catalog.get("cn-mof-2020").unwrap();
+    let said = |shape: &str, target: &str, actual: &str| under(shape, target, actual).because(set, Lang::En);
+    let better = said(r#"{"better-of": {"either": [{"threshold": {}}, {"capped-proportion": {}}]}}"#, "≥10场", "8场");
+    assert!(better.contains("10 × 8 ÷ 10 = 8.00"), "{better}");
+    let steps = said(r#"{"per-step": {"from": "100%", "side": "above", "step": "1%", "deduct": "0.5"}}"#, "≤100%", "103%");
+    assert!(steps.contains("8.5") && !steps.contains("the target is met"), "{steps}");
 }

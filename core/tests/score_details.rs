@@ -59,7 +59,8 @@ fn one_reason_for_a_reason_is_enough() {
 /// Reached means inside the set's words: a target of zero has its own bound, and a reason on the form answers the question.
 #[test]
 fn over_fulfilment_at_a_target_of_zero_and_with_a_reason() {
-    let over = |then: &str| set("cn-mof-2020", &format!("[over-fulfilment]\nat = \"1.3\"\nzero-target = \"5\"\nthen = \"{then}\"\n{CLAUSE}\n"));
+    let over =
+        |then: &str| set("cn-mof-2020", &format!("[over-fulfilment]\nat = \"1.3\"\nzero-target = \"5\"\nthen = \"{then}\"\n{CLAUSE}\n"));
     let flags = |set: &RuleSet, target: &str, actual: &str, reason: &str| {
         let line = format!(r#""indicators": [{{"name": "场次", "target": "{target}", "actual": "{actual}", "points": "10"{reason}}}]"#);
         let flags = scored(&line, set).lines.remove(0).flags;
@@ -175,9 +176,12 @@ fn a_level_that_adds_up_is_not_open() {
 fn reviews_add_up_by_series() {
     let left_out = set("cn-mof-2020", &format!("[policy]\nnot-applicable = {{ then = \"not-applicable\", {CLAUSE} }}\n"));
     let line = |name: &str, actual: &str, reviews: &str| {
-        format!(r#"{{"path": ["产出指标"], "name": "{name}", "target": "≥10场", "actual": "{actual}", "points": "10", "reviews": [{reviews}]}}"#)
+        format!(
+            r#"{{"path": ["产出指标"], "name": "{name}", "target": "≥10场", "actual": "{actual}", "points": "10", "reviews": [{reviews}]}}"#
+        )
     };
-    let given = |first: &str, second: &str| format!(r#"{{"series": "复核", "score": "{first}"}}, {{"series": "财政", "score": "{second}"}}"#);
+    let given =
+        |first: &str, second: &str| format!(r#"{{"series": "复核", "score": "{first}"}}, {{"series": "财政", "score": "{second}"}}"#);
     let lines = [line("甲", "10场", &given("9", "7")), line("乙", "10场", &given("8.5", "6.5")), line("丙", "不适用", "")].join(", ");
     let card = scored(&format!(r#""indicators": [{lines}]"#), &left_out);
     let sums: Vec<(&str, String)> =
@@ -194,7 +198,10 @@ fn an_empty_review_proves_nothing() {
            "reviews": [{"series": "复核", "actual": "", "score": "9"}]}]"#,
     );
     let (line, review) = (&card.lines[0], &card.lines[0].reviews[0]);
-    assert_eq!((range(line).as_str(), review.low.unwrap().to_string(), review.high.unwrap().to_string()), ("10.00", "0.00".into(), "10.00".into()));
+    assert_eq!(
+        (range(line).as_str(), review.low.unwrap().to_string(), review.high.unwrap().to_string()),
+        ("10.00", "0.00".into(), "10.00".into())
+    );
 }
 
 /// A line that is left out says where its points go.

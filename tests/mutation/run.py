@@ -2,6 +2,7 @@
 """Mutation testing in one build: every change that cargo-mutants proposes stands beside the original and is switched on by number.
 
     tests/mutation/run.py [ROOM …]         number, rules, score unless named; `rules/shape` or one file will do
+    tests/mutation/run.py --named FILE     only the changes that a file names, one a line: those of an earlier run that had no reason
 
 cargo-mutants (by hand: `cargo install cargo-mutants --locked`) lists the changes. The tree is copied to target/mutation, every
 function with changes gets them as alternatives that run where `MUTANT` says so, and what does not compile is left out. Then each
@@ -273,8 +274,10 @@ def placeless(name: str) -> str:
 
 
 def main() -> int:
-    rooms = sys.argv[1:] or ROOMS
-    mutants = {number: mutant for number, mutant in enumerate(listed(rooms), start=1)}
+    named = set(pathlib.Path(sys.argv[2]).read_text(encoding="utf-8").splitlines()) if sys.argv[1:2] == ["--named"] else None
+    rooms = ROOMS if named is not None else sys.argv[1:] or ROOMS
+    wanted = [mutant for mutant in listed(rooms) if named is None or placeless(mutant["name"]) in named]
+    mutants = {number: mutant for number, mutant in enumerate(wanted, start=1)}
     print(f"{len(mutants)} changes in {', '.join(rooms)}", flush=True)
     copied()
     for mutant in mutants.values():
@@ -299,7 +302,7 @@ def main() -> int:
     known = reasons()
     new = list((survivors - known).elements())
     files = {mutant["file"] for mutant in mutants.values()}
-    gone = [name for name in (known - survivors).elements() if name.split(".rs:")[0] + ".rs" in files]
+    gone = [] if named is not None else [name for name in (known - survivors).elements() if name.split(".rs:")[0] + ".rs" in files]
     print(f"{len(living)} changes compile, {len(left_out)} do not; noticed by: " + ", ".join(f"{name} {count}" for name, count in by.most_common()))
     for name in new:
         print(f"NO REASON {name}")

@@ -118,7 +118,11 @@ mod tests {
             ("[0, 0]", "(1, 2)", "0"),
         ] {
             let (left, right) = (Interval::parse(a).unwrap(), Interval::parse(b).unwrap());
-            assert_eq!((product(&left, &right).to_string(), product(&right, &left).to_string()), (both.to_owned(), both.to_owned()), "{a} {b}");
+            assert_eq!(
+                (product(&left, &right).to_string(), product(&right, &left).to_string()),
+                (both.to_owned(), both.to_owned()),
+                "{a} {b}"
+            );
         }
     }
 }

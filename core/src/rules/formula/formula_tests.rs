@@ -123,7 +123,11 @@ fn errors_in_words() {
             "the formula ends at character 4 where a number, a name, a function, a bracket or `if` was expected",
         ),
         ("a b", "第 3 字 `b`：此处应为运算符或结尾", "`b` at character 3 where an operator or the end was expected"),
-        ("1 + 则", "第 5 字 `则`：此处应为数、名称、函数、括号或“若”", "`则` at character 5 where a number, a name, a function, a bracket or `if` was expected"),
+        (
+            "1 + 则",
+            "第 5 字 `则`：此处应为数、名称、函数、括号或“若”",
+            "`则` at character 5 where a number, a name, a function, a bracket or `if` was expected",
+        ),
         ("(1 + 2", "公式在第 7 字处结束，此处应为右括号", "the formula ends at character 7 where a closing bracket was expected"),
     ] {
         let error = Formula::parse(text).unwrap_err();
@@ -142,12 +146,9 @@ fn errors_in_words() {
 /// Brackets stand only where they are needed, so a text is written one way.
 #[test]
 fn canonical_text_has_no_idle_brackets() {
-    for (text, canonical) in [
-        ("((1 + 2) + 3)", "1 + 2 + 3"),
-        ("1 + (2 + 3)", "1 + (2 + 3)"),
-        ("(a × b) ÷ 2", "a * b / 2"),
-        ("(a + 1) × -b", "(a + 1) * -b"),
-    ] {
+    for (text, canonical) in
+        [("((1 + 2) + 3)", "1 + 2 + 3"), ("1 + (2 + 3)", "1 + (2 + 3)"), ("(a × b) ÷ 2", "a * b / 2"), ("(a + 1) × -b", "(a + 1) * -b")]
+    {
         assert_eq!(Formula::parse(text).unwrap().to_canonical(), canonical, "{text}");
     }
     assert!(Formula::parse("a + b × 2").unwrap().check_names(&["a", "b"]).is_ok());
@@ -160,6 +161,9 @@ fn limits() {
     assert_eq!(Formula::parse(&"-".repeat(3_000)).unwrap_err().code(), "formula-too-deep");
     assert_eq!(Formula::parse(&format!("1{}", "+1".repeat(1_500))).unwrap_err().code(), "formula-too-deep");
     assert_eq!(value(&format!("1{}", "+1".repeat(100))), "101");
+    // A sum of 128 numbers is as tall as a formula may be.
+    assert_eq!(value(&["1"; 128].join("+")), "128");
+    assert_eq!(Formula::parse(&["1"; 129].join("+")).unwrap_err().code(), "formula-too-deep");
     // What stands beside each other is not nested, and 4,000 characters are not too many.
     assert_eq!(value(&["(1)"; 100].join("+")), "100");
     assert_eq!(value(&format!("1{}", " ".repeat(3_999))), "1");
@@ -171,7 +175,8 @@ fn limits() {
 /// Compound units: money by person and month.
 #[test]
 fn measures_of_compound_units() {
-    for (symbol, factor, measure) in [("元/人·月", 1, "元/人·月"), ("万元/人", 10_000, "元/人"), ("%", 0, "1"), ("元", 1, "元")] {
+    for (symbol, factor, measure) in [("元/人·月", 1, "元/人·月"), ("万元/人", 10_000, "元/人"), ("%", 0, "1"), ("元", 1, "元")]
+    {
         let (found, measured) = Measure::of_symbol(symbol);
         assert!(factor == 0 || found == Ratio::from_int(factor), "{symbol}: {found}");
         assert_eq!(measured.to_string(), measure, "{symbol}");

@@ -17,9 +17,9 @@ mod measure;
 mod pass_line;
 mod per_event;
 mod per_step;
-mod rank_table;
 #[cfg(test)]
 mod range_tests;
+mod rank_table;
 mod share_met;
 mod silent;
 mod threshold;

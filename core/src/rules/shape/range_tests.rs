@@ -52,8 +52,10 @@ fn quotients() {
         ranges(0..=2).into_iter().filter(|range| range.low().is_some_and(|low| !low.value.is_zero() || low.open)).collect();
     for left in ranges(-2..=2) {
         for right in &divisors {
-            let quotients: Vec<Ratio> =
-                within(&left).iter().flat_map(|a| within(right).into_iter().map(|b| a.checked_div(&b).unwrap()).collect::<Vec<_>>()).collect();
+            let quotients: Vec<Ratio> = within(&left)
+                .iter()
+                .flat_map(|a| within(right).into_iter().map(|b| a.checked_div(&b).unwrap()).collect::<Vec<_>>())
+                .collect();
             is_range_of(&divide(&left, right).unwrap(), &quotients, &format!("{left} ÷ {right}"));
         }
     }
@@ -78,7 +80,13 @@ fn comparisons() {
                         every &= holds(&a, &b);
                     }
                 }
-                let wanted = if every { Some(true) } else if some { None } else { Some(false) };
+                let wanted = if every {
+                    Some(true)
+                } else if some {
+                    None
+                } else {
+                    Some(false)
+                };
                 assert_eq!(compare(left, sign, right), wanted, "{left} {sign} {right}");
             }
         }
@@ -106,7 +114,9 @@ fn absolute_values_clamped_values_and_greatest_values() {
 #[test]
 fn whole_steps() {
     for range in ranges(-2..=2) {
-        for (count, whole) in [(Count::Floor, Ratio::floor as fn(&Ratio) -> Ratio), (Count::Ceil, Ratio::ceil), (Count::Linear, Ratio::clone)] {
+        for (count, whole) in
+            [(Count::Floor, Ratio::floor as fn(&Ratio) -> Ratio), (Count::Ceil, Ratio::ceil), (Count::Linear, Ratio::clone)]
+        {
             let steps: Vec<Ratio> = within(&range).iter().map(whole).collect();
             is_range_of(&count.whole_steps(&range).unwrap(), &steps, &format!("{count:?} of {range}"));
         }
