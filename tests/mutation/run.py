@@ -31,7 +31,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
 TREE = TARGET / "mutation" / "tree"
 ROOMS = ["number", "rules", "score"]
-PROGRAMS = ["vectors", "worked_examples", "criteria", "details", "score_details", "proofs", "comparison", "jixiao", "rulesets", "schema", "scores", "real_cases", "laws"]
+PROGRAMS = ["vectors", "worked_examples", "criteria", "details", "score_details", "proofs", "sentences", "comparison", "jixiao", "rulesets", "schema", "scores", "real_cases", "laws"]
 # A function with all its changes beside it has a large frame, and formulas nest; a change may eat memory without end.
 STACK, MEMORY = 1 << 28, 8 << 30
 # A failing law need not be made small, and a change that needs many cases to be seen is seen by a better test.
