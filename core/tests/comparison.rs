@@ -69,6 +69,14 @@ fn a_change_of_clause_or_order_is_told_apart() {
     assert!(!named[0].is_of_clauses_only());
     let said = named[0].sentence(Lang::En);
     assert!(said.starts_with("rule.overspending: for.name") && !said.contains("became"), "{said}");
+    // Of a list only the words that went or came.
+    let two = set(&county.replace("name = [\"超支率\"]", "name = [\"超支率\", \"费率\"]"));
+    let words = |before: &RuleSet, after: &RuleSet| {
+        let field = before.compare(after).remove(0).fields.remove(0);
+        (field.path, field.before, field.after)
+    };
+    assert_eq!(words(&base, &two), ("for.name".into(), None, Some("费率".into())));
+    assert_eq!(words(&two, &base), ("for.name".into(), Some("费率".into()), None));
     // A field that only one of them writes.
     let least = base.compare(&set(&county.replace("step = \"1%\", deduct = \"0.5\"", "step = \"1%\", deduct = \"0.5\", least = \"1\"")));
     let field = &least.iter().find(|d| d.id.as_deref() == Some("overspending")).unwrap().fields[0];

@@ -88,6 +88,11 @@ fn bounds_of_shapes() {
         (r#"rank-table = { places = [{ range = "[1, 2)", points = "5" }, { range = "[3, )", points = "3" }] }"#, GAP),
         (r#"rank-table = { places = [{ range = "[1, 5]", points = "5" }] }"#, GAP),
         (r#"rank-table = { places = [{ range = "[1, 1]", points = "3" }, { range = "[2, )", points = "5" }] }"#, "ruleset-not-monotone"),
+        // The least of a band rises and the most of it falls: neither rises nor falls.
+        (
+            r#"bands = { bands = [{ range = "(, 1)", points = "[5, 10]" }, { range = "[1, )", points = "[8, 9]" }] }"#,
+            "ruleset-not-monotone",
+        ),
         (r#"bands = { bands = [] }"#, GAP),
         (r#"bands = { bands = [{ range = "(, )", share = "1" }] }"#, TAKEN),
         (r#"bands = { bands = [{ range = "(, )", share = "1.1" }] }"#, SHARE),
@@ -163,6 +168,69 @@ fn bounds_of_what_stands_around_the_shapes() {
     }
     let grade = Catalog::embedded().unwrap().get("cn-mof-2020").unwrap().grades().first().unwrap().id.clone();
     assert_eq!(proven(&veto(&format!("grade-at-most = \"{grade}\""))), "taken");
+}
+
+/// A set that stands alone, with sources and rules of its own.
+fn alone(sources: &str, rules: &str) -> String {
+    let text = format!(
+        "format = 1\nid = \"t\"\nkind = \"practice\"\ntitle = {{ zh = \"测\", en = \"t\" }}\ncovers = [\"project\"]\npartial = true\n\
+         in-force = {{ from = \"2020-01-01\" }}\nsource = [{sources}]\n[rounding]\nplaces = 2\nmode = \"half-up\"\nstage = \"indicator\"\n{CLAUSE}\n{rules}"
+    );
+    RuleSet::from_toml(&text, &Catalog::empty()).map_or_else(|error| error.code().to_owned(), |_| "taken".to_owned())
+}
+
+/// A rule hides a later one where every condition of its own holds for all that the later one is for.
+#[test]
+fn rules_that_hide_others() {
+    let rule = |id: &str, which: &str| format!("[[rule]]\nid = \"{id}\"\nfor = {{ {which} }}\nshape = {{ threshold = {{}} }}\n{CLAUSE}\n");
+    let pair = |first: &str, second: &str| alone("{ key = \"here\", document = \"本地办法\" }", &(rule("a", first) + &rule("b", second)));
+    const HIDDEN: &str = "ruleset-unreachable";
+    for (first, second, wanted) in [
+        ("", "nature = \"time\"", HIDDEN),
+        ("nature = \"time\"", "nature = \"time\", name = [\"甲\"]", HIDDEN),
+        ("nature = \"time\"", "nature = \"quantitative\"", "taken"),
+        ("nature = \"time\"", "name = [\"甲\"]", "taken"),
+        ("direction = [\"at-least\"]", "name = [\"甲\"]", "taken"),
+        ("direction = [\"at-least\"]", "direction = [\"at-least\", \"equal\"]", "taken"),
+        ("direction = [\"at-least\", \"equal\"]", "direction = [\"equal\"]", HIDDEN),
+        ("name = [\"甲\"]", "name = [\"甲乙\"]", "taken"),
+        ("level = [\"甲\"]", "nature = \"time\"", "taken"),
+        ("points = [\"5\"]", "nature = \"time\"", "taken"),
+    ] {
+        assert_eq!(pair(first, second), wanted, "{first} before {second}");
+    }
+}
+
+/// Where rules come from nobody but this engine, nobody may score by them; a document beside it is enough.
+#[test]
+fn a_set_has_a_source() {
+    let document = "{ key = \"here\", document = \"本地办法\" }";
+    let engine = "{ key = \"here\", document = \"本引擎\", basis = \"engine\" }";
+    assert_eq!((alone(document, ""), alone(engine, "")), ("taken".into(), "ruleset-missing".into()));
+    assert_eq!(alone(&format!("{}, {document}", engine.replace("here", "engine")), ""), "taken");
+}
+
+/// A name that nothing carries is answered with the nearest one, or with where others may be declared.
+#[test]
+fn unknown_names_are_helped() {
+    let help = |formula: &str| {
+        let ratio = format!("[[ratio]]\nid = \"r\"\nname = {{ zh = \"某率\", en = \"r\" }}\nformula = \"{formula}\"\n{CLAUSE}");
+        RuleSet::from_toml(&text("t", "cn-mof-2020", &ratio), &Catalog::embedded().unwrap()).unwrap_err().help(Lang::En).unwrap()
+    };
+    assert_eq!(help("全年执行总数 ÷ 编制数"), "did you mean `全年执行数`?");
+    assert_eq!(help("会员费 ÷ 编制数"), "list data from outside the form in the ratio's `inputs`");
+}
+
+/// Norms add up to the total with the execution's points, and forms lack only levels that there are.
+#[test]
+fn norms_of_levels() {
+    let norm = |lacking: &str, output: &str| {
+        proven(&format!(
+            "[weights]\ntotal = \"100\"\nstrictness = \"free\"\nlevel = [{{ name = \"产出\", points = \"60\" }}, {{ name = \"效益\", points = \"30\" }}]\n{CLAUSE}\n\
+             [[weights.alternative]]\nwithout = [\"{lacking}\"]\nlevel = [{{ name = \"产出\", points = \"{output}\" }}]\n"
+        ))
+    };
+    assert_eq!([norm("效益", "90"), norm("效益", "80"), norm("满意度", "90")], ["taken", "ruleset-weights", "ruleset-weights"]);
 }
 
 /// A period may be one day; a text may be one mebibyte; a chain may have eight sets.
