@@ -60,10 +60,41 @@ fn a_change_of_clause_or_order_is_told_apart() {
     let fields = &steps.iter().find(|d| d.id.as_deref() == Some("overspending")).unwrap().fields;
     let field = (fields[0].path.as_str(), fields[0].before.as_deref(), fields[0].after.as_deref());
     assert_eq!((fields.len(), field), (1, ("shape.per-step.deduct", Some("0.5"), Some("0.6"))));
+    let step = steps.iter().find(|d| d.id.as_deref() == Some("overspending")).unwrap();
+    assert!(!step.is_of_clauses_only());
+    let said = step.sentence(Lang::En);
+    assert!(said.starts_with("rule.overspending: “") && said.contains("0.5 points off") && said.contains("” became “"), "{said}");
+    // Where both are said in the same words, the fields that differ are named.
+    let named = base.compare(&set(&county.replace("name = [\"超支率\"]", "name = [\"超支\"]")));
+    assert!(!named[0].is_of_clauses_only());
+    let said = named[0].sentence(Lang::En);
+    assert!(said.starts_with("rule.overspending: for.name") && !said.contains("became"), "{said}");
+    // Of a list only the words that went or came.
+    let two = set(&county.replace("name = [\"超支率\"]", "name = [\"超支率\", \"费率\"]"));
+    let words = |before: &RuleSet, after: &RuleSet| {
+        let field = before.compare(after).remove(0).fields.remove(0);
+        (field.path, field.before, field.after)
+    };
+    assert_eq!(words(&base, &two), ("for.name".into(), None, Some("费率".into())));
+    assert_eq!(words(&two, &base), ("for.name".into(), Some("费率".into()), None));
+    // A field that only one of them writes.
+    let least = base.compare(&set(&county.replace("step = \"1%\", deduct = \"0.5\"", "step = \"1%\", deduct = \"0.5\", least = \"1\"")));
+    let field = &least.iter().find(|d| d.id.as_deref() == Some("overspending")).unwrap().fields[0];
+    assert_eq!((field.path.as_str(), field.before.as_deref(), field.after.as_deref()), ("shape.per-step.least", None, Some("1")));
+    let added = base.compare(&set(&county.replace("id = \"overspending\"", "id = \"spending\"")));
+    assert_eq!(
+        added.iter().map(|d| (d.change, d.is_of_clauses_only())).collect::<Vec<_>>(),
+        [(Change::Removed, false), (Change::Added, false)]
+    );
     let rules: Vec<&str> = county.split("[[rule]]").collect();
     let swapped = [rules[0], rules[2], rules[1], rules[3]].join("[[rule]]");
     let order = base.compare(&set(&swapped));
     assert_eq!(order.iter().map(|d| d.change).collect::<Vec<_>>(), [Change::Reordered]);
+    let said = order[0].sentence(Lang::En);
+    assert!(
+        said.contains("satisfaction > overspending > headcount") && said.contains("→ overspending > satisfaction > headcount"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use jixiao::form::{Indicator, Kind};
+use jixiao::rules::Step;
 use jixiao::rules::formula::Formula;
 use jixiao::rules::shape::Why;
 use jixiao::score::{Flag, Line, Outcome};
@@ -119,6 +120,68 @@ fn shapes_describe_themselves() {
         (r#"{"pass-line":{"line":"60%","full":"95%"}}"#, ["60%", "95%", ""], ["60%", "95%", ""]),
         (r#"{"rank-table":{"each":"0.25"}}"#, ["0.25", "", ""], ["0.25", "", ""]),
         (r#"{"per-step":{"from":"100%","side":"above","step":"1%","deduct":"0.5"}}"#, ["100%", "1%", "0.5"], ["100%", "1%", "0.5"]),
+        // A bound is shown as a percentage where it is 1 or a fraction up to 10; a whole number of things is not.
+        (r#"{"per-step":{"of":"次数","from":"2","side":"above","step":"1","deduct":"0.5"}}"#, ["超过2的", "", ""], ["above 2:", "", ""]),
+        (
+            r#"{"per-step":{"of":"次数","from":"10.5","side":"above","step":"1","deduct":"0.5"}}"#,
+            ["超过10.5的", "", ""],
+            ["above 10.5:", "", ""],
+        ),
+        (
+            r#"{"bands":{"of":"执行率","bands":[{"range":"[90%, )","share":"0.8"},{"range":"(, 90%)","share":"0"}]}}"#,
+            ["按执行率分档", "[0.9, +∞) 得分值的 0.8", ""],
+            ["by bands of 执行率", "[0.9, +∞): 0.8 of the points", ""],
+        ),
+        (
+            r#"{"bands":{"bands":[{"range":"[90%, )","points":"5"},{"range":"(, 90%)","points":"0"}]}}"#,
+            ["[0.9, +∞) 得 5 分", "(-∞, 0.9) 得 0 分", ""],
+            ["[0.9, +∞): 5 points", "(-∞, 0.9): 0 points", ""],
+        ),
+        (
+            r#"{"better-of":{"either":[{"threshold":{}},{"capped-proportion":{}}]}}"#,
+            ["取较高者", "否则不得分；或者 达到指标值", "实际完成值 ÷ 年度指标值"],
+            ["the best of", "otherwise none; or full points once", "actual ÷ target"],
+        ),
+        (
+            r#"{"checklist":{"items":[{"name":"目标明确","points":"2"},{"name":"细化","points":"1"}]}}"#,
+            ["目标明确（2 分）、细化（1 分）", "具备的得该项分数", ""],
+            ["目标明确 (2 points)、细化 (1 points)", "each that holds earns its points", ""],
+        ),
+        (
+            r#"{"checklist":{"items":[{"name":"细化"}],"missing":"1"}}"#,
+            ["检查项 细化：每少一项扣 1 分", "", ""],
+            ["1 points off for every one missing", "", ""],
+        ),
+        (r#"{"coefficient":{}}"#, ["分值 × 得分系数", "", ""], ["points × the coefficient on the form", "", ""]),
+        (
+            r#"{"composite":{"answers":[{"name":"满意","coefficient":"1"},{"name":"一般","coefficient":"0.6"}]}}"#,
+            ["（满意 × 1 + 一般 × 0.6）÷ 总数", "", ""],
+            ["(满意 × 1 + 一般 × 0.6) ÷ all", "", ""],
+        ),
+        (r#"{"date":{"late":"silent"}}"#, ["逾期的，规则未规定", "", ""], ["the rule does not say", "", ""]),
+        (r#"{"date":{"late":"zero"}}"#, ["逾期不得分", "", ""], ["none when late", "", ""]),
+        (
+            r#"{"date":{"late":{"deduct":{"per":"day","points":"0.5"}}}}"#,
+            ["每逾期一日扣 0.5 分", "", ""],
+            ["0.5 points off for every day", "", ""],
+        ),
+        (
+            r#"{"date":{"late":{"deduct":{"per":"month","points":"2"}}}}"#,
+            ["每逾期一个月", "扣 2 分", ""],
+            ["2 points off for every month", "", ""],
+        ),
+        (r#"{"formula":{"formula":"分值 × 完成率"}}"#, ["得分 = 分值 × 完成率", "", ""], ["score = 分值 × 完成率", "", ""]),
+        (r#"{"inverse-linear":{}}"#, ["2 − 实际完成值 ÷ 年度指标值", "两倍得 0 分", ""], ["2 − actual ÷ target", "double the target", ""]),
+        (r#"{"inverse-ratio":{}}"#, ["分值 × 年度指标值 ÷ 实际完成值", "", ""], ["points × target ÷ actual", "", ""]),
+        (
+            r#"{"share-met":{"among":["数量指标"],"not-beyond":"1.3"}}"#,
+            ["达到指标值的数量指标数 ÷ 总数", "1.3 倍", ""],
+            ["the share of 数量指标", "1.3 times", ""],
+        ),
+        (r#"{"share-met":{}}"#, ["达到指标值的其他指标数", "", ""], ["the share of the other indicators", "", ""]),
+        (r#"{"silent":{}}"#, ["不作认定", "", ""], ["nothing is decided", "", ""]),
+        (r#"{"threshold":{}}"#, ["达到指标值得满分，否则不得分", "", ""], ["where the target is met, otherwise none", "", ""]),
+        (r#"{"tier":{}}"#, ["按评判等级得分", "", ""], ["by qualitative tier", "", ""]),
     ] {
         let shape: jixiao::rules::Shape = serde_json::from_str(shape).unwrap();
         let (said, said_in_english) = (shape.describe(Lang::Zh), shape.describe(Lang::En));
@@ -182,4 +245,59 @@ fn points_that_only_a_level_prints() {
     assert_eq!(totals(r#"{"path": ["产出指标"], "points": "20"}"#, ""), "20 20.00 20.00 20.00");
     assert_eq!(totals(r#"{"path": ["产出指标"], "points": "10"}"#, ""), "20 20.00 20.00 20.00");
     assert_eq!(totals(outer, r#", "points": "10""#), "30 30.00 30.00 30.00");
+}
+
+/// One line with a rule of its own: its score, and the reason where there is none.
+fn under(shape: &str, target: &str, actual: &str) -> Line {
+    let form = format!(
+        r#"{{"format": 1, "kind": "project", "year": 2023, "indicators": [{{"name": "完成时间", "target": "{target}", "actual": "{actual}", "points": "10",
+           "rule": {{"id": "x", "shape": {shape}, "clause": {{"source": "form"}}}}}}]}}"#
+    );
+    card(&form, "cn-mof-2020").lines.remove(0)
+}
+
+/// `9月前` may include September or not: only August is surely in time, and no day of September is surely late.
+#[test]
+fn a_month_as_a_deadline_leaves_itself_open() {
+    let score = |actual: &str| {
+        let line = under(r#"{"date": {"late": "zero"}}"#, "2023年9月前", actual);
+        format!("{} {}", line.low.unwrap(), line.high.unwrap())
+    };
+    assert_eq!([score("2023年8月31日"), score("2023年10月1日")], ["10.00 10.00", "0.00 0.00"]);
+    assert_eq!([score("2023年9月1日"), score("2023年9月30日")], ["0.00 10.00", "0.00 10.00"]);
+}
+
+/// Done at some time of the year is late by nothing at least; the 31st of December begins a fourth month.
+#[test]
+fn being_early_is_not_negative_lateness() {
+    let line = under(r#"{"date": {"late": {"deduct": {"per": "month", "points": "1"}}}}"#, "2023年9月30日", "2023年");
+    assert_eq!((line.low.unwrap().to_string(), line.high.unwrap().to_string()), ("6.00".into(), "10.00".into()));
+    let late = line.derivation.iter().find_map(|step| match step {
+        Step::Lateness { late, .. } => late.clone(),
+        _ => None,
+    });
+    assert_eq!(late.unwrap().to_string(), "[0, 4]");
+}
+
+#[test]
+fn why_a_shape_has_no_score() {
+    let date = r#"{"date": {"late": "zero"}}"#;
+    assert_eq!(why(&under(date, "5人", "2023年9月")), Some(Why::KindsDiffer));
+    assert_eq!(why(&under(date, "2023年9月", "5人")), Some(Why::KindsDiffer));
+    assert_eq!(why(&under(date, "明显提升", "2023年9月")), Some(Why::TargetIsText));
+    assert_eq!(why(&under(date, "2023年9月", "明显提升")), Some(Why::ActualIsText));
+    // Less than a target of zero is no share of it.
+    assert_eq!(why(&under(r#"{"capped-proportion": {}}"#, "≥0万元", "-5万元")), Some(Why::ZeroTarget));
+}
+
+/// An exact score is said by the sum that made it, not by what a comparison or the choice between ways says of it.
+#[test]
+fn the_sum_behind_an_exact_score() {
+    let catalog = Catalog::embedded().unwrap();
+    let set = catalog.get("cn-mof-2020").unwrap();
+    let said = |shape: &str, target: &str, actual: &str| under(shape, target, actual).because(set, Lang::En);
+    let better = said(r#"{"better-of": {"either": [{"threshold": {}}, {"capped-proportion": {}}]}}"#, "≥10场", "8场");
+    assert!(better.contains("10 × 8 ÷ 10 = 8.00"), "{better}");
+    let steps = said(r#"{"per-step": {"from": "100%", "side": "above", "step": "1%", "deduct": "0.5"}}"#, "≤100%", "103%");
+    assert!(steps.contains("8.5") && !steps.contains("the target is met"), "{steps}");
 }

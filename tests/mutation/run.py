@@ -2,10 +2,12 @@
 """Mutation testing in one build: every change that cargo-mutants proposes stands beside the original and is switched on by number.
 
     tests/mutation/run.py [ROOM …]         number, rules, score unless named; `rules/shape` or one file will do
+    tests/mutation/run.py --named FILE     only the changes that a file names, one a line: those of an earlier run that had no reason
 
 cargo-mutants (by hand: `cargo install cargo-mutants --locked`) lists the changes. The tree is copied to target/mutation, every
-function with changes gets them as alternatives that run where `MUTANT` says so, and what does not compile is left out. Then the
-test programs run once for each change: a change that no test notices survives. Survivors must stand in survivors.toml with the
+function with changes gets them as alternatives that run where `MUTANT` says so, and what does not compile is left out. Then each
+change is shown to the test programs that reach its function, to those first which noticed most in its file for their time, and a
+program ends with its first failing test. A change that no test notices survives. Survivors must stand in survivors.toml with the
 reason why no test can or need notice them; one that does not, or a line there that no longer survives, fails.
 """
 
@@ -13,6 +15,7 @@ from __future__ import annotations
 
 import collections
 import concurrent.futures
+import functools
 import json
 import os
 import pathlib
@@ -20,6 +23,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import tomllib
 
@@ -27,17 +31,31 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
 TREE = TARGET / "mutation" / "tree"
 ROOMS = ["number", "rules", "score"]
-# The test programs that are asked about every change, and those that take seconds and see only what survived the others.
-FAST = ["vectors", "worked_examples", "criteria", "details", "comparison", "jixiao", "rulesets", "schema"]
-SLOW = ["scores", "real_cases", "laws"]
-LONGEST = 60
+PROGRAMS = ["vectors", "worked_examples", "criteria", "details", "score_details", "proofs", "sentences", "comparison", "jixiao", "rulesets", "schema", "scores", "real_cases", "laws"]
+# A function with all its changes beside it has a large frame, and formulas nest; a change may eat memory without end.
+STACK, MEMORY = 1 << 28, 8 << 30
+# A failing law need not be made small, and a change that needs many cases to be seen is seen by a better test.
+CASES = 60
 PROCESSES = int(os.environ.get("MUTATION_PROCESSES", "2"))
+# Beside the switch: with `REACHED=file`, which changes would have run.
 SWITCH = """
 #[doc(hidden)]
 pub fn is_mutant(number: u32) -> bool {
+    use std::sync::atomic::{AtomicBool, Ordering};
     static CHOSEN: std::sync::LazyLock<u32> =
         std::sync::LazyLock::new(|| std::env::var("MUTANT").ok().and_then(|text| text.parse().ok()).unwrap_or(0));
-    *CHOSEN == number
+    static FILE: std::sync::LazyLock<Option<std::fs::File>> =
+        std::sync::LazyLock::new(|| std::env::var("REACHED").ok().and_then(|name| std::fs::File::options().append(true).create(true).open(name).ok()));
+    static SEEN: [AtomicBool; 1 << 16] = [const { AtomicBool::new(false) }; 1 << 16];
+    if *CHOSEN != 0 {
+        return *CHOSEN == number;
+    }
+    if let (Some(mut file), Some(seen)) = (FILE.as_ref(), SEEN.get(number as usize))
+        && !seen.swap(true, Ordering::Relaxed)
+    {
+        drop(std::io::Write::write_all(&mut file, format!("{number}\\n").as_bytes()));
+    }
+    false
 }
 """
 
@@ -55,12 +73,18 @@ def copied() -> None:
         if (ROOT / name).is_file():
             (TREE / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, TREE / name)
+            if name.endswith(".rs"):
+                text = (TREE / name).read_text()
+                few = re.sub(r"with_cases\((\d+)\)", lambda found: f"with_cases({min(int(found[1]), CASES)})", text)
+                if few != text:
+                    (TREE / name).write_text(few)
     library = TREE / "core/src/lib.rs"
     library.write_text(library.read_text() + SWITCH)
 
 
+@functools.cache
 class Source:
-    """A file's text, with the places that line and column name."""
+    """A file's text as it was when the run began, with the places that line and column name."""
 
     def __init__(self, path: str):
         self.text = (ROOT / path).read_text()
@@ -145,7 +169,9 @@ def instrumented(mutants: dict[int, dict], left_out: set[int], bare: set[tuple])
 
 
 def cargo(*arguments: str) -> list[dict]:
-    env = {**os.environ, "RUSTFLAGS": "--cap-lints=allow -Cdebuginfo=0", "CARGO_TARGET_DIR": str(TARGET / "mutation" / "build")}
+    env = {**os.environ, "RUSTFLAGS": "--cap-lints=allow -Cdebuginfo=0", "CARGO_PROFILE_DEV_OPT_LEVEL": "1"}
+    env["CARGO_TARGET_DIR"] = str(TARGET / "mutation" / "build")
+    env["CARGO_BUILD_JOBS"] = str(PROCESSES)
     done = subprocess.run(["cargo", *arguments, "--message-format=json"], cwd=TREE, capture_output=True, text=True, env=env)
     messages = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
     if not messages:
@@ -181,29 +207,65 @@ def compiled(mutants: dict[int, dict]) -> tuple[set[int], dict[str, str]]:
     return left_out, programs
 
 
-# Which programs noticed changes in which file: those are asked first.
-NOTICED: collections.defaultdict[str, collections.Counter] = collections.defaultdict(collections.Counter)
+def ran(program: str, longest: float, **more: str) -> bool | None:
+    """Whether a test program passes; None where it does not end."""
+    env = {**os.environ, "RUST_MIN_STACK": str(STACK), "RUST_BACKTRACE": "0", **more}
+    env |= {"PROPTEST_CASES": str(CASES), "PROPTEST_MAX_SHRINK_ITERS": "0", "PROPTEST_DISABLE_FAILURE_PERSISTENCE": "1"}
+    limited = ["sh", "-c", f'ulimit -v {MEMORY >> 10}; exec "$0"', program]
+    process = subprocess.Popen(limited, cwd=TREE / "core", env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    slow = threading.Event()
+    watch = threading.Timer(longest, lambda: (slow.set(), process.kill()))
+    watch.start()
+    failed = False
+    for line in process.stdout:
+        if b"FAILED" in line:
+            failed = True
+            process.kill()
+            break
+    process.stdout.close()
+    status = process.wait()
+    watch.cancel()
+    return False if failed else None if slow.is_set() else status == 0
 
 
-def noticed(number: int, programs: list[str], file: str = "") -> str | None:
-    """The test program that notices a mutant; `slow` where one does not end."""
-    for program in sorted(programs, key=lambda program: -NOTICED[file][program]):
-        try:
-            # A function with all its changes beside it has a large frame, and formulas nest.
-            env = {**os.environ, "RUST_MIN_STACK": str(1 << 28), "MUTANT": str(number), "RUST_BACKTRACE": "0", "PROPTEST_DISABLE_FAILURE_PERSISTENCE": "1"}
-            done = subprocess.run([program, "--quiet"], cwd=TREE / "core", env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST)
-        except subprocess.TimeoutExpired:
-            return "slow"
-        if done.returncode != 0:
-            NOTICED[file][program] += 1
-            return pathlib.Path(program).name.rsplit("-", 1)[0]
-    return None
+class Programs:
+    """The test programs: how long each takes, which changes it reaches, and in which file it noticed how many."""
+
+    def __init__(self, programs: dict[str, str]):
+        self.programs = programs
+        self.took: dict[str, float] = {}
+        self.reach: dict[str, set[int]] = {}
+        self.noticed: collections.defaultdict[str, collections.Counter] = collections.defaultdict(collections.Counter)
+        file = TARGET / "mutation" / "reached"
+        for name, program in programs.items():
+            file.unlink(missing_ok=True)
+            begun = time.monotonic()
+            if not ran(program, 600, REACHED=str(file)):
+                sys.exit(f"{name} fails without any change")
+            self.took[name] = time.monotonic() - begun
+            self.reach[name] = {int(number) for number in file.read_text().split()} if file.exists() else set()
+            print(f"    {name}: {self.took[name]:.1f} s, reaches {len(self.reach[name])}", flush=True)
+
+    def asked(self, number: int, file: str) -> str | None:
+        """The test program that notices a change; `slow` where one does not end."""
+        counts = self.noticed[file]
+        for name in sorted(self.programs, key=lambda name: -(counts[name] + 0.5) / self.took[name]):
+            if number not in self.reach[name]:
+                continue
+            passed = ran(self.programs[name], 5 + 8 * self.took[name], MUTANT=str(number))
+            if not passed:
+                counts[name] += 1
+                return "slow" if passed is None else name
+        return None
 
 
-def reasons() -> dict[str, str]:
+def reasons() -> collections.Counter:
+    """How many changes of a name may survive: as often as the name stands there."""
     file = pathlib.Path(__file__).with_name("survivors.toml")
     entries = tomllib.loads(file.read_text(encoding="utf-8"))["survivor"] if file.exists() else []
-    return {name: entry["reason"] for entry in entries for name in entry["names"]}
+    if any(not entry["reason"].strip() for entry in entries):
+        sys.exit("survivors.toml: a reason is empty")
+    return collections.Counter(name for entry in entries for name in entry["names"])
 
 
 def placeless(name: str) -> str:
@@ -212,40 +274,35 @@ def placeless(name: str) -> str:
 
 
 def main() -> int:
-    rooms = sys.argv[1:] or ROOMS
-    mutants = {number: mutant for number, mutant in enumerate(listed(rooms), start=1)}
+    named = set(pathlib.Path(sys.argv[2]).read_text(encoding="utf-8").splitlines()) if sys.argv[1:2] == ["--named"] else None
+    rooms = ROOMS if named is not None else sys.argv[1:] or ROOMS
+    wanted = [mutant for mutant in listed(rooms) if named is None or placeless(mutant["name"]) in named]
+    mutants = {number: mutant for number, mutant in enumerate(wanted, start=1)}
     print(f"{len(mutants)} changes in {', '.join(rooms)}", flush=True)
     copied()
+    for mutant in mutants.values():
+        Source(mutant["file"])
     left_out, programs = compiled(mutants)
-    fast, slow = ([programs[name] for name in names if name in programs] for names in (FAST, SLOW))
-    if noticed(0, fast + slow) is not None:
-        sys.exit("the tests fail without any change")
+    asked = Programs({name: programs[name] for name in PROGRAMS if name in programs})
     living = [number for number in mutants if number not in left_out]
     by: collections.Counter = collections.Counter()
-
-    def asked(numbers: list[int], programs: list[str]) -> list[int]:
-        """Those that none of the programs notices."""
-        begun, unnoticed = time.monotonic(), []
-        with concurrent.futures.ThreadPoolExecutor(PROCESSES) as pool:
-            answers = pool.map(lambda number: noticed(number, programs, mutants[number]["file"]), numbers)
-            for done, (number, program) in enumerate(zip(numbers, answers), start=1):
-                if program is None:
-                    unnoticed.append(number)
-                else:
-                    by[program] += 1
-                if done % 200 == 0:
-                    print(f"    {done} of {len(numbers)}, {len(unnoticed)} unnoticed, {time.monotonic() - begun:.0f} s", flush=True)
-        return unnoticed
-
-    left = asked(asked(living, fast), slow)
-    for number in left:
-        print(f"    survived: {mutants[number]['name']}", flush=True)
+    left, begun = [], time.monotonic()
+    with concurrent.futures.ThreadPoolExecutor(PROCESSES) as pool:
+        answers = pool.map(lambda number: asked.asked(number, mutants[number]["file"]), living)
+        for done, (number, program) in enumerate(zip(living, answers), start=1):
+            if program is None:
+                left.append(number)
+                print(f"    survived: {mutants[number]['name']}", flush=True)
+            else:
+                by[program] += 1
+            if done % 100 == 0:
+                print(f"    {done} of {len(living)}, {len(left)} unnoticed, {time.monotonic() - begun:.0f} s", flush=True)
     by["survived"] = len(left)
-    survivors = [placeless(mutants[number]["name"]) for number in left]
+    survivors = collections.Counter(placeless(mutants[number]["name"]) for number in left)
     known = reasons()
-    new = [name for name in survivors if name not in known]
+    new = list((survivors - known).elements())
     files = {mutant["file"] for mutant in mutants.values()}
-    gone = [name for name in known if name not in survivors and name.split(".rs:")[0] + ".rs" in files]
+    gone = [] if named is not None else [name for name in (known - survivors).elements() if name.split(".rs:")[0] + ".rs" in files]
     print(f"{len(living)} changes compile, {len(left_out)} do not; noticed by: " + ", ".join(f"{name} {count}" for name, count in by.most_common()))
     for name in new:
         print(f"NO REASON {name}")

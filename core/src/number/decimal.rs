@@ -101,9 +101,8 @@ impl Decimal {
 
     /// The decimal that a ratio is, with as few places as possible; `None` where it does not end within 28 digits.
     pub(crate) fn exact(number: &Ratio) -> Option<Self> {
-        let Some((n, d)) = number.small() else {
-            return Self::parse(&number.to_string()).ok();
-        };
+        // What 128 bits do not hold in lowest terms, 28 digits do not either.
+        let (n, d) = number.small()?;
         let (mantissa, places) = super::text::fewest_places(n.unsigned_abs(), d.unsigned_abs()).ok()?;
         let mantissa = i128::try_from(mantissa).ok()?;
         Self::from_parts(if n < 0 { mantissa.checked_neg()? } else { mantissa }, places)

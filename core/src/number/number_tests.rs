@@ -145,6 +145,8 @@ fn signs_of_numerator_and_denominator() {
     assert_eq!([ratio("5").floor(), ratio("5").ceil()], [ratio("5"), ratio("5")]);
     assert!(Ratio::from_i128(6, 2).is_integer() && !ratio("7/2").is_integer());
     assert!(Ratio::from_i128(0, 7).is_zero() && !ratio("7").is_zero());
+    // Zero has no sign over a denominator beyond 64 bits either.
+    assert!(Ratio::from_i128(0, i128::MAX).is_zero() && !Ratio::from_i128(0, i128::MAX).is_negative());
     // A fraction that reduces to 128 bits is kept in 128 bits.
     assert_eq!((ratio("4/2").small(), ratio(&format!("{}/1", "9".repeat(40))).small()), (Some((2, 1)), None));
 }

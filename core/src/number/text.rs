@@ -3,7 +3,7 @@
 use super::{NumberError, Ratio};
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::{One, ToPrimitive, Zero};
+use num_traits::{One, Zero};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
@@ -189,27 +189,8 @@ pub(super) fn decimal(negative: bool, mantissa: u128, places: u32, f: &mut fmt::
     f.write_str(str::from_utf8(text).unwrap_or_default())
 }
 
+/// A number beyond 128 bits in lowest terms; a decimal with 96 bits and 28 places never is.
 fn big(number: &Ratio, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let (numerator, denominator) = number.reduced();
-    if denominator.is_one() {
-        return write!(f, "{numerator}");
-    }
-    // A denominator 2^a·5^b ends after max(a, b) places.
-    let (mut rest, mut twos, mut fives) = (denominator.clone(), 0u32, 0u32);
-    while rest.is_multiple_of(&BigInt::from(2)) && twos <= MOST_PLACES {
-        rest /= 2;
-        twos += 1;
-    }
-    while rest.is_multiple_of(&BigInt::from(5)) && fives <= MOST_PLACES {
-        rest /= 5;
-        fives += 1;
-    }
-    let places = twos.max(fives);
-    if rest.is_one() && places <= MOST_PLACES {
-        let scaled = &numerator * BigInt::from(10).pow(places) / &denominator;
-        if let Some(decimal) = scaled.to_i128().and_then(|m| super::Decimal::from_parts(m, places)) {
-            return write!(f, "{decimal}");
-        }
-    }
-    write!(f, "{numerator}/{denominator}")
+    if denominator.is_one() { write!(f, "{numerator}") } else { write!(f, "{numerator}/{denominator}") }
 }

@@ -262,4 +262,52 @@ mod tests {
         let set = RuleSet::from_toml(odd, &catalog).unwrap();
         assert_eq!(canonical::hashed(&set), canonical::without_texts(&set).to_string());
     }
+
+    /// Documents do not hold all of these today.
+    #[derive(serde::Serialize)]
+    enum Odd {
+        Plain,
+        Pair { zh: char, en: u8 },
+        Text { zh: u8, en: u8, at: u8 },
+        Other { zh: u8, at: u8 },
+        English { en: u8, at: u8 },
+        Book { title: u8, document: Option<u8>, year: Option<u8> },
+        New(Wrapped),
+    }
+    #[derive(serde::Serialize)]
+    struct Wrapped(i64);
+    #[derive(serde::Serialize)]
+    struct Unit;
+    #[derive(serde::Serialize)]
+    struct All {
+        unit: Unit,
+        odd: Vec<Odd>,
+        none: (),
+    }
+
+    #[test]
+    fn every_kind_of_value_and_every_text_for_the_eye() {
+        let odd = vec![
+            Odd::Plain,
+            Odd::Pair { zh: '\u{7}', en: 1 },
+            Odd::Text { zh: 1, en: 2, at: 3 },
+            Odd::Other { zh: 1, at: 2 },
+            Odd::English { en: 1, at: 2 },
+            Odd::Book { title: 1, document: Some(2), year: None },
+            Odd::New(Wrapped(-5)),
+        ];
+        let all = All { unit: Unit, odd, none: () };
+        let mut value = serde_json::to_value(&all).unwrap();
+        canonical::strip(&mut value);
+        let wanted = r#"{"none":null,"odd":["Plain",{"Pair":{"zh":"\u0007"}},{"Text":{"at":3,"en":2,"zh":1}},{"Other":{"at":2,"zh":1}},{"English":{"at":2,"en":1}},{"Book":{"document":2,"year":null}},{"New":-5}],"unit":null}"#;
+        assert_eq!((super::written(&all, &[]).as_str(), value.to_string().as_str()), (wanted, wanted));
+        // Only the outermost object leaves fields out; a variant is an object around its own.
+        assert_eq!(super::written(&Odd::Other { zh: 1, at: 2 }, &["at"]), r#"{"Other":{"at":2,"zh":1}}"#);
+        assert_eq!(super::written(&all, &["odd", "zh"]), r#"{"none":null,"unit":null}"#);
+        // What no document holds is not written at all.
+        let mut writer = super::Writer { text: String::new(), depth: 0, without: &[] };
+        use serde::{Serialize, Serializer};
+        assert!(1.5f64.serialize(&mut writer).is_err() && 1.5f32.serialize(&mut writer).is_err());
+        assert!(writer.serialize_bytes(b"x").is_err() && writer.text.is_empty());
+    }
 }

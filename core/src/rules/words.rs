@@ -72,4 +72,17 @@ mod tests {
             assert_eq!((words.last_in(""), words.last_in("无关")), (None, plainly(set.directions(), "无关")));
         }
     }
+
+    /// A word may be shorter than what the index looks at.
+    #[test]
+    fn short_words_are_found_too() {
+        let json = r#"[{"id": "x", "direction": "at-most", "name": ["a", "é", "次a"], "clause": {"source": "engine"}}]"#;
+        let patterns: Vec<DirectionPattern> = serde_json::from_str(json).unwrap();
+        let words = DirectionWords::new(&patterns);
+        for (name, found) in
+            [("a", Some("a")), ("bcda", Some("a")), ("次数é", Some("é")), ("一次a", Some("次a")), ("abc", Some("a")), ("bc", None)]
+        {
+            assert_eq!(words.last_in(name).map(|(_, word)| word), found, "{name}");
+        }
+    }
 }

@@ -100,3 +100,29 @@ fn product(a: &Interval, b: &Interval) -> Interval {
     };
     Interval::new(ends(a.low(), b.low()), ends(a.high(), b.high())).unwrap_or_else(|_| Interval::point(Ratio::zero()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The set of all products: an end is reached where both factors reach theirs, or where one of them reaches zero.
+    #[test]
+    fn ends_of_products() {
+        for (a, b, both) in [
+            ("[1, 2]", "[3, 4]", "[3, 8]"),
+            ("(1, 2]", "[3, 4)", "(3, 8)"),
+            ("[1, 2)", "(3, 4]", "(3, 8)"),
+            ("[1, 2]", "(3, 4)", "(3, 8)"),
+            ("[0, 4]", "(1, 2]", "[0, 8]"),
+            ("(0, 4]", "[1, 2]", "(0, 8]"),
+            ("[0, 0]", "(1, 2)", "0"),
+        ] {
+            let (left, right) = (Interval::parse(a).unwrap(), Interval::parse(b).unwrap());
+            assert_eq!(
+                (product(&left, &right).to_string(), product(&right, &left).to_string()),
+                (both.to_owned(), both.to_owned()),
+                "{a} {b}"
+            );
+        }
+    }
+}

@@ -158,7 +158,7 @@ impl<'a> Sorted<'a> {
     fn full_award(&self) -> Result<Option<&'a Condition>, NoRule> {
         match self.awards.as_slice() {
             [] => Ok(None),
-            [(when, Earned::Full | Earned::Points(_))] if self.rest.is_none() => Ok(Some(when)),
+            [(when, Earned::Full | Earned::Points(_))] => Ok(Some(when)),
             _ => Err(NoRule::NotOneRule),
         }
     }

@@ -42,11 +42,10 @@ impl<'a> Sorted<'a> {
         let full = self.awards.iter().all(|(when, earn)| **when != Condition::Met || matches!(earn, Earned::Full | Earned::Points(_)));
         let mut others: Vec<&Earned> = self.awards.iter().filter(|(when, _)| **when == Condition::NotMet).map(|(_, earn)| *earn).collect();
         others.extend(self.rest);
-        let proportional = self.proportion || others.iter().any(|earn| matches!(earn, Earned::Proportion { .. }));
         match others.as_slice() {
             _ if !full => Err(NoRule::NotOneRule),
             [] if self.proportion => Ok(Shape::CappedProportion(CappedProportion {})),
-            [Earned::Proportion { .. }] if proportional => Ok(Shape::CappedProportion(CappedProportion {})),
+            [Earned::Proportion { .. }] => Ok(Shape::CappedProportion(CappedProportion {})),
             [one] if is_nothing(one) && !self.proportion => Ok(Shape::Threshold(Threshold {})),
             [] => Err(NoRule::Incomplete),
             _ => Err(NoRule::NotOneRule),

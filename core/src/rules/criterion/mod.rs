@@ -21,6 +21,8 @@ mod write;
 mod criterion_laws;
 #[cfg(test)]
 mod criterion_tests;
+#[cfg(test)]
+mod wording_tests;
 
 use super::{Clause, Rule, Shape};
 use crate::number::{Decimal, Ratio};

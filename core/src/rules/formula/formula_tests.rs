@@ -45,6 +45,7 @@ fn values() {
         ("a ≥ b", "true"),
         ("a >= 6 且 b < 4", "false"),
         ("非 a = 6 或 b ≠ 5", "true"),
+        ("非 a = 6", "false"),
         ("60 ≤ 70 < 80", "true"),
         ("60 ≤ 80 < 80", "false"),
         ("最小(a, b, 5)", "4"),
@@ -95,6 +96,8 @@ fn errors_carry_span_and_help() {
         ("abs(a, b)", "formula-arguments", (0, 9), None),
         ("a ？ b", "formula-unexpected", (2, 3), None),
         ("5则", "formula-unexpected", (1, 2), None),
+        ("5ghij", "formula-unexpected", (1, 5), None),
+        ("1.a", "formula-unexpected", (1, 2), None),
         ("99999999999999999999999999999999", "formula-number", (0, 32), None),
         ("", "formula-unexpected", (0, 0), None),
     ] {
@@ -110,6 +113,47 @@ fn errors_carry_span_and_help() {
     assert!(error.help(Lang::En).unwrap().contains("公用经费控制率"));
 }
 
+/// Errors name the character counted from 1, what stands there and what was wanted.
+#[test]
+fn errors_in_words() {
+    for (text, zh, en) in [
+        (
+            "1 +",
+            "公式在第 4 字处结束，此处应为数、名称、函数、括号或“若”",
+            "the formula ends at character 4 where a number, a name, a function, a bracket or `if` was expected",
+        ),
+        ("a b", "第 3 字 `b`：此处应为运算符或结尾", "`b` at character 3 where an operator or the end was expected"),
+        (
+            "1 + 则",
+            "第 5 字 `则`：此处应为数、名称、函数、括号或“若”",
+            "`则` at character 5 where a number, a name, a function, a bracket or `if` was expected",
+        ),
+        ("(1 + 2", "公式在第 7 字处结束，此处应为右括号", "the formula ends at character 7 where a closing bracket was expected"),
+    ] {
+        let error = Formula::parse(text).unwrap_err();
+        assert_eq!((error.sentence(Lang::Zh).as_str(), error.sentence(Lang::En).as_str()), (zh, en), "{text}");
+    }
+    for (text, span, zh, en) in [
+        ("1 + a ÷ 零", (4, 9), "`a ÷ 零` 中 6 除以 0", "6 divided by zero in `a ÷ 零`"),
+        ("1 + 缺", (4, 5), "`缺` 没有数值", "there is no number for `缺`"),
+        ("全年预算数 + 1", (0, 9), "单位不符：元 与 1", "units do not fit: 元 and 1"),
+    ] {
+        let error = Formula::parse(text).unwrap().evaluate(&lookup).unwrap_err();
+        assert_eq!((error.span(), error.sentence(Lang::Zh).as_str(), error.sentence(Lang::En).as_str()), (span, zh, en), "{text}");
+    }
+}
+
+/// Brackets stand only where they are needed, so a text is written one way.
+#[test]
+fn canonical_text_has_no_idle_brackets() {
+    for (text, canonical) in
+        [("((1 + 2) + 3)", "1 + 2 + 3"), ("1 + (2 + 3)", "1 + (2 + 3)"), ("(a × b) ÷ 2", "a * b / 2"), ("(a + 1) × -b", "(a + 1) * -b")]
+    {
+        assert_eq!(Formula::parse(text).unwrap().to_canonical(), canonical, "{text}");
+    }
+    assert!(Formula::parse("a + b × 2").unwrap().check_names(&["a", "b"]).is_ok());
+}
+
 #[test]
 fn limits() {
     assert_eq!(Formula::parse(&"(".repeat(100_000)).unwrap_err().code(), "formula-too-long");
@@ -117,8 +161,34 @@ fn limits() {
     assert_eq!(Formula::parse(&"-".repeat(3_000)).unwrap_err().code(), "formula-too-deep");
     assert_eq!(Formula::parse(&format!("1{}", "+1".repeat(1_500))).unwrap_err().code(), "formula-too-deep");
     assert_eq!(value(&format!("1{}", "+1".repeat(100))), "101");
+    // A sum of 128 numbers is as tall as a formula may be.
+    assert_eq!(value(&["1"; 128].join("+")), "128");
+    assert_eq!(Formula::parse(&["1"; 129].join("+")).unwrap_err().code(), "formula-too-deep");
+    // What stands beside each other is not nested, and 4,000 characters are not too many.
+    assert_eq!(value(&["(1)"; 100].join("+")), "100");
+    assert_eq!(value(&format!("1{}", " ".repeat(3_999))), "1");
+    assert_eq!(Formula::parse(&format!("1{}", " ".repeat(4_000))).unwrap_err().code(), "formula-too-long");
     let tall = (0..30).fold("1".to_owned(), |inner, _| format!("({inner}{})", "+1".repeat(40)));
     assert_eq!(Formula::parse(&tall).unwrap_err().code(), "formula-too-deep");
+}
+
+/// Compound units: money by person and month.
+#[test]
+fn measures_of_compound_units() {
+    for (symbol, factor, measure) in [("元/人·月", 1, "元/人·月"), ("万元/人", 10_000, "元/人"), ("%", 0, "1"), ("元", 1, "元")]
+    {
+        let (found, measured) = Measure::of_symbol(symbol);
+        assert!(factor == 0 || found == Ratio::from_int(factor), "{symbol}: {found}");
+        assert_eq!(measured.to_string(), measure, "{symbol}");
+    }
+}
+
+#[test]
+fn written_parts_are_equal_by_their_text() {
+    let steps = |text: &str| Formula::parse(text).unwrap().evaluate(&lookup).unwrap().steps;
+    assert_eq!(steps("a + b")[0].expression, steps("b + a")[1].expression);
+    assert_ne!(steps("a + b")[0].expression, steps("b + a")[0].expression);
+    assert_eq!(format!("{:?}", steps("a + b")[2].expression), "\"a + b\"");
 }
 
 #[test]

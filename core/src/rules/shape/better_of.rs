@@ -64,7 +64,7 @@ impl BetterOf {
 }
 
 /// The range of the greater of two numbers.
-fn greatest(a: &Interval, b: &Interval) -> Interval {
+pub(super) fn greatest(a: &Interval, b: &Interval) -> Interval {
     let end = |a: Option<&End>, b: Option<&End>, is_low: bool| match (a, b) {
         (Some(a), Some(b)) if a.value == b.value => {
             Some(End { value: a.value.clone(), open: if is_low { a.open || b.open } else { a.open && b.open } })

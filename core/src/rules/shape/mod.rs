@@ -17,6 +17,8 @@ mod measure;
 mod pass_line;
 mod per_event;
 mod per_step;
+#[cfg(test)]
+mod range_tests;
 mod rank_table;
 mod share_met;
 mod silent;

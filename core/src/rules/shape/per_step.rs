@@ -145,7 +145,7 @@ impl Count {
     }
 
     /// The steps that count, and for a range the least and the most of them; both are reached where steps are whole.
-    fn whole_steps(self, counted: &Interval) -> Result<Interval, Why> {
+    pub(super) fn whole_steps(self, counted: &Interval) -> Result<Interval, Why> {
         let one = Ratio::one();
         let (low, high) = (counted.low(), counted.high());
         let ends = match self {

@@ -113,7 +113,7 @@ fn compute(what: Quantum, operation: Operation, operands: Vec<crate::rules::Oper
 }
 
 /// The absolute values of a range.
-fn absolute(range: &Interval) -> Result<Interval, Why> {
+pub(super) fn absolute(range: &Interval) -> Result<Interval, Why> {
     let zero = Ratio::zero();
     if range.low().is_some_and(|low| !low.value.is_negative()) {
         return Ok(range.clone());
