@@ -65,16 +65,19 @@ enum Style {
     FirstCaption,
     Caption,
     Cell,
+    /// A cell whose words stand at the left.
+    Label,
 }
 
 fn paragraph(text: &str, style: Style, xml: &mut String) {
     let keep = match style {
         Style::FirstCaption => "<w:keepNext/><w:pageBreakBefore/>",
         Style::Caption => "<w:keepNext/>",
-        Style::Cell => "",
+        Style::Cell | Style::Label => "",
     };
-    *xml += &format!(r#"<w:p><w:pPr>{keep}<w:jc w:val="center"/></w:pPr><w:r>"#);
-    if style != Style::Cell {
+    let side = if style == Style::Label { "left" } else { "center" };
+    *xml += &format!(r#"<w:p><w:pPr>{keep}<w:jc w:val="{side}"/></w:pPr><w:r>"#);
+    if matches!(style, Style::FirstCaption | Style::Caption) {
         *xml += "<w:rPr><w:b/></w:rPr>";
     }
     for (index, line) in text.split('\n').enumerate() {
@@ -98,7 +101,8 @@ fn table(grid: &Grid, xml: &mut String) {
     }
     *xml += "</w:tblGrid>";
     for row in 1..=grid.rows() {
-        *xml += "<w:tr>";
+        // A row is not torn apart at the end of a page.
+        *xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
         let mut column = 1;
         while column <= grid.columns() {
             let cell = grid.at(row, column);
@@ -114,7 +118,8 @@ fn table(grid: &Grid, xml: &mut String) {
             }
             *xml += r#"<w:vAlign w:val="center"/></w:tcPr>"#;
             let text = cell.filter(|_| begins).map_or("", |cell| cell.text.as_str());
-            paragraph(text, Style::Cell, xml);
+            let style = if cell.is_some_and(|cell| widths::at_left(grid, cell)) { Style::Label } else { Style::Cell };
+            paragraph(text, style, xml);
             *xml += "</w:tc>";
             column += columns;
         }

@@ -13,7 +13,6 @@ mod formulas;
 mod html;
 mod markdown;
 mod sheet;
-#[cfg(any(feature = "docx", feature = "xlsx-out"))]
 mod widths;
 #[cfg(feature = "xlsx-out")]
 mod xlsx;
