@@ -5,6 +5,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
+    clippy::float_arithmetic,
     reason = "a test may panic and read files"
 )]
 
