@@ -1,6 +1,12 @@
 //! A whole report as its bureau saved it, narrative and annexes, read from Word and scored: the scorecard of the form typed by hand.
 #![cfg(feature = "docx")]
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic and read files")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test may panic and read files"
+)]
 
 mod common;
 
