@@ -34,7 +34,7 @@ def output(*command: object) -> str:
 
 
 def built() -> str:
-    command = ["cargo", "bench", "--locked", "-p", "jixiao", "--bench", "instructions", "--no-run", "--message-format=json"]
+    command = ["cargo", "bench", "--locked", "-p", "jixiao", "--all-features", "--bench", "instructions", "--no-run", "--message-format=json"]
     messages = [json.loads(line) for line in output(*command).splitlines() if line.startswith("{")]
     return next(m["executable"] for m in messages if m.get("executable") and m["target"]["name"] == "instructions")
 

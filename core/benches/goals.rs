@@ -1,4 +1,4 @@
-//! Time per operation: `cargo bench -p jixiao --bench goals`. Compare within one run; `instructions` is what a test can hold.
+//! Time per operation: `cargo bench -p jixiao --all-features --bench goals`. Compare within one run; `instructions` is what a test can hold.
 #![allow(clippy::unwrap_used, reason = "a benchmark may panic")]
 
 mod operations;

@@ -165,9 +165,31 @@ def xlsx() -> set[str]:
     return {"\0".join([sheet, styles.format(code.replace('"', "&quot;")), strings]) for code in codes}
 
 
+def laid(rows: list[list[str]], layout: int = 0) -> str:
+    """A table as `host_document` reads it: the layout, then 1 ends a cell, 2 a row; 0x10 and more before a text are its spans."""
+    return chr(layout) + "\x02".join("".join(cell + "\x01" for cell in row) for row in rows)
+
+
+def recognize() -> set[str]:
+    title, total = "2023年度项目支出绩效自评表\x04", [["\x1c总分", "100", "95"]]
+    found = {laid(table + total, layout) for number, table in enumerate(tables()) for layout in (0, number % 9)}
+    found |= {chr(0) + title + laid(table)[1:] + "\x03" + laid(table[:3])[1:] for table in tables()[:20]}
+    head = ["\x12\x19项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
+    budget = laid([head, ["年度资金总额", "100", "100", "95", "10", "95%", "9.5"], ["其中：财政拨款", "100", "100", "95"]])
+    staff = [["\x11财政供养人员情况", "编制数", "实际在职人数", "控制率"], ["3", "3", "100%"]]
+    base = laid([*staff, ["经费控制情况", "2022年决算数", "2023年预算数", "2023年决算数"], ["三公经费", "0.08", "0", "0"], ["1、公务接待", "0.08", "0", "0"]])
+    levels = [["绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]]
+    levels += [["", "\x11产出指标", "数量指标", "次数", "≥10", "12", "20", "20"], ["", "质量指标", "合格率", "100%", "100%", "30", "30"]]
+    report = "\x002023年度财政预算拨款收入为312.57万元，基本支出年初预算安排为42.7万元。自评分数为95分，等次为“优秀”。\x04"
+    return found | {budget, base, laid(levels), report}
+
+
 def words() -> str:
     units = re.findall(r'\("([^"\\]+)", ', (ROOT / "core/src/reading/unit.rs").read_text())
     listed = (ROOT / "core/fuzz/words.txt").read_text().split("\n")
+    for name in ("vocabulary", "labels"):
+        literals = re.findall(r'"([^"]+)"', (ROOT / f"core/src/table/recognize/{name}.rs").read_text())
+        listed += [word for literal in literals for word in literal.replace("\\\n", " ").split() if not word.isascii()]
     every = dict.fromkeys(filter(None, listed + units))
     return "".join('"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"\n' for word in every)
 
@@ -176,7 +198,7 @@ def main() -> int:
     if len(sys.argv) != 2:
         print(__doc__, file=sys.stderr)
         return 2
-    for target in (reading, formula, criterion, ruleset, form_json, audit, call_json, docx, xlsx, html, text):
+    for target in (reading, formula, criterion, ruleset, form_json, audit, call_json, docx, xlsx, html, text, recognize):
         folder = pathlib.Path(sys.argv[1]) / target.__name__
         folder.mkdir(parents=True, exist_ok=True)
         seeds = sorted(seed for seed in target() if len(seed.encode()) <= LONGEST)

@@ -5,11 +5,14 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
+    clippy::float_arithmetic,
     reason = "a test may panic and read files"
 )]
 
 use calamine::{Data, Reader, Xlsx};
 use jixiao::table::{Aside, Block, Document, Grid, GridCell, Part, docx, html, open, xlsx};
+#[cfg(all(feature = "ods", feature = "xls"))]
+use jixiao::table::{ods, xls};
 use std::io::Cursor;
 
 fn file(name: &str) -> Vec<u8> {
@@ -35,6 +38,27 @@ fn the_same_form_from_word_and_excel() {
     assert_eq!(texts, ["附件1", "绩效自评报告", "（2023年度）", "注：本表由单位填写。"]);
     assert!(matches!(word.blocks()[3], Block::Table(_)));
     assert_eq!((word.notes()[0].aside, word.notes()[0].text.as_deref()), (Aside::PageHeader, Some("公开表")));
+}
+
+/// The same workbook as LibreOffice saves it in other formats: every cell, span and note, and what the cells hold.
+#[test]
+#[cfg(all(feature = "ods", feature = "xls"))]
+fn the_same_workbook_in_other_formats() {
+    let excel = xlsx(&file("form.xlsx")).unwrap();
+    for (name, read) in [("form.xls", xls(&file("form.xls")).unwrap()), ("form.ods", ods(&file("form.ods")).unwrap())] {
+        assert_eq!(read.tables().count(), excel.tables().count(), "{name}");
+        for (theirs, ours) in read.tables().zip(excel.tables()) {
+            // LibreOffice computed the formula whose result the first writer had left out.
+            let theirs_said: Vec<_> = cells(theirs).into_iter().filter(|cell| *cell != (15, 1, 1, 1, "2")).collect();
+            assert_eq!(theirs_said, cells(ours), "{name}");
+            assert_eq!(theirs.table_place(), ours.table_place(), "{name}");
+            // OpenDocument has dates as dates, and LibreOffice truths as numbers.
+            let number = |cell: &&GridCell| name == "form.xls" || !(cell.text.contains(['/', '年', ':']) || cell.text == "TRUE");
+            let held = |grid: &Grid| grid.cells().iter().filter(number).filter_map(|cell| cell.held.clone()).collect::<Vec<_>>();
+            assert_eq!(held(theirs), held(ours), "{name}");
+        }
+        assert_eq!(open(&file(name), None).unwrap(), read);
+    }
 }
 
 #[test]
@@ -67,15 +91,12 @@ fn number_formats_as_excel_shows_them() {
 }
 
 /// What another reader finds in the same cells: texts are equal, numbers are what we hold or show.
-#[test]
-fn another_reader_finds_the_same_cells() {
-    let bytes = file("form.xlsx");
-    let ours = xlsx(&bytes).unwrap();
-    let mut theirs: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+fn compared<R: Reader<Cursor<Vec<u8>>>>(name: &str, ours: &Document) -> usize {
+    let mut theirs = R::new(Cursor::new(file(name))).unwrap_or_else(|_| panic!("{name}"));
     let mut compared = 0;
     for grid in ours.tables() {
-        let Part::Sheet(name) = &grid.table_place().part else { panic!("a sheet has a name") };
-        let range = theirs.worksheet_range(name).unwrap();
+        let Part::Sheet(sheet) = &grid.table_place().part else { panic!("a sheet has a name") };
+        let range = theirs.worksheet_range(sheet).unwrap_or_else(|_| panic!("{name} {sheet}"));
         for (row, column, value) in range.used_cells() {
             let (row, column) =
                 (range.start().unwrap().0 + u32::try_from(row).unwrap() + 1, range.start().unwrap().1 + u32::try_from(column).unwrap() + 1);
@@ -83,20 +104,35 @@ fn another_reader_finds_the_same_cells() {
             let number = |number: f64| {
                 let cell = cell.unwrap();
                 let held = cell.held.as_deref().unwrap_or(&cell.text).parse::<f64>().unwrap();
-                assert!((held - number).abs() <= number.abs() * 1e-14, "{name} {row} {column}: {held} and {number}");
+                assert!((held - number).abs() <= number.abs() * 1e-14, "{name} {sheet} {row} {column}: {held} and {number}");
             };
             match value {
-                Data::String(text) => assert_eq!(cell.map_or("", |cell| &cell.text), text.trim(), "{name} {row} {column}"),
+                Data::String(text) => assert_eq!(cell.map_or("", |cell| &cell.text), text.trim(), "{name} {sheet} {row} {column}"),
                 Data::Float(found) => number(*found),
                 Data::Int(found) => number(*found as f64),
                 Data::DateTime(found) => number(found.as_f64()),
+                Data::DateTimeIso(_) => assert!(!cell.unwrap().text.is_empty()),
                 Data::Bool(found) => assert_eq!(cell.unwrap().text, if *found { "TRUE" } else { "FALSE" }),
-                other => panic!("{other:?} at {name} {row} {column}"),
+                other => panic!("{other:?} at {name} {sheet} {row} {column}"),
             }
             compared += 1;
         }
     }
+    compared
+}
+
+#[test]
+fn another_reader_finds_the_same_cells() {
+    let compared = compared::<Xlsx<_>>("form.xlsx", &xlsx(&file("form.xlsx")).unwrap());
     assert!(compared > 70, "only {compared} cells were compared");
+}
+
+#[test]
+#[cfg(all(feature = "ods", feature = "xls"))]
+fn another_reader_finds_the_same_cells_in_other_formats() {
+    let (old, open) = (xls(&file("form.xls")).unwrap(), ods(&file("form.ods")).unwrap());
+    let compared = (compared::<calamine::Xls<_>>("form.xls", &old), compared::<calamine::Ods<_>>("form.ods", &open));
+    assert!(compared.0 > 70 && compared.1 > 70, "only {compared:?} cells were compared");
 }
 
 /// Bytes and a host's own grid are two doors to the same values.

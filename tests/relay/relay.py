@@ -1,6 +1,6 @@
 """Lays published cases out again in many ways, as Word, Excel and HTML, with other people's writers.
 
-    python3 tests/relay/relay.py CORPUS_DIR OUT_DIR [--ways 20] [--seed 1]
+    python3 tests/relay/relay.py DIR OUT_DIR [--ways 20] [--seed 1]       DIR holds cases, or forms as in examples/data
     cargo run --release --example corpus_accuracy -- OUT_DIR
 
 Each case becomes OUT_DIR/<case>-<way>.json (a copy) beside .docx (python-docx), .xlsx (openpyxl) and .html (plain text). The ways
@@ -13,6 +13,8 @@ import html
 import json
 import pathlib
 import random
+
+from forms import case_of
 
 TARGET = ["年度指标值", "年初目标值(A)", "目标值", "指标值", "预期指标值", "年度\n指标值", "计 划 值"]
 ACTUAL = ["实际完成值", "全年实际值", "完成值", "实际完成值(B)", "实际\n完成值", "全年完成值"]
@@ -313,6 +315,8 @@ def main():
     given.out.mkdir(parents=True, exist_ok=True)
     for path in sorted(given.corpus.glob("*.json")):
         case = json.loads(path.read_text(encoding="utf-8"))
+        if "format" in case:
+            case = case_of(case)
         case["unit"] = case["unit"].split(" (")[0]
         for way in range(given.ways):
             rng = random.Random(f"{given.seed} {path.stem} {way}")

@@ -1,12 +1,16 @@
 //! What is measured, and the goal of each operation in nanoseconds on one core of an ordinary server.
 
+use jixiao::form::{Indicator, Kind};
 use jixiao::reading::{Column, read};
 use jixiao::score::ReadForm;
-use jixiao::{Catalog, Options, RuleSet, SelfEvaluation, score};
+use jixiao::table::{self, official};
+use jixiao::{Catalog, Decimal, Options, RuleSet, SelfEvaluation, score};
 use std::fmt;
 use std::hint::black_box;
 
 const FORM: &str = include_str!("../../../examples/data/2023-hunan-shaoyang-union.json");
+/// The whole report that the form stands in, narrative and base data table too.
+const REPORT: &[u8] = include_bytes!("../../tests/data/table/report.docx");
 const COUNTY: &str = include_str!("../../tests/data/county.toml");
 const SET: &str = "cn-hunan-department-2023";
 
@@ -19,17 +23,31 @@ const LONG: &str = "开展工会财务业务知识培训和工会劳动法律监
 pub(crate) struct Ready {
     form: ReadForm<'static>,
     catalog: Catalog,
+    /// The form as a web page.
+    page: Vec<u8>,
+    /// A workbook of 2,000 rows.
+    book: Vec<u8>,
 }
 
 impl Ready {
     pub(crate) fn new() -> Self {
         let form = Box::leak(Box::new(SelfEvaluation::from_json(FORM).unwrap()));
-        Self { form: ReadForm::new(form), catalog: Catalog::embedded().unwrap() }
+        let page = official(form).to_html().into_bytes();
+        let book = official(&long_form()).to_xlsx().unwrap();
+        Self { form: ReadForm::new(form), catalog: Catalog::embedded().unwrap(), page, book }
     }
 
     fn set(&self) -> &RuleSet {
         self.catalog.get(SET).unwrap()
     }
+}
+
+/// A form whose table has 2,000 rows.
+fn long_form() -> SelfEvaluation {
+    (0..1_990).fold(SelfEvaluation::new(Kind::Project).with_year(2023), |form, number| {
+        let indicator = Indicator::new(format!("第{number}项任务完成率")).with_path(["产出指标", "质量指标"]);
+        form.with_indicator(indicator.with_target("≥95%").with_actual("96.5%").with_points(Decimal::parse("0.05").unwrap()))
+    })
 }
 
 /// A named operation.
@@ -48,7 +66,7 @@ impl fmt::Display for Operation {
     }
 }
 
-pub(crate) const ALL: [Operation; 11] = [
+pub(crate) const ALL: [Operation; 15] = [
     Operation {
         name: "score-with-derivations",
         goal: Some(20_000),
@@ -101,4 +119,19 @@ pub(crate) const ALL: [Operation; 11] = [
         goal: Some(1_000_000),
         run: |ready| drop(black_box(RuleSet::from_toml(black_box(COUNTY), &ready.catalog).unwrap())),
     },
+    Operation {
+        name: "word-report-to-scorecard",
+        goal: Some(5_000_000),
+        run: |ready| {
+            let read = table::read(black_box(REPORT), None).unwrap();
+            drop(black_box(score(&read.form, ready.set(), Options::default())));
+        },
+    },
+    Operation { name: "word-report-to-tables", goal: None, run: |_| drop(black_box(table::open(black_box(REPORT), None).unwrap())) },
+    Operation {
+        name: "workbook-of-2000-rows",
+        goal: Some(50_000_000),
+        run: |ready| drop(black_box(table::read(black_box(&ready.book), None).unwrap())),
+    },
+    Operation { name: "web-page-to-form", goal: None, run: |ready| drop(black_box(table::read(black_box(&ready.page), None).unwrap())) },
 ];

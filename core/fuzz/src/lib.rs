@@ -1,5 +1,9 @@
 //! What the fuzz targets share: the embedded sets, and the laws that hold for every scorecard, every document and every error.
 
+mod grids;
+
+pub use grids::{host_document, recognized};
+
 use jixiao::rules::RuleSetError;
 use jixiao::score::Line;
 use jixiao::table::{Document, TableError};

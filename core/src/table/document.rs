@@ -15,6 +15,10 @@ pub enum Format {
     Docx,
     /// Excel: `.xlsx`, `.xlsm`.
     Xlsx,
+    /// Excel 97 to 2003: `.xls`.
+    Xls,
+    /// A workbook of OpenDocument: `.ods`.
+    Ods,
     /// Tables that a host has read by itself.
     Host,
 }
@@ -35,6 +39,8 @@ impl Format {
         match end {
             "docx" | "docm" | "dotx" | "document" => Some(Self::Docx),
             "xlsx" | "xlsm" | "xltx" | "sheet" => Some(Self::Xlsx),
+            "xls" | "xlt" | "et" | "ms-excel" => Some(Self::Xls),
+            "ods" | "ots" | "spreadsheet" => Some(Self::Ods),
             "html" | "htm" | "shtml" | "xhtml" | "xhtml+xml" => Some(Self::Html),
             "txt" | "text" | "md" | "markdown" | "tsv" | "plain" | "tab-separated-values" => Some(Self::Text),
             _ => None,

@@ -10,6 +10,8 @@ impl Format {
             Self::Html => "HTML",
             Self::Docx => "DOCX",
             Self::Xlsx => "XLSX",
+            Self::Xls => "XLS",
+            Self::Ods => "ODS",
             Self::Host => "JSON",
         }
     }

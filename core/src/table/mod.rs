@@ -2,7 +2,7 @@
 //! self-evaluation with the place of every value, what is odd, and what was refused.
 //!
 //! There are two doors. [`open`] takes bytes and tells by themselves what they are: Word (`.docx`, feature `docx`), Excel
-//! (`.xlsx`, feature `xlsx`), a web page (feature `html`) or text (always). [`Grid::builder`], [`Grid::from_json`] and
+//! (`.xlsx`, feature `xlsx`; `.xls`, feature `xls`), OpenDocument (`.ods`, feature `ods`), a web page (feature `html`) or text (always). [`Grid::builder`], [`Grid::from_json`] and
 //! [`Document::of`] take what a host has parsed by itself, such as a browser from its own page. Both give the same types.
 //!
 //! A merged cell is one cell with a span, never repeated text. What is shown is what is read: tracked changes as accepted, a
@@ -36,6 +36,8 @@ mod grid_tests;
 mod html;
 mod limits;
 mod note;
+#[cfg(feature = "ods")]
+mod ods;
 mod open;
 #[cfg(test)]
 #[cfg(all(feature = "docx", feature = "xlsx", feature = "html", feature = "gb18030"))]
@@ -47,9 +49,13 @@ mod package;
 mod packed;
 mod place;
 mod recognize;
+#[cfg(feature = "xlsx")]
+mod sheet;
 mod surroundings;
 mod text;
 mod write;
+#[cfg(feature = "xls")]
+mod xls;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
@@ -64,6 +70,10 @@ pub use note::{Aside, Note};
 pub use open::docx;
 #[cfg(feature = "html")]
 pub use open::html;
+#[cfg(feature = "ods")]
+pub use open::ods;
+#[cfg(feature = "xls")]
+pub use open::xls;
 #[cfg(feature = "xlsx")]
 pub use open::xlsx;
 pub use open::{open, open_within, text};

@@ -20,6 +20,7 @@ pub fn open(bytes: &[u8], hint: Option<Format>) -> Result<Document, TableError> 
 pub fn open_within(bytes: &[u8], hint: Option<Format>, limits: &Limits) -> Result<Document, TableError> {
     match sniff(bytes, hint, limits)? {
         Kind::Package => package(bytes, None, limits),
+        Kind::OldBook => old_book(bytes, limits),
         Kind::Html => html_within(bytes, limits),
         Kind::Text => text_within(bytes, limits),
     }
@@ -99,12 +100,49 @@ pub fn xlsx(bytes: &[u8]) -> Result<Document, TableError> {
     only(bytes, Format::Xlsx)
 }
 
+/// Reads a workbook of Excel 97 to 2003, as [`xlsx`] reads the newer ones.
+///
+/// # Errors
+/// `table-old-excel` where it is older than that; as [`docx`](super::docx).
+#[cfg(feature = "xls")]
+pub fn xls(bytes: &[u8]) -> Result<Document, TableError> {
+    let limits = Limits::default();
+    match sniff(bytes, None, &limits)? {
+        Kind::OldBook => old_book(bytes, &limits),
+        Kind::Package => package(bytes, Some(Format::Xls), &limits),
+        Kind::Html => Err(TableError::NotBuilt { format: Format::Html }),
+        Kind::Text => Err(TableError::Unknown),
+    }
+}
+
+#[cfg(feature = "xls")]
+fn old_book(bytes: &[u8], limits: &Limits) -> Result<Document, TableError> {
+    super::xls::read_xls(bytes, limits)
+}
+
+#[cfg(not(feature = "xls"))]
+fn old_book(_bytes: &[u8], _limits: &Limits) -> Result<Document, TableError> {
+    Err(TableError::Foreign(Foreign::Xls))
+}
+
+/// Reads a workbook of OpenDocument, as [`xlsx`] reads Excel's.
+///
+/// A cell's text is what the program that saved the file showed in it.
+///
+/// # Errors
+/// As [`docx`](super::docx).
+#[cfg(feature = "ods")]
+pub fn ods(bytes: &[u8]) -> Result<Document, TableError> {
+    only(bytes, Format::Ods)
+}
+
 /// Opens a document that must be of one format.
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 fn only(bytes: &[u8], format: Format) -> Result<Document, TableError> {
     let limits = Limits::default();
     match sniff(bytes, None, &limits)? {
         Kind::Package => package(bytes, Some(format), &limits),
+        Kind::OldBook => Err(TableError::Foreign(Foreign::Xls)),
         Kind::Html => Err(TableError::NotBuilt { format: Format::Html }),
         Kind::Text => Err(TableError::Unknown),
     }
@@ -120,6 +158,12 @@ fn package(bytes: &[u8], wanted: Option<Format>, limits: &Limits) -> Result<Docu
     } else if starts("ppt/", &package) {
         Some(Foreign::Slides)
     } else if package.has("mimetype") && package.has("content.xml") {
+        #[cfg(feature = "ods")]
+        if wanted.is_none_or(|wanted| wanted == Format::Ods)
+            && package.read("mimetype")?.is_some_and(|mime| mime.starts_with(super::ods::MIME))
+        {
+            return super::ods::read_ods(package, limits);
+        }
         Some(Foreign::OpenDocument)
     } else {
         None
@@ -157,6 +201,8 @@ fn package(bytes: &[u8], _wanted: Option<Format>, _limits: &Limits) -> Result<Do
 
 enum Kind {
     Package,
+    /// A workbook of Excel before 2007.
+    OldBook,
     Html,
     Text,
 }
@@ -173,8 +219,10 @@ fn sniff(bytes: &[u8], hint: Option<Format>, limits: &Limits) -> Result<Kind, Ta
     if bytes.starts_with(b"PK") {
         return Ok(Kind::Package);
     }
-    if let Some(foreign) = foreign(bytes) {
-        return Err(TableError::Foreign(foreign));
+    match foreign(bytes) {
+        Some(Foreign::Xls) => return Ok(Kind::OldBook),
+        Some(foreign) => return Err(TableError::Foreign(foreign)),
+        None => {}
     }
     Ok(if looks_like_html(bytes, hint) { Kind::Html } else { Kind::Text })
 }

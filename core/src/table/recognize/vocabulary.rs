@@ -7,6 +7,8 @@ use super::words::key;
 
 /// Headings are short.
 const LONGEST: usize = 40;
+/// No listed word has more bytes.
+const LONGEST_LISTED: usize = 45;
 
 const LEVEL1: &str = "一级指标 一级 一级指标名称";
 const LEVEL2: &str = "二级指标 二级 二级指标名称";
@@ -77,11 +79,24 @@ const MONEY_HEADINGS: [(Column, &str); 5] = [
 
 /// Whether a word stands in a list.
 pub(super) fn among(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|known| known == word)
+    let mut rest = list;
+    while let Some((before, after)) = rest.split_once(word).filter(|_| !word.is_empty()) {
+        if (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' ')) {
+            return true;
+        }
+        // The next occurrence may begin inside a longer word only: go on behind that word.
+        rest = after.split_once(' ').map_or("", |(_, rest)| rest);
+    }
+    false
 }
 
 fn find(lists: &[(Column, &str)], key: &str) -> Option<Column> {
-    lists.iter().find(|(_, list)| among(list, key)).map(|(column, _)| *column)
+    // Every listed word is short and Chinese: most cells of a table are told from a heading at once.
+    let listed = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '%');
+    if key.len() > LONGEST_LISTED || !key.chars().all(listed) {
+        return None;
+    }
+    lists.iter().find(|(_, words)| among(words, key)).map(|(column, _)| *column)
 }
 
 /// What a heading of an indicator table names.
@@ -138,4 +153,22 @@ pub(super) fn money_heading(text: &str) -> Option<Column> {
         let shared = |column: &Column| matches!(column, Column::Points | Column::Score | Column::Review | Column::Reason | Column::Aside);
         heading(text).filter(shared)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_listed_word_is_found_and_no_part_of_one() {
+        for (column, words) in HEADINGS.iter().chain(&MONEY_HEADINGS) {
+            for word in words.split_ascii_whitespace() {
+                let lists = if HEADINGS.iter().any(|(known, _)| known == column) { &HEADINGS[..] } else { &MONEY_HEADINGS[..] };
+                assert!(find(lists, word).is_some(), "{word}");
+                assert!(among(words, word));
+            }
+        }
+        assert!(!among("年度指标值 指标值", "标值") && !among("年度指标值", "指标值") && !among("指标值", "") && !among("", "指标值"));
+        assert!(among("年度指标值 指标值 值", "值") && among("指标 指标值", "指标值"));
+    }
 }

@@ -17,7 +17,6 @@ mod markdown;
 #[cfg(feature = "xlsx-out")]
 mod number_cell;
 mod sheet;
-#[cfg(any(feature = "docx", feature = "xlsx-out"))]
 mod widths;
 #[cfg(feature = "xlsx-out")]
 mod xlsx;

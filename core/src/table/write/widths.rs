@@ -1,8 +1,6 @@
 //! How wide columns are drawn and how many lines a row takes, in columns of Latin text; a Chinese character takes two.
 
-use crate::table::Grid;
-#[cfg(feature = "xlsx-out")]
-use crate::table::GridCell;
+use crate::table::{Grid, GridCell};
 use unicode_width::UnicodeWidthStr;
 
 /// The longest line that is not broken.
@@ -40,4 +38,10 @@ pub(super) fn lines(grid: &Grid, row: u32, widths: &[u32]) -> u32 {
 
 fn width(text: &str) -> u32 {
     u32::try_from(text.split('\n').map(UnicodeWidthStr::width).max().unwrap_or(0)).unwrap_or(u32::MAX)
+}
+
+/// Whether a cell's words stand at the left: it begins in a column in which some label is indented, so that indents can be seen.
+pub(super) fn at_left(grid: &Grid, cell: &GridCell) -> bool {
+    let in_column = |other: &&GridCell| other.column == cell.column && other.column_span == cell.column_span;
+    cell.row_span == 1 && grid.cells().iter().filter(in_column).any(|other| other.text.starts_with('\u{3000}'))
 }

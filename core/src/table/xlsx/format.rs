@@ -3,7 +3,7 @@ use super::number::SheetNumber;
 
 /// A number format of a workbook: `0.00%`, `#,##0.00_);(#,##0.00)`, `yyyy"年"m"月"`.
 #[derive(Debug, Clone)]
-pub(super) struct NumberFormat {
+pub(in crate::table) struct NumberFormat {
     pub(super) sections: Vec<Section>,
     /// How text is shown, where the format says so.
     pub(super) text: Option<Section>,
@@ -68,7 +68,7 @@ impl NumberFormat {
     }
 
     /// The text that a text shows.
-    pub(super) fn show_text(&self, text: &str) -> String {
+    pub(in crate::table) fn show_text(&self, text: &str) -> String {
         let Some(section) = &self.text else { return text.to_owned() };
         let pieces = section.tokens.iter().map(|token| match token {
             Token::Literal(literal) => literal.as_str(),

@@ -14,7 +14,11 @@ mod workbook;
 #[cfg(feature = "docx")]
 mod xlsx_tests;
 
+#[cfg(any(feature = "ods", feature = "xls"))]
+pub(super) use number::SheetNumber;
 pub(super) use workbook::read_xlsx;
+#[cfg(feature = "xls")]
+pub(super) use {strings::Strings, styles::Styles};
 
 /// A cell's name as row and column from 1: `B7` is (7, 2). None where it is no name, or beyond what a sheet can have.
 fn address(name: &str) -> Option<(u32, u32)> {

@@ -2,7 +2,7 @@ use crate::number::{Decimal, Ratio, Rounding, RoundingMode};
 
 /// A number of a sheet: the fifteen digits that Excel keeps, and where the point stands. `0.95` is 95 with an exponent of -2.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SheetNumber {
+pub(in crate::table) struct SheetNumber {
     pub(super) negative: bool,
     /// Without zeros at either end; empty for zero.
     digits: String,
@@ -12,7 +12,7 @@ pub(super) struct SheetNumber {
 
 impl SheetNumber {
     /// Reads what a cell holds: `0.95`, `1E-3`, `0.30000000000000004` (which is 0.3 in fifteen digits).
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::table) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if text.is_empty() || text.len() > 400 || !text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte)) {
             return None;
@@ -38,12 +38,12 @@ impl SheetNumber {
         Self { negative: false, ..self.clone() }
     }
     /// Ten to a power times this.
-    pub(super) fn scaled(&self, power: i32) -> Self {
+    pub(in crate::table) fn scaled(&self, power: i32) -> Self {
         Self { exponent: if self.is_zero() { 0 } else { self.exponent.saturating_add(power) }, ..self.clone() }
     }
 
     /// The number in plain digits: `-0.05`, `1234.5`. Very large and very small ones keep their exponent.
-    pub(super) fn plain(&self) -> String {
+    pub(in crate::table) fn plain(&self) -> String {
         if self.is_zero() {
             return "0".to_owned();
         }

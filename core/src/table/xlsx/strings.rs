@@ -3,7 +3,7 @@ use super::super::{Limits, TableError};
 
 /// The texts that cells share, one behind the other: a table of millions of empty ones takes four bytes each.
 #[derive(Default)]
-pub(super) struct Strings {
+pub(in crate::table) struct Strings {
     text: String,
     ends: Vec<u32>,
 }
@@ -16,7 +16,7 @@ impl Strings {
             match xml.next()? {
                 Node::Open(tag) if tag.name() == "si" => {
                     rich_text(&mut xml, &mut strings.text)?;
-                    strings.ends.push(u32::try_from(strings.text.len()).unwrap_or(u32::MAX));
+                    strings.end();
                 }
                 Node::End => return Ok(strings),
                 _ => {}
@@ -24,7 +24,17 @@ impl Strings {
         }
     }
 
-    pub(super) fn get(&self, index: usize) -> Option<&str> {
+    fn end(&mut self) {
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    #[cfg(feature = "xls")]
+    pub(in crate::table) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.end();
+    }
+
+    pub(in crate::table) fn get(&self, index: usize) -> Option<&str> {
         let end = *self.ends.get(index)? as usize;
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
         self.text.get(start..end)

@@ -1,11 +1,13 @@
+use super::super::draft::trimmed;
 use super::super::xml::{Node, Xml};
 use super::super::{Limits, TableError};
 use super::format::NumberFormat;
+use super::number::SheetNumber;
 use std::collections::BTreeMap;
 
 /// Which number format each style of cells has.
 #[derive(Default)]
-pub(super) struct Styles {
+pub(in crate::table) struct Styles {
     /// Style -> number of the format.
     of_style: Vec<u32>,
     codes: BTreeMap<u32, String>,
@@ -13,6 +15,12 @@ pub(super) struct Styles {
 }
 
 impl Styles {
+    /// The number of each style's format, and the formats that have a code of their own.
+    #[cfg(feature = "xls")]
+    pub(in crate::table) fn new(of_style: Vec<u32>, codes: BTreeMap<u32, String>) -> Self {
+        Self { of_style, codes, parsed: BTreeMap::new() }
+    }
+
     pub(super) fn read(text: &str, part: &str, limits: &Limits) -> Result<Self, TableError> {
         let mut styles = Self::default();
         let mut xml = Xml::new(text, part, limits);
@@ -40,8 +48,20 @@ impl Styles {
         }
     }
 
+    /// What a number shows in a style, what it is where that differs, and whether its format is one that can be shown here.
+    pub(in crate::table) fn shown(&mut self, number: &SheetNumber, style: usize, from_1904: bool) -> (String, Option<String>, bool) {
+        let plain = number.plain();
+        match self.format(style).show(number, from_1904) {
+            Some(shown) => {
+                let held = (trimmed(&shown) != plain).then_some(plain);
+                (shown, held, true)
+            }
+            None => (plain, None, false),
+        }
+    }
+
     /// The format of a style; the general one where the style is not known.
-    pub(super) fn format(&mut self, style: usize) -> &NumberFormat {
+    pub(in crate::table) fn format(&mut self, style: usize) -> &NumberFormat {
         let id = self.of_style.get(style).copied().unwrap_or(0);
         let codes = &self.codes;
         self.parsed.entry(id).or_insert_with(|| NumberFormat::parse(codes.get(&id).map_or_else(|| built_in(id), String::as_str)))

@@ -2,7 +2,7 @@
 """Writes the documents of this folder with other people's writers, as bureaus' programs would.
 
     python -m pip install python-docx==1.2.0 openpyxl==3.1.5
-    python core/tests/data/table/make.py
+    python core/tests/data/table/make.py        also needs LibreOffice (soffice), which saves the sheets as .xls and .ods
 
 The form is made up; no unit, person or number in it is real.
 """
@@ -12,6 +12,8 @@ from __future__ import annotations
 import datetime
 import pathlib
 import re
+import subprocess
+import tempfile
 import zipfile
 
 import docx
@@ -135,11 +137,23 @@ def still(path: pathlib.Path) -> None:
             package.writestr(zipfile.ZipInfo(name, (2023, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED, 9)
 
 
+def others() -> None:
+    """The workbook as LibreOffice saves it in other formats."""
+    with tempfile.TemporaryDirectory() as folder:
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        for end in ("xls", "ods"):
+            command = ["soffice", profile, "--headless", "--convert-to", end, "--outdir", folder, str(HERE / "form.xlsx")]
+            subprocess.run(command, check=True, capture_output=True)
+            (HERE / f"form.{end}").write_bytes((pathlib.Path(folder) / f"form.{end}").read_bytes())
+
+
 def main() -> None:
     word()
     excel()
+    others()
     for path in HERE.glob("form.*"):
-        still(path)
+        if path.suffix != ".xls":
+            still(path)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,14 @@
+//! Numbers in little-endian bytes.
+
+pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    let bytes = bytes.get(at..at.checked_add(2)?)?;
+    Some(u16::from_le_bytes(bytes.try_into().ok()?))
+}
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let bytes = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(bytes.try_into().ok()?))
+}
+pub(super) fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {
+    let bytes = bytes.get(at..at.checked_add(8)?)?;
+    Some(f64::from_le_bytes(bytes.try_into().ok()?))
+}
