@@ -193,6 +193,22 @@ fn numbers_and_directions_in_words() {
     assert!(direction.contains("less is better (the target is a ceiling), by `投诉"), "{direction}");
 }
 
+/// A level by its label, and points that are percent of a level.
+#[test]
+fn levels_in_words() {
+    let plain = set("");
+    let words = r#"{"name": "作用", "target": "效果明显", "actual": "部分达成年度指标并具有一定效果", "points": "10"}"#;
+    let second = plain.tiers().get(1).unwrap();
+    assert!(said(&plain, words, Lang::Zh).contains(&format!("等级“{}”，得分比例 [0.6, 0.8)（", second.label.zh)));
+    let percent = set(&format!("[weights]\ntotal = \"100\"\nstrictness = \"free\"\npoints = \"percent-of-level\"\n{CLAUSE}"));
+    let form = r#"{"format": 1, "kind": "project", "year": 2023, "levels": [{"path": ["产出指标"], "points": "50"}],
+        "indicators": [{"path": ["产出指标"], "name": "场次", "target": "≥10场", "actual": "10场", "points": "20"}]}"#;
+    let card = score(&SelfEvaluation::from_json(form).unwrap(), &percent, Options::default());
+    let english: Vec<String> = card.lines.first().unwrap().derivation.iter().map(|step| step.sentence(&percent, Lang::En)).collect();
+    // Of 100 points the level has 50 %, of which the line has 20 %.
+    assert!(english.iter().any(|said| said.starts_with("points = ") && said.ends_with("(percent of percent) = 10")), "{english:#?}");
+}
+
 /// What a set says of its own use.
 #[test]
 fn how_a_set_is_used() {

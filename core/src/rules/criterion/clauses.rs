@@ -253,8 +253,7 @@ fn item(mut scan: Scan<'_>) -> Option<Said> {
     while ahead.at < ahead.end {
         let mut tail = ahead;
         let bracket = tail.eat(&["("]).is_some();
-        if ahead.at > from
-            && let Some(Tail::Earns(Earned::Points(range))) = tails::tail(&mut tail, true)
+        if let Some(Tail::Earns(Earned::Points(range))) = tails::tail(&mut tail, true)
             && (!bracket || tail.eat(&[")"]).is_some())
             && tail.done()
             && let Some(points) = points(&range.0)

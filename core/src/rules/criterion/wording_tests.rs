@@ -1,6 +1,6 @@
 //! Criteria beside each other that differ in a word, and what that word changes.
 
-use super::{BesideCriterion, Criterion, NoRule};
+use super::{BesideCriterion, Criterion, DisagreementKind, NoRule, write};
 use crate::number::Decimal;
 use crate::rules::Shape;
 
@@ -148,6 +148,7 @@ fn straight_lines() {
         ("≥100%得满分，≤60%不得分，70%-100%按线性插值法得分", Some("%"), ONE),
         ("≥100%得满分，≤60%不得分，60%-90%按线性插值法得分", Some("%"), ONE),
         ("≥100%不得分，≤60%不得分，60%-100%按线性插值法得分", Some("%"), ONE),
+        ("≥60%按线性插值法得分，≤60%不得分", Some("%"), ONE),
         ("≥100%得满分，≤60%不得分，其余不得分，60%-100%按线性插值法得分", Some("%"), Ok(r#"{"linear":{"from":"0.6","to":"1"}}"#)),
     ]);
 }
@@ -161,6 +162,8 @@ fn tables() {
     let three = table(&[("(, 0.9)", "0"), ("[0.9, 1)", "8"), ("[1, )", "10")]);
     let from = table(&[("(, 0.9)", "0"), ("[0.9, )", "5")]);
     let above = table(&[("(, 0.9]", "0"), ("(0.9, )", "5")]);
+    let money = table(&[("(, 5000)", "0"), ("[5000, 10000)", "5"), ("[10000, )", "10")]);
+    let shares = r#"{"bands":{"of":"实际值","bands":[{"range":"(, 0.9)","share":"0"},{"range":"[0.9, 1]","share":"[0.8, 1)"}]}}"#;
     let up_to = table(&[("(, 0.05]", "5"), ("(0.05, )", "0")]);
     all(&[
         ("≥100%得满分，90%（含）-100%扣2分，90%以下（不含）不得分", Some("%"), Ok(&three)),
@@ -169,6 +172,13 @@ fn tables() {
         ("≥100%得10分，100%（不含）-90%（含）得8分，<90%得0分", Some("%"), Ok(&three)),
         ("≥100%得10分，90（含）-100%得8分，<90%得0分", Some("%"), Ok(&three)),
         ("≥90%得5分，其余不得分", Some("%"), Ok(&from)),
+        ("为90%以上得5分，其余不得分", Some("%"), Ok(&from)),
+        ("达到90%以上得5分，其余不得分", Some("%"), Ok(&from)),
+        ("达到90%以下得5分，其余不得分", Some("%"), UNREAD),
+        ("≥1万元得10分，5000元（含）-1万元得5分，低于5000元不得分", Some("万元"), Ok(&money)),
+        ("[90%,\u{3000}100%]得分值的80%（含）-100%（不含），90%以下（不含）得0分", Some("%"), Ok(shares)),
+        ("[90%,100%]得分值的100%（不含）-80%，90%以下（不含）得0分", Some("%"), Ok(shares)),
+        ("[90%,100%]得80%（含）-100%（不含）的分值，90%以下（不含）得0分", Some("%"), Ok(shares)),
         (">90%得5分，其余不得分", Some("%"), Ok(&above)),
         ("≤5%得5分，其余不得分", Some("%"), Ok(&up_to)),
         ("80%-100%得满分，其余不得分", Some("%"), Err(NoRule::NotMonotone)),
@@ -225,5 +235,99 @@ fn signs_and_numerals() {
         ("得分=分值×完成率", None, PROPORTION),
         ("得分=分值+完成率", None, UNREAD),
         ("完成比例得分", None, UNREAD),
+        ("按完成率的比例得分", None, Ok(r#"{"capped-proportion":{}}"#)),
+        ("按完成率同比例得分", None, Ok(r#"{"capped-proportion":{}}"#)),
+        ("每发现一次扣分值的1", None, UNREAD),
+        ("每发现一次扣10%", None, UNREAD),
+        ("每发现一次超过5%的扣1分", None, UNREAD),
+        ("≥90.得5分，其余不得分", Some("%"), UNREAD),
+        ("5人培训率≥90%得满分，其余不得分", Some("%"), UNREAD),
+        ("≥90%得5分，   酌情   ，其余不得分", Some("%"), UNREAD),
+        ("①目标明确1分②细化1分", None, TWO_ITEMS),
+        ("①得1分；②细化1分", None, UNREAD),
     ]);
+}
+
+#[test]
+fn parts_stand_where_they_are_said() {
+    let beside = BesideCriterion::default();
+    let read = Criterion::read("①目标明确1分 ；②细化1分", beside);
+    assert_eq!(
+        read.parts.iter().map(|part| (part.span, part.text.as_str())).collect::<Vec<_>>(),
+        [((0, 7), "①目标明确1分"), ((9, 14), "②细化1分")]
+    );
+    // Only ranges of numbers hold their commas together.
+    let read = Criterion::read("酌情（较好，较差）打分", beside);
+    assert_eq!(read.unread.iter().map(|unread| unread.text.as_str()).collect::<Vec<_>>(), ["酌情（较好", "较差）打分"]);
+    let against = Criterion::read("满分8分；每发现一次扣1分", beside).against(Decimal::from_int(5));
+    assert_eq!(
+        against.iter().map(|found| (found.kind, found.said.to_string())).collect::<Vec<_>>(),
+        [(DisagreementKind::Most, "8".to_owned())]
+    );
+    // A name has 20 characters at most.
+    let named = |length: usize| read_of(&format!("{}率≥90%得满分，其余不得分", "甲".repeat(length - 1)));
+    assert_eq!((named(20).is_ok(), named(21)), (true, Err(NoRule::Unread)));
+}
+
+fn read_of(text: &str) -> Result<Shape, NoRule> {
+    read(text, "", Some("%"))
+}
+
+/// Shapes as people print them.
+#[test]
+fn shapes_are_written_as_people_print_them() {
+    for (shape, unit, wanted) in [
+        (r#"{"linear":{"from":"0.6","to":"1"}}"#, None, "≥100%得满分，≤60%不得分，60%至100%按线性插值法得分"),
+        (
+            r#"{"two-sided":{"within":"3","absolute":true,"outside":{"per-step":{"step":"1","deduct":"1"}}}}"#,
+            Some("人"),
+            "±3人以内得满分，每超出1人扣1分，扣完为止",
+        ),
+        (
+            r#"{"bands":{"of":"实际值","bands":[{"range":"(, 5)","points":"0"},{"range":"[5, )","points":"10"}]}}"#,
+            None,
+            "≥5得10分；<5不得分",
+        ),
+        (
+            r#"{"bands":{"of":"实际值","bands":[{"range":"(, 0.9)","share":"0"},{"range":"[0.9, )","share":"1"}]}}"#,
+            None,
+            "≥90%得满分；<90%不得分",
+        ),
+        (
+            r#"{"bands":{"of":"实际值","bands":[{"range":"(, 1)","share":"0"},{"range":"[1, )","share":"[0.8, 1)"}]}}"#,
+            None,
+            "≥100%得分值的80%（含）-100%（不含）；<100%不得分",
+        ),
+        (
+            r#"{"bands":{"of":"实际值","bands":[{"range":"[0, 0]","points":"5"},{"range":"(0, 0.1]","points":"[3, 4]"},{"range":"(0.1, )","points":"0"}]}}"#,
+            Some("%"),
+            ">10%不得分；0%（不含）-10%（含）得3-4分；=0%得5分",
+        ),
+        (
+            r#"{"bands":{"of":"实际值","bands":[{"range":"(, -0.2)","points":"5"},{"range":"[-0.2, -0.1)","points":"3"},{"range":"[-0.1, )","points":"0"}]}}"#,
+            Some("%"),
+            "≥-10%不得分；-20%（含）至-10%（不含）得3分；<-20%得5分",
+        ),
+        (
+            r#"{"per-step":{"of":"在职人员控制率","from":"1","side":"above","step":"0.01","deduct":"0.5"}}"#,
+            Some("%"),
+            "在职人员控制率≤100%得满分，每超过1%扣0.5分，扣完为止",
+        ),
+        (r#"{"per-step":{"from":"50","side":"below","step":"1","deduct":"0.5"}}"#, Some("人"), "≥50人得满分，每低于1人扣0.5分，扣完为止"),
+        (
+            r#"{"rank-table":{"places":[{"range":"[1, 1]","points":"60"},{"range":"[2, 5]","points":"50"},{"range":"[6, )","points":"40"}]}}"#,
+            None,
+            "第1名得60分；第2-5名得50分；第6名及以后得40分",
+        ),
+    ] {
+        let beside = BesideCriterion { name: "编制执行", points: Some(Decimal::from_int(60)), unit };
+        assert_eq!(write(&serde_json::from_str(shape).unwrap(), beside).as_deref(), Some(wanted));
+    }
+    // There are as many circled numbers as signs for them.
+    let items = |count: usize| {
+        let items: Vec<String> =
+            (0..count).map(|at| format!(r#"{{"name":"{}","points":"1"}}"#, "要点".to_owned() + &"甲".repeat(at + 1))).collect();
+        write(&serde_json::from_str(&format!(r#"{{"checklist":{{"items":[{}]}}}}"#, items.join(","))).unwrap(), BesideCriterion::default())
+    };
+    assert_eq!([items(20).is_some(), items(21).is_some()], [true, false]);
 }
