@@ -157,7 +157,7 @@ fn bounds_of_what_stands_around_the_shapes() {
         (policy("blank", "drop-and-rescale"), "taken"),
         (policy("zero-target", "drop-and-rescale"), "ruleset-policy"),
         (policy("negative-actual", "redistribute"), "ruleset-policy"),
-        (format!("[policy]\nblank = {{ then = \"zero\", clause = {{ source = \"nowhere\" }} }}\n"), "ruleset-unknown-source"),
+        ("[policy]\nblank = { then = \"zero\", clause = { source = \"nowhere\" } }\n".to_owned(), "ruleset-unknown-source"),
         (ratio("全年执行数 ÷ 编制数", ""), "taken"),
         (ratio("全年执行数 ÷ 表外数", ""), "ruleset-formula"),
         (ratio("全年执行数 ÷ 表外数", "\"表外数\""), "taken"),

@@ -101,6 +101,7 @@ fn items_beside_other_parts() {
         ("每项1分", None, PART),
         ("①目标明确，1-2分", None, UNREAD),
         ("①1分；②细化1分", None, UNREAD),
+        ("①样本3份完整1分；②细化1分", None, UNREAD),
         ("①合格率≥90%；②细化1分", None, ONE),
     ]);
 }
@@ -180,6 +181,7 @@ fn tables() {
         ("[90%,100%]得分值的100%（不含）-80%，90%以下（不含）得0分", Some("%"), Ok(shares)),
         ("[90%,100%]得80%（含）-100%（不含）的分值，90%以下（不含）得0分", Some("%"), Ok(shares)),
         (">90%得5分，其余不得分", Some("%"), Ok(&above)),
+        ("低于90%以下不得分，90%（含）以上得5分", Some("%"), Ok(&from)),
         ("≤5%得5分，其余不得分", Some("%"), Ok(&up_to)),
         ("80%-100%得满分，其余不得分", Some("%"), Err(NoRule::NotMonotone)),
         ("≥90%得5-10分，80%（含）-90%得8-9分，80%以下（不含）不得分", Some("%"), Err(NoRule::NotMonotone)),
@@ -199,16 +201,16 @@ fn units_and_what_is_measured() {
         ("完成率≥50人得10分，50人以下（不含）不得分", Some("人"), UNITS),
     ]);
     let of = |text: &str, name: &str| match read(text, name, Some("人")) {
-        Ok(Shape::PerStep(per_step)) => Ok(per_step.of),
-        other => Err(other),
+        Ok(Shape::PerStep(per_step)) => per_step.of,
+        other => panic!("{text}: {other:?}"),
     };
     // The line's own name, more or less of it, or a word for its actual; anything else is looked up.
-    assert_eq!(of("培训人数≥50人得满分，每低1人扣1分", "培训人数"), Ok(None));
-    assert_eq!(of("人数≥50人得满分，每低1人扣1分", "培训人数"), Ok(None));
-    assert_eq!(of("全年培训人数≥50人得满分，每低1人扣1分", "“培训”人数"), Ok(None));
-    assert_eq!(of("完成值≥50人得满分，每低1人扣1分", "培训人数"), Ok(None));
-    assert_eq!(of("参会人数≥50人得满分，每低1人扣1分", "培训人数"), Ok(Some("参会人数".into())));
-    assert_eq!(of("完成率≥90%得满分，每低1%扣1分", "培训人数"), Ok(Some("完成率".into())));
+    assert_eq!(of("培训人数≥50人得满分，每低1人扣1分", "培训人数"), None);
+    assert_eq!(of("人数≥50人得满分，每低1人扣1分", "培训人数"), None);
+    assert_eq!(of("全年培训人数≥50人得满分，每低1人扣1分", "“培训”人数"), None);
+    assert_eq!(of("完成值≥50人得满分，每低1人扣1分", "培训人数"), None);
+    assert_eq!(of("参会人数≥50人得满分，每低1人扣1分", "培训人数"), Some("参会人数".into()));
+    assert_eq!(of("完成率≥90%得满分，每低1%扣1分", "培训人数"), Some("完成率".into()));
 }
 
 /// Signs are read in their full and their plain width; what follows a number that is no unit stays unread.
