@@ -1,4 +1,5 @@
 use super::row::Row;
+use super::told::Shared;
 use super::{At, Input, Missing};
 use crate::form::{Amount, Cell, Place, SelfEvaluation, Sourced};
 use crate::number::Decimal;
@@ -46,6 +47,8 @@ pub struct Case<'a> {
     pub targets: Option<&'a SelfEvaluation>,
     /// The day of filing.
     pub filed: Option<Date>,
+    /// What is read once for all checks.
+    pub(super) shared: Option<&'a Shared>,
 }
 
 impl<'a> Case<'a> {
@@ -53,7 +56,8 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn new(read: &'a ReadForm<'a>, set: &'a RuleSet, card: &'a Scorecard) -> Self {
         let form = read.form();
-        Self { form, read, set, card, catalog: None, text: None, previous: None, previous_text: None, targets: None, filed: None }
+        let (catalog, text, previous, previous_text, targets, filed) = (None, None, None, None, None, None);
+        Self { form, read, set, card, catalog, text, previous, previous_text, targets, filed, shared: None }
     }
     /// With the other sets.
     #[must_use]

@@ -1,5 +1,6 @@
 use super::settings::Plan;
 use super::sums::sums;
+use super::told::Shared;
 use super::{Case, Check, Finding, Found, Input, Settings, SettingsError, Severity, Sum};
 use crate::number::Decimal;
 use crate::score::{GradeRange, OpenPoints, Receipt};
@@ -117,6 +118,8 @@ pub enum Answered {
 /// [`SettingsError`] where the settings name what there is not.
 pub fn audit(case: &Case<'_>, settings: &Settings) -> Result<Audit, SettingsError> {
     let plan = settings.proven()?;
+    let shared = Shared::default();
+    let case = &case.sharing(&shared);
     let (mut findings, mut ran) = (Vec::new(), Vec::with_capacity(plan.checks.len()));
     for check in &plan.checks {
         let answer = match (check.run)(case, &plan.thresholds(check)) {

@@ -46,6 +46,7 @@ mod settings_error;
 mod sheet;
 mod stated;
 mod sums;
+mod told;
 mod walk;
 mod wording;
 

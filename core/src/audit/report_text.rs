@@ -22,11 +22,6 @@ pub(crate) fn beginning(text: &str) -> String {
     }
 }
 
-/// The whole as [`plain`] text where it is no longer than a line of a cover, a title or a foot.
-pub(crate) fn short(text: &str) -> Option<String> {
-    (text.len() <= 600).then(|| plain(text))
-}
-
 /// How a heading is numbered, the outermost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Style {
@@ -137,7 +132,8 @@ pub(crate) fn section(text: &[Paragraph], words: &[&str]) -> Option<Section> {
         body.push((heading, run_on.to_owned()));
     }
     for (index, plain) in plains.iter().enumerate().skip(heading.saturating_add(1)) {
-        let ends = numbered(plain).is_some_and(|(other, ..)| other <= style) || plain.starts_with("附件") || plain.starts_with("附表");
+        let ends = numbered(plain).is_some_and(|(other, ..)| other <= style)
+            || ["附件", "附表", "特此"].iter().any(|word| plain.starts_with(word));
         if ends || !fields(plain).is_empty() {
             break;
         }

@@ -201,6 +201,7 @@ const EXECUTED: [&str; 13] = [
 const BETWEEN: [char; 13] = ['为', '是', '：', ':', ' ', '　', '共', '计', '达', '到', '了', '“', '”'];
 
 /// An amount of the text beside the cell of the same name.
+#[derive(Debug, Clone)]
 pub(crate) struct StatedAmount {
     /// Which paragraph.
     pub(crate) paragraph: usize,
@@ -258,7 +259,9 @@ pub(crate) fn stated_amounts(case: &Case<'_>, text: &[Paragraph]) -> Vec<StatedA
         }
         let mut earlier = heading_other;
         for sentence in plain.split(SENTENCE) {
-            if sentence.contains('元') {
+            // Every label of a column holds one of these.
+            let labelled = || ["预算", "支出", "执行", "决算"].iter().any(|word| sentence.contains(word));
+            if sentence.contains('元') && labelled() {
                 sentence_amounts(case, index, sentence, earlier, &mut found);
             }
             earlier = earlier || mentions(sentence);

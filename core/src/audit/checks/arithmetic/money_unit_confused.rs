@@ -1,6 +1,6 @@
 use crate::audit::case::{amount_at, number, paragraph_at};
 use crate::audit::sheet::Column;
-use crate::audit::stated::{StatedAmount, named_facts, stated_amounts, ten_thousand_times};
+use crate::audit::stated::{named_facts, ten_thousand_times};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::number::{Decimal, Ratio};
 
@@ -66,14 +66,14 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         }
     }
     let text = case.text.unwrap_or_default();
-    for stated in stated_amounts(case, text).into_iter().filter(StatedAmount::other_unit) {
+    for stated in case.stated_amounts().iter().filter(|stated| stated.other_unit()) {
         let Some(paragraph) = text.get(stated.paragraph) else { continue };
         let (label, amount, other) = (&stated.label, stated.stated, stated.printed);
         let (unit, other_unit) = (stated.stated_unit.symbol(), stated.printed_unit.symbol());
         found.push(
             found!(paragraph_at(stated.paragraph, paragraph), [label, amount, other], zh: "正文{label}为 {amount}{unit}，表格为 {other}{other_unit}，相差约一万倍",
                 en: "the text states {amount} {unit} for {label}, the table {other} {other_unit}: ten thousand times")
-            .also([stated.cell]),
+            .also([stated.cell.clone()]),
         );
     }
     Ok(found)

@@ -1,5 +1,5 @@
 use crate::audit::case::{amount_at, paragraph_at};
-use crate::audit::stated::{named_facts, stated_amounts, ten_thousand_times};
+use crate::audit::stated::{named_facts, ten_thousand_times};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::number::{Decimal, Ratio};
 
@@ -39,7 +39,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let (mut found, mut looked) = (Vec::new(), case.text.is_some());
     let text = case.text.unwrap_or_default();
     // What is ten thousand times off is told by another check.
-    for amount in stated_amounts(case, text).into_iter().filter(|amount| !amount.same() && !amount.other_unit()) {
+    for amount in case.stated_amounts().iter().filter(|amount| !amount.same() && !amount.other_unit()) {
         let Some(paragraph) = text.get(amount.paragraph) else { continue };
         let (label, stated, printed) = (&amount.label, amount.stated, amount.printed);
         let (unit, printed_unit) = (amount.stated_unit.symbol(), amount.printed_unit.symbol());
@@ -47,7 +47,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
             found!(paragraph_at(amount.paragraph, paragraph), [label, stated, printed],
                 zh: "正文{label}为 {stated}{unit}，表格为 {printed}{printed_unit}",
                 en: "the text states {stated} {unit} for {label}, the table {printed} {printed_unit}")
-            .also([amount.cell]),
+            .also([amount.cell.clone()]),
         );
     }
     let (facts, named) = named_facts(case);

@@ -72,19 +72,25 @@ fn counts(text: &str) -> Vec<Count<'_>> {
     let mut found = Vec::new();
     for figure in figures(text) {
         let after = behind(text, figure.end);
+        let after = after.trim_start_matches([' ', '\u{3000}']);
         let rest = after.trim_start_matches(['余', '多']);
         let about = rest.len() < after.len();
+        let head = before(text, figure.start);
+        // 第3期 is one of them, 2期工程 a name.
+        let is_name = rest.starts_with('期')
+            && (head.trim_end().ends_with('第') || ["期工程", "期项目", "期间", "期末", "期初"].iter().any(|word| rest.starts_with(word)));
+        if is_name {
+            continue;
+        }
         let unit = ["场次", "人次", "平方米", "公里", "批次"].into_iter().find(|unit| rest.starts_with(unit));
         let unit = unit.or_else(|| rest.get(..3).filter(|unit| unit.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))));
         // Money is another check's, dates and shares are no counts.
-        let Some(unit) = unit.filter(|unit| !["元", "万", "年", "月", "日", "分", "亿", "号", "时", "天", "期"].contains(unit))
-        else {
+        let Some(unit) = unit.filter(|unit| !["元", "万", "年", "月", "日", "分", "亿", "号", "时", "天"].contains(unit)) else {
             continue;
         };
         if !figure.number.ratio().is_integer() {
             continue;
         }
-        let head = before(text, figure.start);
         let label = since(head, &['，', ',', '。', '；', ';', '、', '：', ':', '（', '(', '“', '”', '！', '\n']);
         found.push(Count { figure, about, unit, label: trimmed(label) });
     }

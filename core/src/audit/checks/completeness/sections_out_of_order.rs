@@ -1,5 +1,5 @@
 use crate::audit::case::paragraph_at;
-use crate::audit::report_text::{Style, beginning, is_heading, numbered};
+use crate::audit::report_text::{Style, is_heading, numbered};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 
 /// F03.
@@ -44,12 +44,12 @@ impl Heading {
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let text = case.need_text()?;
     let mut headings = Vec::new();
-    for (index, paragraph) in text.iter().enumerate() {
-        let plain = beginning(&paragraph.text);
-        match numbered(&plain) {
+    for (index, told) in case.told().iter().enumerate() {
+        let plain = told.beginning.as_str();
+        match numbered(plain) {
             Some((Style::Top, number, _)) => headings.push(Heading { index, number, style: Style::Top, short: true }),
             Some((style @ (Style::Arabic | Style::Dotted), number, _)) => {
-                headings.push(Heading { index, number, style, short: is_heading(&plain) });
+                headings.push(Heading { index, number, style, short: is_heading(plain) });
             }
             _ => {}
         }

@@ -1,5 +1,5 @@
 use crate::audit::case::paragraph_at;
-use crate::audit::report_text::{fields, is_heading, numbered, plain};
+use crate::audit::report_text::{is_heading, numbered, plain};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 
 /// F06.
@@ -21,7 +21,11 @@ pub(super) static CHECK: Check = Check {
         edits: &[("text[6]", "我局委托湖南某某会计师事务所开展本次绩效自评，各业务股室配合。")], at: "text[6]"
     },
     sound: Example {
-        edits: &[("text[6]", "由局财务股牵头开展绩效自评，未委托第三方机构；满意度调查委托某某咨询公司进行。")], at: ""
+        edits: &[(
+            "text[6]",
+            "由局财务股牵头开展绩效自评，未委托第三方机构；满意度调查委托某某咨询公司进行。本报告依据某会计师事务所出具的审计报告编制。",
+        )],
+        at: "",
     },
     run,
 };
@@ -55,7 +59,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let near_end = text.len().saturating_sub(5);
     let own = case.form.unit.as_deref().unwrap_or_default();
     let mut found = Vec::new();
-    for (index, paragraph) in text.iter().enumerate() {
+    for (index, (paragraph, told)) in text.iter().zip(case.told().iter()).enumerate() {
         // Hardly any paragraph speaks of a firm.
         if !["事务", "第三方", "咨询", "评估", "机构"].iter().any(|word| paragraph.text.contains(word)) {
             continue;
@@ -67,10 +71,11 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
             found.push(if help { one.severity(Severity::Note) } else { one });
             continue;
         }
-        let signer = fields(&plain)
-            .into_iter()
+        let signer = told
+            .fields
+            .iter()
             .find(|field| matches!(field.label, "评价机构" | "编制单位" | "评价单位" | "填报单位") && is_firm(&field.value))
-            .map(|field| field.value)
+            .map(|field| field.value.clone())
             .or_else(|| {
                 (index >= near_end && is_heading(&plain) && numbered(&plain).is_none() && ends_as_firm(&plain)).then(|| plain.clone())
             });
@@ -85,7 +90,10 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
 fn engaged(plain: &str) -> Option<(&str, bool)> {
     plain.split(['。', ';', '!']).find_map(|sentence| {
         let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-        if !(is_firm(sentence) && (sentence.contains("自评") || sentence.contains("自我评价")) && !has(&OTHER_WORK)) {
+        // The text is the self-evaluation's report: 本报告由…出具.
+        let itself =
+            has(&["自评", "自我评价"]) || (sentence.starts_with("本报告") && sentence.contains('由') && has(&["出具", "编制", "撰写"]));
+        if !(is_firm(sentence) && itself && !has(&OTHER_WORK)) {
             return None;
         }
         // 委托…调查 in a sentence that also speaks of 自评 is a survey.

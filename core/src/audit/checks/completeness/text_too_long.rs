@@ -1,5 +1,6 @@
 use crate::audit::case::{paragraph_at, text_at};
-use crate::audit::report_text::plain;
+use crate::audit::report_text::{Style, numbered, plain};
+use crate::audit::told::Told;
 use crate::audit::{At, Basis, Case, Check, Checked, Example, Found, Input, Severity, Threshold, Thresholds, Words, found};
 use crate::number::Ratio;
 
@@ -11,8 +12,8 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Warning,
     title: Words { zh: "文字超过规定字数", en: "a text longer than allowed" },
     explanation: Words {
-        zh: "四川自评表要求年度目标及完成情况各不超过100字，评价结论、存在问题、改进措施各不超过200字。其他地方的规则集不看。",
-        en: "The Sichuan form allows 100 characters for the goal and for what was achieved, and 200 each for conclusion, problems and measures. Other places' sets are not looked at.",
+        zh: "四川自评表要求年度目标及完成情况各不超过100字，评价结论、存在问题、改进措施各不超过200字；这几项另起一段写在标题下的，只在全文不超过2000字时看，更长的是另写的报告。其他地方的规则集不看。",
+        en: "The Sichuan form allows 100 characters for the goal and for what was achieved, and 200 each for conclusion, problems and measures; where these stand under headings of their own, only texts of at most 2,000 characters are looked at: a longer one is a report by itself. Other places' sets are not looked at.",
     },
     advice: Words { zh: "压缩到规定字数以内。", en: "Shorten it." },
     basis: Basis::clause("四川省项目支出绩效自评表（510000_0013zp）"),
@@ -43,6 +44,8 @@ pub(super) static CHECK: Check = Check {
     run,
 };
 
+/// A text of more characters is a report by itself and not the cells of the form.
+const OF_A_FORM: usize = 2_000;
 const SECTIONS: [&str; 6] = ["评价结论", "自评结论", "存在问题", "存在的问题", "改进措施", "下一步改进措施"];
 
 fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
@@ -72,7 +75,33 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
             found.extend(over(body, &section, || paragraph_at(index, paragraph)));
         }
     }
+    if text.iter().map(|paragraph| paragraph.text.chars().count()).sum::<usize>() <= OF_A_FORM {
+        let told = case.told();
+        for (index, paragraph) in told.iter().enumerate().filter(|(_, told)| heads(told)) {
+            let under = told.iter().zip(text).skip(index.saturating_add(1));
+            let body: String = under.take_while(|(told, _)| !ends(told)).map(|(_, paragraph)| paragraph.text.as_str()).collect();
+            let first = index.saturating_add(usize::from(!body.is_empty() && !paragraph.beginning.is_empty()));
+            if let Some(paragraph) = text.get(first) {
+                found.extend(over(&body, &section, || paragraph_at(first, paragraph)));
+            }
+        }
+    }
     Ok(found)
+}
+
+/// Whether a paragraph is nothing but the heading of such a section: 五、存在的问题及原因分析.
+fn heads(told: &Told) -> bool {
+    let title = numbered(&told.beginning).map_or(told.beginning.as_str(), |(_, _, title)| title).trim_end_matches(':');
+    title.chars().count() <= 15 && !title.contains(['。', ',', ';', ':']) && SECTIONS.iter().any(|section| title.starts_with(section))
+}
+
+/// Whether a section ends before a paragraph.
+fn ends(told: &Told) -> bool {
+    let begins = |word: &&str| told.beginning.starts_with(*word);
+    numbered(&told.beginning).is_some_and(|(style, ..)| style == Style::Top)
+        || !told.fields.is_empty()
+        || heads(told)
+        || ["附件", "附表", "特此"].iter().any(|word| begins(&word))
 }
 
 fn over(text: &str, most: &Ratio, at: impl FnOnce() -> At) -> Option<Found> {
