@@ -245,7 +245,7 @@ pub(crate) fn may_pass_hundred(name: &str) -> bool {
 /// Numbers that fall below zero without anything being wrong.
 const SIGNED: &[&str] = &[
     "增", "提高", "提升", "上升", "涨", "超", "同比", "环比", "利润", "回报", "收益", "效益", "变动", "变化", "调整", "拉动", "贡献", "溢",
-    "降", "减", "压", "缩", "节", "盈", "亏", "差", "偏", "净", "余", "温", "海拔", "弹性", "波动",
+    "降", "减", "压", "缩", "节", "盈", "亏", "差", "偏", "净", "余", "温", "海拔", "弹性", "波动", "控制",
 ];
 
 /// Whether a number of this name may lie below 0.
@@ -259,8 +259,10 @@ pub(crate) fn may_shrink(name: &str, unit: Option<&Dimension>) -> bool {
     match unit {
         // Doing nothing saves nothing and adds nothing: 年节约费用≥0 is met by it.
         Some(dimension) if *dimension != Dimension::Share => {
-            let words =
-                &["增长", "增收", "增幅", "同比", "环比", "利润", "收益", "效益", "盈", "亏", "差", "净", "结余", "温", "变动", "变化"];
+            let words = &[
+                "增长", "增收", "增幅", "同比", "环比", "利润", "收益", "效益", "盈", "亏", "差", "偏", "净", "余", "温", "变动", "变化",
+                "调整", "波动", "控制", "海拔",
+            ];
             holding(&name, words).is_some()
         }
         _ => holding(&name, SIGNED).is_some(),

@@ -1,4 +1,4 @@
-use crate::audit::cell_words::core_name;
+use crate::audit::cell_words::{core_name, half_width};
 use crate::audit::columns::with_target;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::form::Indicator;
@@ -27,7 +27,18 @@ pub(super) static CHECK: Check = Check {
     thresholds: &[],
     needs: &[Input::TargetValues, Input::Previous],
     faulty: Example { edits: &[("previous.indicators[0].actual", "12场")], at: "indicators[0].target" },
-    sound: Example { edits: &[("previous.indicators[0].actual", "9场"), ("previous.indicators[1].actual", "5200人")], at: "" },
+    sound: Example {
+        edits: &[
+            ("indicators[6].target", "30"),
+            ("indicators[6].unit", "万吨"),
+            ("previous.indicators[2].name", "年节水量"),
+            ("previous.indicators[2].target", "≥28万吨"),
+            ("previous.indicators[2].actual", "29万吨"),
+            ("previous.indicators[0].actual", "9场"),
+            ("previous.indicators[1].actual", "5200人"),
+        ],
+        at: "",
+    },
     run,
 };
 
@@ -65,10 +76,10 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     Ok(found.collect())
 }
 
-/// A bare number with the unit that its row's column gives it: 43 in 万立方米.
+/// A bare number with the unit that its row's column gives it: 43 in 万立方米. The reading may know the unit, but not the 万.
 fn with_unit<'a>(reading: &'a Reading, indicator: &Indicator, column: Column) -> Cow<'a, Reading> {
     let unit = indicator.unit.as_ref().map_or("", |cell| cell.value.trim());
-    let bare = reading.quantity().is_some_and(|quantity| quantity.unit.is_none());
+    let bare = reading.quantity().is_some() && half_width(&reading.text).ends_with(|c: char| c.is_ascii_digit());
     if !bare || unit.is_empty() {
         return Cow::Borrowed(reading);
     }
