@@ -212,22 +212,25 @@ const GOODS: &[&str] = &[
     "建设数量",
     "新建数量",
     "改造数量",
+    "改造户数",
     "受益群众",
     "受益农户",
 ];
 /// What is given, where a count of people or sessions follows.
-const GIVEN: &[&str] = &["受益", "惠及", "服务", "放映", "演出", "展演", "讲座", "探访", "培训", "宣讲", "送戏", "体检", "义诊"];
+const GIVEN: &[&str] = &["受益", "惠及", "享受", "服务", "放映", "演出", "展演", "讲座", "探访", "培训", "宣讲", "送戏", "体检", "义诊"];
 /// With these the ending says nothing of the direction.
 const DOUBTS: &[&str] = &["不", "未", "非", "无", "误", "超", "支出", "经费", "预算", "资金", "成本", "投诉满", "限额"];
 
 /// The word of a name by which more is better.
 pub(crate) fn more_is_better(name: &str) -> Option<&'static str> {
     let name = core_name(name);
-    let word = ending(&name, GOODS).or_else(|| {
+    let given = || {
         // 受益学生人数, 公益电影放映场次: something given to many.
-        let given = holding(&name, GIVEN)?;
-        ending(&name, &["人数", "人次", "户数", "场次", "场数"]).and(Some(given))
-    })?;
+        let reached = holding(&name, &["受益", "惠及", "享受"]).filter(|_| name.ends_with("数量"));
+        let counted = || ending(&name, &["人数", "人次", "户数", "场次", "场数"]).and_then(|_| holding(&name, GIVEN));
+        reached.or_else(counted)
+    };
+    let word = ending(&name, GOODS).or_else(given)?;
     holding(&name, DOUBTS).is_none().then_some(word)
 }
 
@@ -255,7 +258,8 @@ mod tests {
             assert!(less_is_better(name).is_none(), "{name}");
         }
         assert!(less_is_better("逾期办结率").is_some());
-        for name in ["群众满意度", "工程验收合格率", "投诉处理率", "受益人数", "受益学生人数", "公益电影放映场次"]
+        for name in
+            ["群众满意度", "工程验收合格率", "投诉处理率", "受益人数", "受益学生人数", "公益电影放映场次", "受益农户数量", "适老化改造户数"]
         {
             assert!(more_is_better(name).is_some(), "{name}");
         }

@@ -245,7 +245,8 @@ pub(crate) fn may_pass_hundred(name: &str) -> bool {
 /// Numbers that fall below zero without anything being wrong.
 const SIGNED: &[&str] = &[
     "增", "提高", "提升", "上升", "涨", "超", "同比", "环比", "利润", "回报", "收益", "效益", "变动", "变化", "调整", "拉动", "贡献", "溢",
-    "降", "减", "压", "缩", "节", "盈", "亏", "差", "偏", "净", "余", "温", "海拔", "弹性", "波动", "控制",
+    "降", "减", "压减", "压降", "压缩", "缩减", "缩短", "节约", "节省", "节支", "盈", "亏", "差", "偏", "净", "结余", "余额", "温", "海拔",
+    "弹性", "波动", "控制",
 ];
 
 /// Whether a number of this name may lie below 0.
@@ -260,8 +261,8 @@ pub(crate) fn may_shrink(name: &str, unit: Option<&Dimension>) -> bool {
         // Doing nothing saves nothing and adds nothing: 年节约费用≥0 is met by it.
         Some(dimension) if *dimension != Dimension::Share => {
             let words = &[
-                "增长", "增收", "增幅", "同比", "环比", "利润", "收益", "效益", "盈", "亏", "差", "偏", "净", "余", "温", "变动", "变化",
-                "调整", "波动", "控制", "海拔",
+                "增长", "增收", "增幅", "同比", "环比", "利润", "收益", "效益", "盈", "亏", "差", "偏", "净", "结余", "余额", "温", "变动",
+                "变化", "调整", "波动", "控制", "海拔",
             ];
             holding(&name, words).is_some()
         }
@@ -272,6 +273,19 @@ pub(crate) fn may_shrink(name: &str, unit: Option<&Dimension>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_tell_what_may_leave_the_scale() {
+        assert!(may_pass_hundred("床位使用率") && !may_pass_hundred("旧料回收利用率"));
+        for name in ["成本节约率", "供水漏损率变动幅度", "年节约运输费用", "资产收益率"] {
+            assert!(may_be_negative(name), "{name}");
+        }
+        for name in ["演出节目验收合格率", "护理员持证率", "放映设备故障率"] {
+            assert!(!may_be_negative(name), "{name}");
+        }
+        assert!(may_shrink("粮食产量增长率", Some(&Dimension::Share)) && may_shrink("税收增长额", Some(&Dimension::Money)));
+        assert!(!may_shrink("年节约运输费用", Some(&Dimension::Money)) && !may_shrink("旧料回收利用率", Some(&Dimension::Share)));
+    }
 
     #[test]
     fn names_tell_their_unit_and_measure() {
@@ -288,6 +302,8 @@ mod tests {
             ("服务频率", None),
             ("开展活动实际产生的费用", Some(Measure::Money)),
             ("节约成本", None),
+            ("年节约运输费用", Some(Measure::Money)),
+            ("挽回损失金额占比", Some(Measure::Share)),
             ("指标1：改造厕所数量", Some(Measure::Amount)),
             ("出勤率", Some(Measure::Share)),
         ] {
