@@ -45,6 +45,8 @@ const EVILS: &[&str] = &[
     "拖欠",
     "浪费",
 ];
+/// What, when late, is bad.
+const LATE: &[&str] = &["办结率", "办理率", "处理率", "答复率", "回复率", "完成率", "整改率", "件数", "办件率"];
 /// Costs, where the name ends with them.
 const COSTS: &[&str] = &["成本", "成本数", "成本额", "成本控制数", "成本总额"];
 /// With these the name is about what is done against an evil, or about what it brings.
@@ -146,6 +148,11 @@ const REMEDIES: &[&str] = &[
 /// The word of a name by which less is better: 投诉, 事故, 成本 … but not of 投诉处理率, 事故下降率, 成本节约率.
 pub(crate) fn less_is_better(name: &str) -> Option<&'static str> {
     let name = core_name(name);
+    // 逾期办结率 counts what was done too late; 逾期贷款收回率 what is done against it.
+    let late = ["逾期", "超期", "超时"].into_iter().find(|word| name.strip_prefix(word).is_some_and(|rest| LATE.contains(&rest)));
+    if late.is_some() {
+        return late;
+    }
     let word = holding(&name, EVILS).or_else(|| ending(&name, COSTS))?;
     holding(&name, REMEDIES).is_none().then_some(word)
 }
@@ -205,16 +212,25 @@ const GOODS: &[&str] = &[
     "建设数量",
     "新建数量",
     "改造数量",
+    "改造户数",
     "受益群众",
     "受益农户",
 ];
+/// What is given, where a count of people or sessions follows.
+const GIVEN: &[&str] = &["受益", "惠及", "享受", "服务", "放映", "演出", "展演", "讲座", "探访", "培训", "宣讲", "送戏", "体检", "义诊"];
 /// With these the ending says nothing of the direction.
 const DOUBTS: &[&str] = &["不", "未", "非", "无", "误", "超", "支出", "经费", "预算", "资金", "成本", "投诉满", "限额"];
 
 /// The word of a name by which more is better.
 pub(crate) fn more_is_better(name: &str) -> Option<&'static str> {
     let name = core_name(name);
-    let word = ending(&name, GOODS)?;
+    let given = || {
+        // 受益学生人数, 公益电影放映场次: something given to many.
+        let reached = holding(&name, &["受益", "惠及", "享受"]).filter(|_| name.ends_with("数量"));
+        let counted = || ending(&name, &["人数", "人次", "户数", "场次", "场数"]).and_then(|_| holding(&name, GIVEN));
+        reached.or_else(counted)
+    };
+    let word = ending(&name, GOODS).or_else(given)?;
     holding(&name, DOUBTS).is_none().then_some(word)
 }
 
@@ -241,7 +257,10 @@ mod tests {
         ] {
             assert!(less_is_better(name).is_none(), "{name}");
         }
-        for name in ["群众满意度", "工程验收合格率", "投诉处理率", "受益人数"] {
+        assert!(less_is_better("逾期办结率").is_some());
+        for name in
+            ["群众满意度", "工程验收合格率", "投诉处理率", "受益人数", "受益学生人数", "公益电影放映场次", "受益农户数量", "适老化改造户数"]
+        {
             assert!(more_is_better(name).is_some(), "{name}");
         }
         for name in ["不合格率", "群众不满意率", "三公经费支出完成率", "供水漏损率", "会议场次"] {

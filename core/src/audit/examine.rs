@@ -190,7 +190,8 @@ fn summary(findings: &[Finding], ran: &[Ran]) -> Summary {
 }
 
 /// Parts of a form in the order in which they are printed.
-const PARTS: [&str; 10] = ["unit", "year", "base_data", "budget", "goal", "levels", "indicators", "reported", "narrative", "text"];
+const PARTS: [&str; 12] =
+    ["title", "unit", "year", "filed", "base_data", "budget", "goal", "levels", "indicators", "reported", "narrative", "text"];
 
 /// The form's order: the part, the numbers in the path, the path.
 fn order(path: &str) -> (usize, Vec<usize>, String) {

@@ -13,6 +13,11 @@ const SOUND: &str = include_str!("examples/sound.json");
 
 /// The audit of the sound example with edits, by one check alone where one is named.
 fn audited(edits: &[(&str, &str)], only: Option<&str>) -> Audit {
+    mended(edits, only, None)
+}
+
+/// The same with a fix applied to the form.
+fn mended(edits: &[(&str, &str)], only: Option<&str>, fix: Option<&Fix>) -> Audit {
     let mut case: Value = serde_json::from_str(SOUND).unwrap();
     for (path, value) in edits {
         let head = path.split(['.', '[']).next().unwrap();
@@ -34,6 +39,7 @@ fn audited(edits: &[(&str, &str)], only: Option<&str>) -> Audit {
         Some(list.iter().filter_map(Value::as_str).map(|text| Paragraph { text: text.to_owned(), place: None }).collect::<Vec<_>>())
     };
     let (main, previous, targets) = (form("form").unwrap(), form("previous"), form("targets"));
+    let main = fix.map_or(main.clone(), |fix| fix.apply(&main).unwrap());
     let (paragraphs, previous_text) = (text("text"), text("previous_text"));
     let catalog = Catalog::embedded().unwrap();
     let set = catalog.get(case["set"].as_str().unwrap()).unwrap();
@@ -93,6 +99,32 @@ fn every_check_passes_its_sound_example() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_fix_silences_what_it_mends() {
+    let mut fixed = std::collections::BTreeSet::new();
+    let widths: [(&str, &[(&str, &str)]); 5] = [
+        ("execution-rate-differs", &[("budget.rate", "９６．０％")]),
+        ("execution-rate-differs", &[("budget.total.executed", "494.33"), ("budget.rate", "0.91")]),
+        ("control-rate-differs", &[("base_data.staff.posts", "21"), ("base_data.staff.rate", "95%")]),
+        ("total-differs-from-lines", &[("indicators[5].reported", "9.333"), ("reported.score", "90")]),
+        ("grade-differs-from-score", &[("reported.score", "59"), ("reported.grade", "良好")]),
+    ];
+    let cases = checks().map(|check| (check.name, check.faulty.edits)).chain(widths);
+    for (name, edits) in cases {
+        for found in audited(edits, Some(name)).findings {
+            let Some(fix) = &found.fix else { continue };
+            assert_eq!((&fix.path, &fix.from), (&found.at.path, &found.at.text), "{name}");
+            let after = mended(edits, Some(name), Some(fix));
+            let still = after.findings.iter().any(|left| left.at.path == found.at.path);
+            assert!(!still, "{name}: {} -> {} leaves\n{}", fix.from, fix.to, told(&after));
+            fixed.insert(name);
+        }
+    }
+    for name in ["execution-rate-differs", "control-rate-differs", "total-differs-from-lines", "grade-differs-from-score"] {
+        assert!(fixed.contains(name), "{name} says no fix");
+    }
 }
 
 #[test]

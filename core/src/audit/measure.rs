@@ -57,6 +57,8 @@ const MONEY: &[&str] = &["金额", "成本", "费用", "经费", "资金", "投�
 /// With these a name of money may be about a change or a part of it, which is a share.
 const CHANGES: &[&str] =
     &["节约", "节省", "降低", "下降", "减少", "压减", "压缩", "缩减", "增加", "增长", "提高", "控制", "占", "超", "比", "完成", "执行"];
+/// With these even a sum is a part of another.
+const PARTS: &[&str] = &["占", "比", "完成", "执行", "控制"];
 const COUNTS: &[&str] = &[
     "人数",
     "人次",
@@ -85,7 +87,10 @@ pub(crate) fn measure(name: &str) -> Option<Measure> {
         return ending(&name, NO_SHARES).is_none().then_some(Measure::Share);
     }
     if ending(&name, MONEY).is_some() {
-        return holding(&name, CHANGES).is_none().then_some(Measure::Money);
+        // 年节约费用 and 节约金额 are sums whatever they come of; 节约费用 alone may be a share.
+        let sum = name.starts_with('年') || ending(&name, &["金额", "总额"]).is_some();
+        let change = if sum { holding(&name, PARTS) } else { holding(&name, CHANGES) };
+        return change.is_none().then_some(Measure::Money);
     }
     let endings = [(COUNTS, Measure::Count), (AMOUNTS, Measure::Amount), (&["长度", "里程"], Measure::Length), (&["面积"], Measure::Area)];
     endings.into_iter().find(|(words, _)| ending(&name, words).is_some()).map(|(_, measure)| measure)
@@ -229,14 +234,58 @@ const GROWTH: &[&str] = &[
     "温",
 ];
 
-/// Whether a number of this name may pass 100 % or lie below 0.
-pub(crate) fn may_leave_the_scale(name: &str) -> bool {
-    holding(&core_name(name), GROWTH).is_some()
+/// Whether a rate of this name may pass 100 %. A bed or a plant is used beyond its capacity; of what is recovered no more is used
+/// than there is.
+pub(crate) fn may_pass_hundred(name: &str) -> bool {
+    let name = core_name(name);
+    let recovered = ending(&name, &["利用率", "使用率"]).is_some() && holding(&name, &["回收", "旧料", "旧物", "材料", "秸秆"]).is_some();
+    !recovered && holding(&name, GROWTH).is_some()
+}
+
+/// Numbers that fall below zero without anything being wrong.
+const SIGNED: &[&str] = &[
+    "增", "提高", "提升", "上升", "涨", "超", "同比", "环比", "利润", "回报", "收益", "效益", "变动", "变化", "调整", "拉动", "贡献", "溢",
+    "降", "减", "压减", "压降", "压缩", "缩减", "缩短", "节约", "节省", "节支", "盈", "亏", "差", "偏", "净", "结余", "余额", "温", "海拔",
+    "弹性", "波动", "控制",
+];
+
+/// Whether a number of this name may lie below 0.
+pub(crate) fn may_be_negative(name: &str) -> bool {
+    holding(&core_name(name), SIGNED).is_some()
+}
+
+/// Whether a target of at least 0 binds: what may shrink is to shrink no further.
+pub(crate) fn may_shrink(name: &str, unit: Option<&Dimension>) -> bool {
+    let name = core_name(name);
+    match unit {
+        // Doing nothing saves nothing and adds nothing: 年节约费用≥0 is met by it.
+        Some(dimension) if *dimension != Dimension::Share => {
+            let words = &[
+                "增长", "增收", "增幅", "同比", "环比", "利润", "收益", "效益", "盈", "亏", "差", "偏", "净", "结余", "余额", "温", "变动",
+                "变化", "调整", "波动", "控制", "海拔",
+            ];
+            holding(&name, words).is_some()
+        }
+        _ => holding(&name, SIGNED).is_some(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_tell_what_may_leave_the_scale() {
+        assert!(may_pass_hundred("床位使用率") && !may_pass_hundred("旧料回收利用率"));
+        for name in ["成本节约率", "供水漏损率变动幅度", "年节约运输费用", "资产收益率"] {
+            assert!(may_be_negative(name), "{name}");
+        }
+        for name in ["演出节目验收合格率", "护理员持证率", "放映设备故障率"] {
+            assert!(!may_be_negative(name), "{name}");
+        }
+        assert!(may_shrink("粮食产量增长率", Some(&Dimension::Share)) && may_shrink("税收增长额", Some(&Dimension::Money)));
+        assert!(!may_shrink("年节约运输费用", Some(&Dimension::Money)) && !may_shrink("旧料回收利用率", Some(&Dimension::Share)));
+    }
 
     #[test]
     fn names_tell_their_unit_and_measure() {
@@ -253,6 +302,8 @@ mod tests {
             ("服务频率", None),
             ("开展活动实际产生的费用", Some(Measure::Money)),
             ("节约成本", None),
+            ("年节约运输费用", Some(Measure::Money)),
+            ("挽回损失金额占比", Some(Measure::Share)),
             ("指标1：改造厕所数量", Some(Measure::Amount)),
             ("出勤率", Some(Measure::Share)),
         ] {

@@ -1,10 +1,12 @@
 use super::At;
 use super::case::{amount_at, number, text_at, words};
+use super::cell_words::outside_brackets;
 use crate::form::{Cell, Indicator};
 use crate::number::{Decimal, Interval};
-use crate::reading::{Reading, same_text};
-use crate::rules::{Direction, DirectionBy, Step};
-use crate::score::Line;
+use crate::reading::{Column, Comparator, Quantity, Reading, Unclear, Unit, Value, operator, read, same_text};
+use crate::rules::{Clause, Direction, DirectionBy, Step};
+use crate::score::{Because, Flag, Line, Outcome};
+use std::borrow::Cow;
 
 /// One indicator with its cells as read and its scored line.
 #[derive(Debug, Clone, Copy)]
@@ -68,12 +70,30 @@ impl<'a> Row<'a> {
     pub(crate) fn alike(&self) -> bool {
         !self.target.text.trim().is_empty() && same_text(&self.target.text, &self.actual.text)
     }
-    /// Which way is good, as the scorecard's derivation says.
+    /// 实际完成值 as the checks take it: of `93%（发放问卷200份，收回186份）`, which holds several numbers, what stands outside brackets.
+    pub(crate) fn achieved(&self) -> Cow<'a, Reading> {
+        let bare = || {
+            let bare = outside_brackets(&self.actual.text);
+            let again = read(&bare, Column::Actual, None);
+            again.quantity().is_some().then(|| Reading { text: self.actual.text.clone(), value: again.value })
+        };
+        let several = self.actual.value == Value::Unclear(Unclear::SeveralNumbers);
+        several.then(bare).flatten().map_or(Cow::Borrowed(self.actual), Cow::Owned)
+    }
+    /// Which way is good, as the scorecard's derivation says; where it did not come to that, as the row's own sign says.
     pub(crate) fn direction(&self) -> Option<Direction> {
-        self.line.derivation.iter().find_map(|step| match step {
+        let derived = self.line.derivation.iter().find_map(|step| match step {
             Step::Direction { direction, .. } => Some(*direction),
             _ => None,
-        })?
+        });
+        derived.unwrap_or_else(|| {
+            let sign = self.target.quantity()?.comparator;
+            Some(match sign.or_else(|| operator(&self.indicator.nature.as_ref()?.value))? {
+                Comparator::AtLeast | Comparator::MoreThan => Direction::AtLeast,
+                Comparator::AtMost | Comparator::LessThan => Direction::AtMost,
+                Comparator::Equal => Direction::Equal,
+            })
+        })
     }
     /// Whether the direction is only what the name or the level suggests: no sign and no column states it.
     pub(crate) fn direction_guessed(&self) -> bool {
@@ -84,7 +104,7 @@ impl<'a> Row<'a> {
         let adverse = || ADVERSE.iter().any(|word| self.indicator.name.contains(word));
         self.direction_guessed() && self.direction() == Some(Direction::AtLeast) && adverse()
     }
-    /// Target and actual as numbers in their common base unit, as the scorecard took them.
+    /// Target and actual as numbers in their common base unit, as the scorecard took them or as they stand outside brackets.
     pub(crate) fn numbers(&self) -> Option<(Interval, Interval)> {
         let take = |wanted: &str| {
             self.line.derivation.iter().find_map(|step| match step {
@@ -92,7 +112,54 @@ impl<'a> Row<'a> {
                 _ => None,
             })
         };
-        take("target").zip(take("actual"))
+        take("target").zip(take("actual")).or_else(|| self.outside_brackets())
+    }
+    fn outside_brackets(&self) -> Option<(Interval, Interval)> {
+        let achieved = self.achieved();
+        let Cow::Owned(actual) = &achieved else { return None };
+        let (target, actual) = (self.target.quantity()?, actual.quantity()?);
+        if let (Some(a), Some(b)) = (&target.unit, &actual.unit)
+            && a.dimension != b.dimension
+        {
+            return None;
+        }
+        let column = self.indicator.unit.as_ref().and_then(|cell| Unit::parse(cell.value.trim()));
+        let known = target.unit.as_ref().or(actual.unit.as_ref()).or(column.as_ref());
+        let base = |quantity: &Quantity, number: &Interval| {
+            let unit = quantity.unit.as_ref().or(known);
+            unit.map_or_else(|| number.clone(), |unit| number.times(&unit.factor))
+        };
+        (!target.approximate && !actual.approximate).then(|| (base(target, &target.number), base(actual, &actual.proven())))
+    }
+    /// Whether the actual misses the target; being late too, though rules seldom say what that costs.
+    pub(crate) fn missed(&self) -> bool {
+        let late = |step: &Step| matches!(step, Step::Lateness { in_time: Some(false), .. });
+        self.met() == Some(false) || self.line.derivation.iter().any(late)
+    }
+    /// Whether all points are given though the target is certainly not met.
+    pub(crate) fn kept_in_full(&self) -> bool {
+        let full = self.scored().is_some_and(|(points, score)| !points.is_zero() && score >= points);
+        full && self.missed() && !self.direction_doubtful() && !self.line.flags.contains(&Flag::CriterionNotUsed)
+    }
+    /// The most that the rule gives, where that is less than full points.
+    pub(crate) fn rule_takes_points(&self) -> Option<Decimal> {
+        let points = self.points()?;
+        let short = self.line.exact.as_ref().is_some_and(|range| !range.contains(&points.ratio()));
+        self.line.high.filter(|high| short && *high < points)
+    }
+    /// The points of the tier that the actual names, where the score lies outside them, and the tier's clause.
+    pub(crate) fn outside_tier(&self) -> Option<(Interval, &'a Clause)> {
+        let (points, score) = self.scored()?;
+        let Outcome::Within { because } = &self.line.outcome else { return None };
+        if !because.contains(&Because::Tier) || self.line.reported.as_ref()?.inside != Some(false) {
+            return None;
+        }
+        let (share, clause) = self.line.derivation.iter().find_map(|step| match step {
+            Step::Tier { share, clause, .. } => Some((&share.0, clause)),
+            _ => None,
+        })?;
+        let range = share.times(&points.ratio());
+        (!range.contains(&score.ratio())).then_some((range, clause))
     }
     /// Whether the actual satisfies the target: by its numbers where both hold some, by the words where they are the same, else
     /// by the points that the rule gives. `None` where that is not certain.
@@ -105,8 +172,8 @@ impl<'a> Row<'a> {
         }
         let (points, low, high) = (self.line.points?, self.line.low?, self.line.high?);
         match self.line.outcome {
-            crate::score::Outcome::Exact if low == points => Some(true),
-            crate::score::Outcome::Exact if high < points => Some(false),
+            Outcome::Exact if low == points => Some(true),
+            Outcome::Exact if high < points => Some(false),
             _ => None,
         }
     }

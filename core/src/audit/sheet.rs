@@ -1,6 +1,7 @@
 //! What several checks of sums, rates and points share.
 
 use super::case::number;
+use super::cell_words::half_width;
 use super::printed::{PrintedSum, Standing, half_unit, printed_sum};
 use super::{At, Case, Found, Input, Missing, Severity, found};
 use crate::form::{Amount, BaseRow, BudgetRow, NamedRow, Sourced};
@@ -189,9 +190,9 @@ pub(crate) struct PrintedRate {
 }
 
 impl PrintedRate {
-    /// Reads `95.00%`, `0.95`, `95`; nothing where the cell holds no plain number.
+    /// Reads `95.00%`, `0.95`, `95`, of either width; nothing where the cell holds no plain number.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',').map(|c| if c == '％' { '%' } else { c }).collect();
+        let plain = half_width(text).replace(',', "");
         let digits = plain.strip_suffix('%');
         let number = Decimal::parse(digits.unwrap_or(&plain)).ok()?;
         let half = half_unit(number.places());
@@ -200,6 +201,13 @@ impl PrintedRate {
         let percent = digits.is_some();
         let meanings = if percent { vec![as_percent] } else { vec![as_percent, (number.ratio(), half)] };
         Some(Self { number, percent, meanings })
+    }
+
+    /// What should stand in its place: as many decimals as are printed, at least two.
+    pub(crate) fn mended(&self, share: &Ratio) -> Option<String> {
+        let percent = share * &Ratio::from_int(100);
+        let rate = Rounding { places: self.number.places().clamp(2, 6), mode: RoundingMode::HalfUp }.apply(&percent).ok()?;
+        Some(format!("{rate}%"))
     }
 
     /// How it stands to a numerator and a denominator as printed.
@@ -245,8 +253,8 @@ fn quotients(top: &Ratio, bottom: &Ratio, slack: &Ratio) -> Option<Interval> {
 
 /// The points that a name prints: 产出指标（50分）, 数量指标15分, 效益指标 30. Only at its end, and only with 分.
 pub(crate) fn points_in_name(name: &str) -> Option<Decimal> {
-    let name = name.trim_end_matches([')', '）', ']', '】', ' ', '　']);
-    let name = name.strip_suffix('分')?.trim_end();
+    let name = half_width(name);
+    let name = name.trim_end_matches([')', ']', '】']).strip_suffix('分')?;
     let start = name.char_indices().rev().take_while(|(_, c)| c.is_ascii_digit() || *c == '.').last()?.0;
     let (before, digits) = name.split_at_checked(start)?;
     // A name that is a number alone, or a range, prints no points.
@@ -329,4 +337,21 @@ pub(crate) fn first_levels(case: &Case<'_>) -> Result<Vec<(String, Ratio)>, Miss
         points.map(|points| (name, points))
     });
     known.collect::<Option<Vec<_>>>().ok_or(Input::Points.into())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+    use super::*;
+
+    #[test]
+    fn rates_are_read_in_either_width() {
+        for text in ["98.50%", "９８．５０％", " 98.50 %", "９８.50%"] {
+            let rate = PrintedRate::read(text).unwrap();
+            assert_eq!((rate.number.to_string().as_str(), rate.percent), ("98.50", true), "{text}");
+        }
+        assert_eq!(PrintedRate::read("——").map(|rate| rate.number), None);
+        assert_eq!(points_in_name("产出指标（５０ 分）"), Decimal::parse("50").ok());
+        assert_eq!(points_in_name("产出指标（40-50分）"), None);
+    }
 }

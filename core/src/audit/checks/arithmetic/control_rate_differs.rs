@@ -39,8 +39,12 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
             en: "the rate is printed as {printed}, computed it is {due} %: within rounding or cutting")
         .severity(Severity::Note)
     } else {
-        found!(at, [printed, due, in_post, posts], zh: "控制率印为 {printed}，{in_post} ÷ {posts} 应为 {due}%",
-            en: "the rate is printed as {printed}, but {in_post} ÷ {posts} is {due} %")
+        let found = found!(at, [printed, due, in_post, posts], zh: "控制率印为 {printed}，{in_post} ÷ {posts} 应为 {due}%",
+            en: "the rate is printed as {printed}, but {in_post} ÷ {posts} is {due} %");
+        match rate.mended(&exact) {
+            Some(mended) => found.fix(mended),
+            None => found,
+        }
     };
     Ok(vec![found.sum(format!("{in_post} ÷ {posts} = {}", shown(&exact, 6)))])
 }

@@ -1,7 +1,7 @@
 use crate::audit::case::{number, text_at};
 use crate::audit::sheet::{PrintedRate, RateStanding, shown};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
-use crate::number::{Ratio, Rounding, RoundingMode};
+use crate::number::Ratio;
 
 /// A06.
 pub(super) static CHECK: Check = Check {
@@ -43,15 +43,12 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
             en: "the rate is printed as {printed}, computed it is {due} %: within rounding or cutting")
         .severity(Severity::Note)
     } else {
-        let places = rate.number.places();
-        found!(at, [printed, due, executed, full_year], zh: "执行率印为 {printed}，{executed} ÷ {full_year} 应为 {due}%",
-            en: "the rate is printed as {printed}, but {executed} ÷ {full_year} is {due} %")
-        .fix(format!(
-            "{}%",
-            Rounding { places: places.clamp(2, 6), mode: RoundingMode::HalfUp }
-                .apply(&(&exact * &Ratio::from_int(100)))
-                .map_or(due, |rate| rate.to_string())
-        ))
+        let found = found!(at, [printed, due, executed, full_year], zh: "执行率印为 {printed}，{executed} ÷ {full_year} 应为 {due}%",
+            en: "the rate is printed as {printed}, but {executed} ÷ {full_year} is {due} %");
+        match rate.mended(&exact) {
+            Some(mended) => found.fix(mended),
+            None => found,
+        }
     };
     Ok(vec![found.sum(format!("{executed} ÷ {full_year} = {}", shown(&exact, 6)))])
 }

@@ -41,5 +41,9 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let found = found!(text_at("reported.grade", "等级", reported.grade.as_ref()), [score, word, grade, range],
         zh: "总分 {score}，等级填为“{word}”，按 {range} 应为“{grade}”",
         en: "the total is {score} and the grade `{word}`; within {range} it is `{grade}` ({english})");
-    Ok(vec![found.clause(clause_words(case.set, &due.clause)).also([amount_at("reported.score", "总分", reported.score.as_ref())])])
+    Ok(vec![found.fix(grade).clause(clause_words(case.set, &due.clause)).also([amount_at(
+        "reported.score",
+        "总分",
+        reported.score.as_ref(),
+    )])])
 }

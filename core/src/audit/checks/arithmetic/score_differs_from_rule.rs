@@ -1,3 +1,4 @@
+use crate::audit::row::Row;
 use crate::audit::sheet::{Rounded, clause_words};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::number::Decimal;
@@ -12,8 +13,8 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Error,
     title: Words { zh: "得分与评分规则不符", en: "a score differs from the rule" },
     explanation: Words {
-        zh: "按现行规则集由指标值和完成值重新计分，与填报得分比较；依据不足的行不判断，在规则允许范围内的不提示。不符时再看同地区同年度的其他规则集，以及取整、截尾，能解释的为警告并说明，都不能解释的为错误。",
-        en: "The score is computed again by the set in force and set beside the reported one; lines without proof are not judged, and what lies inside the rule’s range is right. Where it differs, the other sets of the place and year and a cut or rounding are tried: one that explains it makes a warning which says so; none makes an error.",
+        zh: "按现行规则集由指标值和完成值重新计分，与填报得分比较；依据不足的行不判断，在规则允许范围内的不提示。不符时再看同地区同年度的其他规则集，以及取整、截尾，能解释的为警告并说明，都不能解释的为错误。未达指标值而得满分、定性得分超出档次区间另有检查。",
+        en: "The score is computed again by the set in force and set beside the reported one; lines without proof are not judged, and what lies inside the rule’s range is right. Where it differs, the other sets of the place and year and a cut or rounding are tried: one that explains it makes a warning which says so; none makes an error. Full points for a missed target and scores outside their tier are other checks.",
     },
     advice: Words {
         zh: "按评分规则重新计分，或写明所依据的规则。",
@@ -36,8 +37,12 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     if !rows.iter().any(|row| judged(row.line) && row.line.reported.is_some()) {
         return Err(Missing(vec![Input::TargetValues, Input::Actuals]));
     }
-    let off: Vec<_> =
-        rows.iter().filter(|row| judged(row.line) && row.line.reported.as_ref().is_some_and(|own| own.inside == Some(false))).collect();
+    // Full points for a target that is missed, and a score outside its tier, are checks of their own.
+    let elsewhere = |row: &Row<'_>| (row.kept_in_full() && row.rule_takes_points().is_some()) || row.outside_tier().is_some();
+    let off: Vec<_> = rows
+        .iter()
+        .filter(|row| judged(row.line) && row.line.reported.as_ref().is_some_and(|own| own.inside == Some(false)) && !elsewhere(row))
+        .collect();
     if off.is_empty() {
         return Ok(Vec::new());
     }

@@ -1,6 +1,6 @@
 use crate::audit::case::{amount_at, number};
 use crate::audit::printed::{Standing, printed_sum};
-use crate::audit::sheet::{printed_points, whole};
+use crate::audit::sheet::{printed_points, shown, whole};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 
 /// A03.
@@ -52,7 +52,8 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
             zh: "各项得分之和为 {sum}，总分为 {total}，相差在舍入之内", en: "the scores add up to {sum}, the total says {total}: within rounding")
         .severity(Severity::Note),
         Standing::Contradiction => found!(at, [total, sum, gap],
-            zh: "各项得分之和为 {sum}，总分却为 {total}", en: "the scores add up to {sum}, but the total says {total}"),
+            zh: "各项得分之和为 {sum}，总分却为 {total}", en: "the scores add up to {sum}, but the total says {total}")
+        .fix(shown(sum, 6)),
     };
     Ok(vec![found.sum(added.written)])
 }

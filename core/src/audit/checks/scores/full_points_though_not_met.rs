@@ -1,8 +1,7 @@
-use crate::audit::row::Row;
+use crate::audit::sheet::Rounded;
 use crate::audit::wording::{breach, cited};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
-use crate::rules::Step;
-use crate::score::{Flag, Outcome};
+use crate::score::Outcome;
 
 /// C03.
 pub(super) static CHECK: Check = Check {
@@ -34,24 +33,20 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     if scored.is_empty() {
         return Err(Input::ReportedScores.into());
     }
-    let kept = scored.into_iter().filter(|(row, (points, score))| {
-        !points.is_zero()
-            && score >= points
-            && missed(row)
-            && !row.direction_doubtful()
-            && !row.line.flags.contains(&Flag::CriterionNotUsed)
-    });
+    let kept = scored.into_iter().filter(|(row, _)| row.kept_in_full());
+    let places = case.set.rounding().rounding().places;
     Ok(kept
         .filter_map(|(row, (points, score))| {
             let (target, actual) = (row.target.text.trim(), row.actual.text.trim());
             let at = row.at("reported");
             let cells = [row.at("target"), row.at("actual")];
-            let most = row.line.high.filter(|_| row.line.exact.as_ref().is_some_and(|range| !range.contains(&points.ratio())));
-            if let Some(most) = most.filter(|most| *most < points) {
+            if let Some(most) = row.rule_takes_points() {
+                // 9.96 of 10 rounded to whole points is no breach.
+                let rounded = row.line.exact.as_ref().is_some_and(|exact| Rounded::of(score, exact, places).is_some());
                 let found = found!(at, [target, actual, points, score, most],
                     zh: "指标值“{target}”，完成值“{actual}”，未达到指标值，按规则至多得 {most} 分，得分却为 {score}（分值 {points}）",
                     en: "the actual “{actual}” misses the target “{target}”: the rule gives at most {most}, yet {score} of {points} points are given")
-                .severity(if row.direction_guessed() { Severity::Warning } else { breach(case) })
+                .severity(if row.direction_guessed() || rounded { Severity::Warning } else { breach(case) })
                 .also(cells);
                 return Some(match &row.line.clause {
                     Some(clause) => found.clause(cited(case.set, clause)),
@@ -69,10 +64,4 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
             })
         })
         .collect())
-}
-
-/// Whether the actual misses the target; being late too, though rules seldom say what that costs.
-fn missed(row: &Row<'_>) -> bool {
-    let late = |step: &Step| matches!(step, Step::Lateness { in_time: Some(false), .. });
-    row.met() == Some(false) || row.line.derivation.iter().any(late)
 }

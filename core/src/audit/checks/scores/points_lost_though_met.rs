@@ -1,4 +1,6 @@
+use crate::audit::cell_words::half_width;
 use crate::audit::row::Row;
+use crate::audit::wording::first_in;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::number::Decimal;
 use crate::score::{Because, Flag, Outcome};
@@ -69,5 +71,16 @@ fn by_rule(row: &Row<'_>, points: Decimal) -> bool {
     let less =
         row.line.high.is_some_and(|high| high < points) && row.line.reported.as_ref().is_some_and(|given| given.inside == Some(true));
     let discretion = matches!(&row.line.outcome, Outcome::Within { because } if because.contains(&Because::OverFulfilled));
-    less || discretion || row.line.flags.contains(&Flag::CriterionNotUsed)
+    less || discretion || (row.line.flags.contains(&Flag::CriterionNotUsed) && !full_when_met(row, points))
+}
+
+/// Whether the criterion begins by giving full points for what is met: 不超过指标值得20分，超过的…
+fn full_when_met(row: &Row<'_>, points: Decimal) -> bool {
+    const MET: [&str; 10] = ["达到", "完成", "不超过", "不高于", "不低于", "不少于", "未超", "控制在", "达标", "小于等于"];
+    let Some(criterion) = &row.indicator.criterion else { return false };
+    let plain = half_width(&criterion.value);
+    let first = plain.split([',', ';', '。', '、']).next().unwrap_or_default();
+    let full =
+        ["得", "计", "给"].iter().any(|word| first.ends_with(&format!("{word}{points}分")) || first.ends_with(&format!("{word}满分")));
+    full && first_in(first, &MET).is_some()
 }

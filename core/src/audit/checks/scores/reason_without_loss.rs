@@ -30,7 +30,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 /// What a reason says where something was missed.
-const DEVIATION: [&str; 24] = [
+const DEVIATION: [&str; 28] = [
     "未完成",
     "未达",
     "没有完成",
@@ -55,6 +55,10 @@ const DEVIATION: [&str; 24] = [
     "未及时",
     "不到位",
     "减少",
+    "偏晚",
+    "较晚",
+    "延后",
+    "拖延",
 ];
 
 /// What a reason says where something was exceeded, which may have to be explained though nothing is lost.

@@ -1,4 +1,4 @@
-use crate::audit::cell_words::{core_name, has_digit, has_sign};
+use crate::audit::cell_words::{core_name, has_digit, has_sign, outside_brackets};
 use crate::audit::columns::with_target_and_actual;
 use crate::audit::measure::{is_unit, measure};
 use crate::audit::row::Row;
@@ -31,6 +31,7 @@ pub(super) static CHECK: Check = Check {
             ("indicators[6].name", "推广节水器具"),
             ("indicators[6].target", "推广三类节水器具"),
             ("indicators[6].actual", "推广三类，共2100件"),
+            ("indicators[7].actual", "达到93%（目标≥90%，收回186份）"),
         ],
         at: "",
     },
@@ -44,10 +45,12 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
 
 /// A sign of comparison with the actual's number, or the target's bound in words repeated.
 fn sign_in_actual(row: &Row<'_>) -> Option<Found> {
-    let comparator = row.actual.quantity()?.comparator.filter(|sign| *sign != Comparator::Equal)?;
+    let comparator = row.achieved().quantity()?.comparator.filter(|sign| *sign != Comparator::Equal)?;
     let (target, actual, sign) = (row.target.text.trim(), row.actual.text.trim(), comparator.sign());
+    // A sign in brackets may repeat the target: 达到93%（目标≥90%）.
+    let signed = has_sign(&outside_brackets(actual));
     if !has_digit(target) {
-        return has_sign(actual).then(|| {
+        return signed.then(|| {
             found!(row.at("actual"), [target, actual, sign],
                 zh: "指标值“{target}”没有数字，完成值“{actual}”却带有比较符号，像是填错了栏",
                 en: "the target “{target}” holds no digit while the actual “{actual}” carries a comparison: the columns look shifted")
@@ -57,7 +60,7 @@ fn sign_in_actual(row: &Row<'_>) -> Option<Found> {
     // 达到95% states what was reached.
     let repeated =
         row.alike() && !actual.contains('达') && row.target.quantity().is_some_and(|quantity| quantity.comparator == Some(comparator));
-    (has_sign(actual) || repeated).then(|| {
+    (signed || repeated).then(|| {
         found!(row.at("actual"), [actual, sign],
             zh: "完成值“{actual}”是一个范围，不是实际完成数", en: "the actual “{actual}” is a bound as of a target, not what was achieved")
         .also([row.at("target")])

@@ -52,6 +52,10 @@ const SATISFACTION: [&str; 4] = ["满意度", "服务对象满意度", "社会�
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let rows = case.need_rows()?;
     let found = rows.iter().filter_map(|row| {
+        // A blank name is no category; what else stands on such a row is another check's.
+        if row.indicator.name.trim().is_empty() {
+            return None;
+        }
         let core = core_name(&row.indicator.name);
         let core = core.trim_end_matches(|c: char| c.is_ascii_digit());
         let bare = core.trim_end_matches("指标");

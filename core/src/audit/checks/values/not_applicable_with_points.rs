@@ -58,12 +58,25 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     Ok(marked.collect())
 }
 
+/// 挽回损失金额 is not about losses.
+fn none_is_bad(name: &str) -> bool {
+    first_in(name, &NONE_IS_GOOD).is_none() || name.contains("挽回")
+}
+
+/// Whether the words before 不涉及 name only the year or the line.
+fn subject(words: &str) -> bool {
+    let rest = words.trim_start_matches(['本', '该', '此', '当', '今', '暂', '均']);
+    rest.trim_start_matches(|c: char| c.is_ascii_digit()).is_empty()
+        || ["年", "年度", "项目", "项", "单位", "部门", "指标", "期"].iter().any(|word| rest.ends_with(word) && rest.chars().count() <= 6)
+}
+
 fn says_none(row: &Row<'_>, text: &str) -> bool {
-    match normalized(text).as_str() {
-        "不涉及" | "不适用" | "未涉及" | "不涉及此项" | "无此项" | "不涉及该项" | "无此项内容" | "无相关内容" | "不考核" => {
-            true
-        }
-        "无" | "没有" => first_in(&row.indicator.name, &NONE_IS_GOOD).is_none() && row.direction() != Some(Direction::AtMost),
+    let plain = normalized(text);
+    match plain.as_str() {
+        "不涉及此项" | "无此项" | "不涉及该项" | "无此项内容" | "无相关内容" | "不考核" => true,
+        // 本年度不涉及, 本项目不适用.
+        plain if ["不涉及", "不适用", "未涉及"].iter().any(|word| plain.strip_suffix(word).is_some_and(subject)) => true,
+        "无" | "没有" | "暂无" => none_is_bad(&row.indicator.name) && row.direction() != Some(Direction::AtMost),
         _ => false,
     }
 }

@@ -1,4 +1,5 @@
 use crate::audit::case::text_at;
+use crate::audit::cell_words::half_width;
 use crate::audit::{At, Basis, Case, Check, Checked, Example, Found, Input, Missing, Severity, Thresholds, Words, found};
 use crate::form::Cell;
 
@@ -18,7 +19,8 @@ pub(super) static CHECK: Check = Check {
     thresholds: &[],
     needs: &[Input::Year],
     faulty: Example {
-        edits: &[("base_data.buildings.heading", "楼堂馆所控制情况（2022年完工项目）")], at: "base_data.buildings.heading"
+        edits: &[("base_data.buildings.heading", "楼堂馆所控制情况（２０２２ 年完工项目）")],
+        at: "base_data.buildings.heading",
     },
     sound: Example {
         edits: &[
@@ -90,9 +92,10 @@ const AFTER: [&str; 33] = [
 
 /// The years in the text: four digits and 年.
 fn years(text: &str) -> Vec<Named> {
+    let plain = half_width(text);
     let mut all = Vec::new();
     let mut before = "";
-    let mut parts = text.split('年');
+    let mut parts = plain.split('年');
     let mut part = parts.next().unwrap_or("");
     for after in parts {
         let digits = part.chars().rev().take_while(char::is_ascii_digit).count();

@@ -1,7 +1,7 @@
 use crate::audit::row::Row;
 use crate::audit::{At, Basis, Case, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words, found};
 use crate::number::Ratio;
-use crate::reading::Dimension;
+use crate::reading::{Dimension, Quantity, Reading};
 
 /// D29.
 pub(super) static CHECK: Check = Check {
@@ -11,8 +11,8 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Warning,
     title: Words { zh: "疑为占位数字", en: "a number that looks like a placeholder" },
     explanation: Words {
-        zh: "指标值或完成值是 999、1111、8888、12345 一类数字，或没有单位的 88；或多项名称不同的计数指标完成值是同一个数。百分率（如 100%）不在此列。",
-        en: "A target or actual is a number like 999, 1111, 8888 or 12345, or a bare 88; or several counts have all the same actual. Percentages such as 100 % do not count.",
+        zh: "指标值或完成值是 999、1111、8888、12345 一类数字，或没有单位的 88，几项指标的指标值和完成值都是 88；或多项名称不同的计数指标完成值是同一个数。百分率（如 100%）不在此列。",
+        en: "A target or actual is a number like 999, 1111, 8888 or 12345, or a bare 88, or 88 as target and actual of several; or several counts have all the same actual. Percentages such as 100 % do not count.",
     },
     advice: Words { zh: "填写真实数字。", en: "Put in the true number." },
     basis: Basis::practice("宁乡市坝塘镇自评表"),
@@ -39,7 +39,8 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     for row in &rows {
         for (cell, reading) in [("target", row.target), ("actual", row.actual)] {
             let Some(quantity) = reading.quantity() else { continue };
-            let (Some(number), unit) = (quantity.exact(), quantity.unit.as_ref()) else { continue };
+            let (Some(whole), unit) = (quantity.exact(), quantity.unit.as_ref()) else { continue };
+            let number = &printed(whole, reading);
             let share = unit.is_some_and(|unit| unit.dimension == Dimension::Share) || is_share(row);
             if share {
                 continue;
@@ -49,7 +50,8 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
                 all.push(found!(row.at(cell), [number], zh: "{number} 疑为占位数字", en: "{number} looks like a placeholder"));
             }
             if cell == "actual" {
-                counts.push((row, number));
+                let repeated = row.target.quantity().and_then(Quantity::exact).is_some_and(|target| target == whole);
+                counts.push((row, number.clone(), repeated));
             }
         }
     }
@@ -58,18 +60,42 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     }
     let count = counts.len();
     // One and none are the counts of most plans.
-    if let Some((_, number)) = counts.first()
-        && *number > &Ratio::from_int(2)
+    if let Some((_, number, _)) = counts.first()
+        && *number > Ratio::from_int(2)
         && Ratio::from_int(count as i64) >= thresholds.get("same-rows")
-        && counts.iter().all(|(_, other)| other == number)
+        && counts.iter().all(|(_, other, _)| other == number)
     {
         all.push(
             found!(At::new("indicators", "三级指标"), [count, number],
                 zh: "{count} 项计数指标的完成值都是 {number}", en: "the actual of all {count} counts is {number}")
-            .also(counts.iter().map(|(row, _)| row.at("actual"))),
+            .also(counts.iter().map(|(row, ..)| row.at("actual"))),
+        );
+    }
+    // 88 as target and as actual, of several things.
+    let eighty_eight = Ratio::from_int(88);
+    let rows: Vec<_> = counts.iter().filter(|(_, number, repeated)| *repeated && *number == eighty_eight).map(|(row, ..)| row).collect();
+    if all.last().is_none_or(|found| found.at.path != "indicators")
+        && let [_, _, ..] = rows.as_slice()
+    {
+        let (count, number) = (rows.len(), &eighty_eight);
+        all.push(
+            found!(At::new("indicators", "三级指标"), [count, number],
+                zh: "{count} 项指标的指标值和完成值都是 {number}", en: "target and actual of {count} indicators are all {number}")
+            .also(rows.iter().map(|row| row.at("actual"))),
         );
     }
     Ok(all)
+}
+
+/// The number as its digits stand: 999 of 999万吨.
+fn printed(number: &Ratio, reading: &Reading) -> Ratio {
+    let factor = match () {
+        () if reading.text.contains('亿') => 100_000_000,
+        () if reading.text.contains('万') => 10_000,
+        () => return number.clone(),
+    };
+    let digits = number.checked_div(&Ratio::from_int(factor)).ok().filter(|digits| *digits >= Ratio::one());
+    digits.unwrap_or_else(|| number.clone())
 }
 
 /// Whether the row is a percentage by its name or its unit.

@@ -8,8 +8,8 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Warning,
     title: Words { zh: "用符号代替内容", en: "a sign in place of a value" },
     explanation: Words {
-        zh: "有分值的行，指标值或完成值只有 *、_、- 一类符号。填报软件不接受这样的定性值。",
-        en: "On a line with points the target or the actual is nothing but signs such as *, _ or -. Filing software does not take them for a qualitative value.",
+        zh: "有分值的行，指标值或完成值只有 *、_、# 一类符号。只有“—”的视同空白，另有检查。填报软件不接受这样的定性值。",
+        en: "On a line with points the target or the actual is nothing but signs such as *, _ or #; dashes alone are another check’s. Filing software does not take them for a qualitative value.",
     },
     advice: Words { zh: "填写内容。", en: "Say what is meant." },
     basis: Basis::practice("填报软件：定性值不得用 * _ - 等符号"),
@@ -29,7 +29,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     for row in rows.iter().filter(|row| row.points().is_none_or(|points| !points.is_zero())) {
         for (cell, reading) in [("target", row.target), ("actual", row.actual)] {
             let text = reading.text.trim();
-            if !text.is_empty() && text.chars().all(|c| "*＊×_＿-－—–~～#".contains(c)) {
+            if reading.absent().is_none() && text.chars().all(|c| "*＊×_＿-－—–~～#".contains(c)) {
                 all.push(found!(row.at(cell), [text], zh: "只有符号“{text}”", en: "it holds nothing but “{text}”"));
             }
         }

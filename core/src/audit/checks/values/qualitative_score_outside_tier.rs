@@ -1,7 +1,5 @@
 use crate::audit::wording::{breach, cited};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
-use crate::rules::Step;
-use crate::score::{Because, Outcome};
 
 /// D33.
 pub(super) static CHECK: Check = Check {
@@ -38,18 +36,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         return Err(Input::ReportedScores.into());
     }
     let outside = scored.into_iter().filter_map(|(row, (points, score))| {
-        let Outcome::Within { because } = &row.line.outcome else { return None };
-        if !because.contains(&Because::Tier) || row.line.reported.as_ref()?.inside != Some(false) {
-            return None;
-        }
-        let (share, clause) = row.line.derivation.iter().find_map(|step| match step {
-            Step::Tier { share, clause, .. } => Some((&share.0, clause)),
-            _ => None,
-        })?;
-        let range = share.times(&points.ratio());
-        if range.contains(&score.ratio()) {
-            return None;
-        }
+        let (range, clause) = row.outside_tier()?;
         let actual = row.actual.text.trim();
         Some(
             found!(row.at("reported"), [actual, points, score, range],

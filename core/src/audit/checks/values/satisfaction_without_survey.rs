@@ -1,3 +1,4 @@
+use crate::audit::cell_words::half_width;
 use crate::audit::row::Row;
 use crate::audit::wording::first_in;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Paragraph, Severity, Thresholds, Words, found};
@@ -56,7 +57,7 @@ fn on_line(row: &Row<'_>) -> bool {
 
 /// Whether a number of copies stands there: `200份`.
 fn copies(text: &str) -> bool {
-    text.split('份').rev().skip(1).any(|before| before.trim_end().ends_with(|c: char| c.is_ascii_digit()))
+    half_width(text).split('份').rev().skip(1).any(|before| before.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 fn surveyed(text: &[Paragraph]) -> bool {

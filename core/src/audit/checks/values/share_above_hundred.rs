@@ -1,5 +1,5 @@
 use crate::audit::columns::with_target;
-use crate::audit::measure::{Measure, may_leave_the_scale, measure, part_of_a_whole};
+use crate::audit::measure::{Measure, may_pass_hundred, measure, part_of_a_whole};
 use crate::audit::row::Row;
 use crate::audit::{Basis, Case, Check, Checked, Example, Found, Input, Severity, Thresholds, Words, found};
 use crate::number::Ratio;
@@ -35,7 +35,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let rows = with_target(case)?;
-    let cells = |row: &Row<'_>| [above(row, "target", row.target), above(row, "actual", row.actual)];
+    let cells = |row: &Row<'_>| [above(row, "target", row.target), above(row, "actual", &row.achieved())];
     Ok(rows.iter().flat_map(cells).flatten().collect())
 }
 
@@ -43,7 +43,7 @@ fn above(row: &Row<'_>, cell: &'static str, reading: &Reading) -> Option<Found> 
     let quantity = reading.quantity()?;
     let (low, whole) = (&quantity.number.low()?.value, whole(row, quantity)?);
     let name = if quantity.subject.is_empty() { row.indicator.name.as_str() } else { quantity.subject.as_str() };
-    if *low <= whole || may_leave_the_scale(name) || measure(name) != Some(Measure::Share) || quantity.approximate {
+    if *low <= whole || may_pass_hundred(name) || measure(name) != Some(Measure::Share) || quantity.approximate {
         return None;
     }
     let value = reading.text.trim();

@@ -1,7 +1,7 @@
 use crate::audit::columns::with_target;
-use crate::audit::measure::may_leave_the_scale;
+use crate::audit::measure::may_shrink;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
-use crate::reading::{Comparator, operator};
+use crate::reading::{Comparator, Unit, operator};
 
 /// D17.
 pub(super) static CHECK: Check = Check {
@@ -41,7 +41,9 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         let number = quantity.number.high()?;
         let (name, target) = (row.indicator.name.as_str(), row.target.text.trim());
         let trivial = number.value.is_zero() || number.value.is_negative();
-        if stated != Some(Comparator::AtLeast) || !trivial || may_leave_the_scale(name) || may_leave_the_scale(&quantity.subject) {
+        let column = row.indicator.unit.as_ref().and_then(|cell| Unit::parse(cell.value.trim()));
+        let unit = quantity.unit.as_ref().or(column.as_ref()).map(|unit| &unit.dimension);
+        if stated != Some(Comparator::AtLeast) || !trivial || may_shrink(name, unit) || may_shrink(&quantity.subject, unit) {
             return None;
         }
         Some(found!(row.at("target"), [name, target], zh: "指标值“{target}”（≥0）不做工作也能达到", en: "the target “{target}” (at least 0) is met by doing nothing"))

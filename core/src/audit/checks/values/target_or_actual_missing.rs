@@ -13,8 +13,8 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Error,
     title: Words { zh: "有分值而指标值或完成值空白", en: "points without a target or an actual" },
     explanation: Words {
-        zh: "表上有这一栏、该行有分值并已得分，指标值或完成值却空白。没有得分的行和填“/”的作警告；填“无”“不涉及”的另有检查。",
-        en: "The form has the column and the row has points and a score, but the target or the actual is blank. Rows without a score, and cells that say /, are warnings; 无 and 不涉及 are another check's.",
+        zh: "表上有这一栏、该行有分值并已得分，指标值或完成值却空白。没有得分的行和填“/”“——”的作警告；填“无”“不涉及”的另有检查。",
+        en: "The form has the column and the row has points and a score, but the target or the actual is blank. Rows without a score, and cells that say / or ——, are warnings; 无 and 不涉及 are another check's.",
     },
     advice: Words {
         zh: "补填指标值、完成值；确无内容的，取消该行分值。", en: "Fill in the cell, or take the points away."
@@ -49,13 +49,20 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         };
         let cells = [("target", row.indicator.target.is_some(), row.target), ("actual", row.indicator.actual.is_some(), row.actual)];
         for (cell, there, reading) in cells {
-            let Some(absent) = reading.absent().filter(|absent| there && matches!(absent, Absent::Blank | Absent::Slash)) else {
+            let Some(absent) = reading.absent().filter(|absent| there && matches!(absent, Absent::Blank | Absent::Slash | Absent::Dash))
+            else {
                 continue;
             };
             let (zh, en) = if cell == "target" { ("指标值", "target") } else { ("完成值", "actual") };
             let score = reported.map_or_else(|| "—".to_owned(), |score| score.to_string());
-            let one = found!(row.at(cell), [zh, en, points, score],
-                zh: "该行分值{points}、得分{score}，{zh}却空白", en: "the row carries {points} points and a score of {score}, but its {en} is blank");
+            let text = reading.text.trim();
+            let one = if text.is_empty() {
+                found!(row.at(cell), [zh, en, points, score],
+                    zh: "该行分值{points}、得分{score}，{zh}却空白", en: "the row carries {points} points and a score of {score}, but its {en} is blank")
+            } else {
+                found!(row.at(cell), [zh, en, points, score, text],
+                    zh: "该行分值{points}、得分{score}，{zh}却只填“{text}”", en: "the row carries {points} points and a score of {score}, but its {en} holds nothing but “{text}”")
+            };
             let certain = absent == Absent::Blank && positive(reported);
             found.push(if certain { one } else { one.severity(Severity::Warning) });
         }
