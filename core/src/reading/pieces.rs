@@ -236,8 +236,7 @@ impl<'a> Cutter<'a> {
         let start = self.at;
         // A digit glued to a Latin letter is part of a code (A4, H1N1), not a number.
         let glued = start.checked_sub(1).and_then(|at| self.text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphabetic);
-        let before = self.text.get(..start).and_then(|text| text.chars().next_back());
-        if self.first() == Some('约') && before.is_some_and(|c| NOT_ABOUT.contains(c)) {
+        if self.first() == Some('约') && self.text.get(..start).is_some_and(|before| before.ends_with(|c| NOT_ABOUT.contains(c))) {
             return None;
         }
         let mut about = ABOUT_BEFORE.iter().any(|word| self.eat(word));
