@@ -160,6 +160,12 @@ fn name(text: &str) -> usize {
         (run.len(), run.chars().count())
     };
     let (length, count) = run(text);
+    // A blank place, and the next label behind it: 填表人：  单位负责人：.
+    let head = text.get(..length).and_then(|value| value.split_once(['：', ':'])).map(|(head, _)| head);
+    let before = head.and_then(|head| LABELS.iter().find_map(|label| head.strip_suffix(label)));
+    if before.is_some_and(|before| ["", "单位", "项目", "部门", "财务", "主要"].contains(&before)) {
+        return 0;
+    }
     let behind = text.get(length..).unwrap_or_default();
     let spaces = behind.len() - behind.trim_start_matches([' ', '\u{3000}']).len();
     let (second, rest) = behind.split_at_checked(spaces).unwrap_or_default();
@@ -313,6 +319,7 @@ mod tests {
             ("填 表 人：王　某　电话：5550000", "填 表 人：***　电话：***"),
             ("填表人：王某 审核人:李某，负责人（签字）：赵某", "填表人：*** 审核人:***，负责人（签字）：***"),
             ("填表人：王某联系电话：5550000", "填表人：***"),
+            ("填表人：  项目负责人：李某", "填表人：  项目负责人：***"),
         ] {
             assert_eq!(mask.text(text), shown, "{text}");
             assert_eq!(mask.json(Value::String(text.to_owned())), Value::String(shown.to_owned()));
