@@ -365,11 +365,14 @@ fn cell(case: &Case<'_>, subject: Subject, column: Option<Column>, base: bool, t
 /// An amount as printed, in yuan, and half of its last place in yuan.
 pub(crate) type Yuan = (Decimal, Ratio, Ratio);
 
-/// The labelled amounts of the text whose label is the name of a table's amount, each with the table's; and whether there are any.
-pub(crate) fn named_facts(case: &Case<'_>) -> (Vec<(usize, String, Yuan, Yuan)>, bool) {
+/// A labelled amount of the text by its position, its label, the amount, and the table's of that name.
+pub(crate) type NamedFact = (usize, String, Yuan, Yuan);
+
+/// The labelled amounts of the text whose label is the name of a table's amount.
+pub(crate) fn named_facts(case: &Case<'_>) -> Vec<NamedFact> {
     let form = case.form;
     if form.narrative.is_empty() {
-        return (Vec::new(), false);
+        return Vec::new();
     }
     let mut names: BTreeMap<String, Yuan> = BTreeMap::new();
     let mut put = |name: String, cell: Option<&Sourced<Amount>>, unit: MoneyUnit| {
@@ -393,8 +396,7 @@ pub(crate) fn named_facts(case: &Case<'_>) -> (Vec<(usize, String, Yuan, Yuan)>,
             }
         });
     }
-    let facts: Vec<_> = form
-        .narrative
+    form.narrative
         .iter()
         .enumerate()
         .filter_map(|(index, fact)| {
@@ -408,7 +410,5 @@ pub(crate) fn named_facts(case: &Case<'_>) -> (Vec<(usize, String, Yuan, Yuan)>,
             let stated = (amount, &amount.ratio() * &unit.factor(), &half_unit(amount.places()) * &unit.factor());
             Some((index, fact.label.clone(), stated, printed))
         })
-        .collect();
-    let any = !facts.is_empty();
-    (facts, any)
+        .collect()
 }

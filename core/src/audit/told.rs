@@ -1,7 +1,7 @@
 //! The text around the tables as several checks read it.
 
 use super::report_text::{Field, beginning, fields, plain};
-use super::stated::{StatedAmount, stated_amounts};
+use super::stated::{NamedFact, StatedAmount, named_facts, stated_amounts};
 use super::{Case, Paragraph};
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -22,6 +22,7 @@ pub(crate) struct Told {
 pub(crate) struct Shared {
     told: OnceLock<Vec<Told>>,
     amounts: OnceLock<Vec<StatedAmount>>,
+    facts: OnceLock<Vec<NamedFact>>,
 }
 
 impl<'a> Case<'a> {
@@ -40,6 +41,11 @@ impl<'a> Case<'a> {
     /// Every amount of the text whose label is beyond doubt, with the cell that holds the same.
     pub(crate) fn stated_amounts(&self) -> Cow<'a, [StatedAmount]> {
         once(self.shared.map(|shared| &shared.amounts), || stated_amounts(self, self.text.unwrap_or_default()))
+    }
+
+    /// The labelled amounts of the text whose label is the name of a table's amount.
+    pub(crate) fn named_facts(&self) -> Cow<'a, [NamedFact]> {
+        once(self.shared.map(|shared| &shared.facts), || named_facts(self))
     }
 }
 

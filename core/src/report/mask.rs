@@ -55,11 +55,16 @@ impl Mask {
 
     /// The text without what is hidden; `None` where all of it may be shown.
     fn hidden(&self, text: &str) -> Option<String> {
-        if self.off || (self.terms.is_empty() && !may_hold(text)) {
+        if self.off {
+            return None;
+        }
+        let (colon, digits) = held(text);
+        if self.terms.is_empty() && !colon && digits < LEAST {
             return None;
         }
         let text = self.terms.iter().fold(text.to_owned(), |text, term| text.replace(term, MASK));
-        Some(numbers(&labelled(&text)))
+        let text = labelled(&text);
+        Some(if digits < LEAST { text } else { numbers(&text) })
     }
 
     /// A document as it may be shown.
@@ -97,24 +102,35 @@ impl Mask {
     }
 }
 
-/// Whether anything can be hidden in a text: hardly any holds a colon or as many digits as a telephone number.
-fn may_hold(text: &str) -> bool {
-    // A full-width digit or colon is three bytes that begin with EF.
-    let mut numerals = 0usize;
-    text.bytes().any(|byte| {
-        numerals = numerals.saturating_add(usize::from(byte.is_ascii_digit() || byte == 0xef));
-        byte == b':' || numerals >= 7
-    }) || text.contains('：')
+/// A telephone number has no fewer digits.
+const LEAST: usize = 7;
+
+/// Whether a colon stands in a text, and how many digits: with hardly any of them nothing can be hidden.
+fn held(text: &str) -> (bool, usize) {
+    let (mut colon, mut digits, mut last) = (false, 0usize, [0u8; 2]);
+    for byte in text.bytes() {
+        // Full-width digits and colons are three bytes.
+        let wide = last == [0xef, 0xbc];
+        digits = digits.saturating_add(usize::from(byte.is_ascii_digit() || (wide && (0x90..=0x99).contains(&byte))));
+        colon |= byte == b':' || (wide && byte == 0x9a);
+        last = [last[1], byte];
+    }
+    (colon, digits)
 }
 
 /// Hides what stands behind a label and a colon, up to white space or a stop; behind a telephone's label also a number alone.
 fn labelled(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let Some((label, behind)) = label(rest, c) else {
-            out.push(c);
-            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+    while let Some(at) = rest.find(begins) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        rest = from;
+        let Some((label, behind)) = label(rest) else {
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            let (first, from) = rest.split_at_checked(first).unwrap_or((rest, ""));
+            out.push_str(first);
+            rest = from;
             continue;
         };
         let skip: usize = behind.chars().take_while(|c| is_between(*c)).map(char::len_utf8).sum();
@@ -136,14 +152,17 @@ fn labelled(text: &str) -> String {
             rest = extension(rest);
         }
     }
+    out.push_str(rest);
     out
 }
 
+/// Whether a label begins with the character.
+fn begins(c: char) -> bool {
+    matches!(c, '填' | '负' | '联' | '经' | '审' | '制' | '签' | '电' | '手')
+}
+
 /// The label with which a text begins, and what follows it. Spaces may stand between its characters: 联 系 人.
-fn label<'a>(text: &'a str, first: char) -> Option<(&'static str, &'a str)> {
-    if !"填负联经审制签电手".contains(first) {
-        return None;
-    }
+fn label(text: &str) -> Option<(&'static str, &str)> {
     LABELS.iter().find_map(|label| {
         let behind = label.chars().enumerate().try_fold(text, |rest, (index, c)| {
             let rest = if index == 0 { rest } else { rest.trim_start_matches([' ', '\u{3000}']) };
@@ -160,6 +179,12 @@ fn name(text: &str) -> usize {
         (run.len(), run.chars().count())
     };
     let (length, count) = run(text);
+    // A blank place, and the next label behind it: 填表人：  单位负责人：.
+    let head = text.get(..length).and_then(|value| value.split_once(['：', ':'])).map(|(head, _)| head);
+    let before = head.and_then(|head| LABELS.iter().find_map(|label| head.strip_suffix(label)));
+    if before.is_some_and(|before| ["", "单位", "项目", "部门", "财务", "主要"].contains(&before)) {
+        return 0;
+    }
     let behind = text.get(length..).unwrap_or_default();
     let spaces = behind.len() - behind.trim_start_matches([' ', '\u{3000}']).len();
     let (second, rest) = behind.split_at_checked(spaces).unwrap_or_default();
@@ -189,12 +214,10 @@ fn is_stop(c: char) -> bool {
 fn numbers(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if !is_digit(c) && !is_hyphen(c) {
-            out.push(c);
-            rest = rest.get(c.len_utf8()..).unwrap_or_default();
-            continue;
-        }
+    while let Some(at) = rest.find(|c| is_digit(c) || is_hyphen(c)) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        rest = from;
         // Groups of digits with hyphens between them belong together; with spaces only in the shapes of a number.
         let run: usize = rest.chars().take_while(|c| is_digit(*c) || is_hyphen(*c)).map(char::len_utf8).sum();
         let (whole, behind) = rest.split_at_checked(run).unwrap_or((rest, ""));
@@ -209,6 +232,7 @@ fn numbers(text: &str) -> String {
             rest = behind;
         }
     }
+    out.push_str(rest);
     out
 }
 
@@ -313,9 +337,18 @@ mod tests {
             ("填 表 人：王　某　电话：5550000", "填 表 人：***　电话：***"),
             ("填表人：王某 审核人:李某，负责人（签字）：赵某", "填表人：*** 审核人:***，负责人（签字）：***"),
             ("填表人：王某联系电话：5550000", "填表人：***"),
+            ("填表人：  项目负责人：李某", "填表人：  项目负责人：***"),
         ] {
             assert_eq!(mask.text(text), shown, "{text}");
             assert_eq!(mask.json(Value::String(text.to_owned())), Value::String(shown.to_owned()));
+        }
+    }
+
+    #[test]
+    fn every_label_is_looked_for() {
+        for label in LABELS {
+            assert!(label.starts_with(begins), "{label}");
+            assert_eq!(Mask::default().text(&format!("{label}：王某")), format!("{label}：***"));
         }
     }
 

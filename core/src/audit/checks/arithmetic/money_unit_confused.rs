@@ -1,6 +1,6 @@
 use crate::audit::case::{amount_at, number, paragraph_at};
 use crate::audit::sheet::Column;
-use crate::audit::stated::{named_facts, ten_thousand_times};
+use crate::audit::stated::ten_thousand_times;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::number::{Decimal, Ratio};
 
@@ -58,10 +58,10 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
             }
         }
     }
-    for (index, label, stated, printed) in named_facts(case).0 {
+    for (index, label, stated, printed) in case.named_facts().iter() {
         if ten_thousand_times(&stated.1, &printed.1) {
             let (amount, other) = (stated.0, printed.0);
-            let cell = form.narrative.get(index).map(|fact| &fact.amount);
+            let cell = form.narrative.get(*index).map(|fact| &fact.amount);
             found.push(found!(amount_at(format!("narrative[{index}].amount"), label.clone(), cell), [label, amount, other], zh: "正文{label}为 {amount}，表格为 {other}，相差约一万倍", en: "the text states {amount} for {label}, the table {other}: ten thousand times"));
         }
     }

@@ -1,5 +1,5 @@
 use crate::audit::case::{amount_at, paragraph_at};
-use crate::audit::stated::{named_facts, ten_thousand_times};
+use crate::audit::stated::ten_thousand_times;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::number::{Decimal, Ratio};
 
@@ -50,12 +50,12 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
             .also([amount.cell.clone()]),
         );
     }
-    let (facts, named) = named_facts(case);
-    looked |= named;
+    let facts = case.named_facts();
+    looked |= !facts.is_empty();
     for (index, label, stated, printed) in
-        facts.into_iter().filter(|(_, _, stated, printed)| !same(stated, printed) && !ten_thousand_times(&stated.1, &printed.1))
+        facts.iter().filter(|(_, _, stated, printed)| !same(stated, printed) && !ten_thousand_times(&stated.1, &printed.1))
     {
-        let cell = case.form.narrative.get(index).map(|fact| &fact.amount);
+        let cell = case.form.narrative.get(*index).map(|fact| &fact.amount);
         let (stated, printed) = (stated.0, printed.0);
         found.push(found!(amount_at(format!("narrative[{index}].amount"), label.clone(), cell), [label, stated, printed],
             zh: "正文{label}为 {stated}，表格为 {printed}", en: "the text states {stated} for {label}, the table {printed}"));

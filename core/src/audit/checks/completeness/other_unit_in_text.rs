@@ -84,24 +84,21 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         }
         let department = case.form.kind == Kind::Department;
         let titled = || {
+            if !is_title || plain.contains(&unit) {
+                return None;
+            }
             let end = BEHIND.iter().filter_map(|word| plain.find(word)).min().unwrap_or(0);
             let named = plain.get(..end).unwrap_or_default().trim_start_matches(['附', '件', ':']).to_owned();
             // A project's report may be its department's, but not another place's.
             let may = department || (own_foot && elsewhere(&named, &unit));
-            (is_title && !plain.contains(&unit) && may).then_some(named)
+            may.then_some(named)
         };
         // The first sentence on posts or offices is of the unit itself; later ones may be of those under it.
-        let own_staff = || {
-            let named = (department && !staffed).then(|| staff_of(plain)).flatten()?;
-            (!named.contains(&unit)
-                && place(named).is_some()
-                && place(&unit).is_some_and(|own| !named.contains(own.0))
-                && place(named).is_some_and(|other| !unit.contains(other.0)))
-            .then(|| named.to_owned())
-        };
+        let staff = if department && !staffed { staff_of(plain) } else { None };
+        staffed |= staff.is_some();
+        let own_staff = || staff.filter(|named| is_of_other_place(named, &unit)).map(str::to_owned);
         let carried_out = || (!department).then(|| carried_out_by(plain)).flatten().filter(|named| abroad(named, &unit)).map(str::to_owned);
         let named = of_unit(told).or_else(titled).or_else(own_staff).or_else(carried_out);
-        staffed |= staff_of(plain).is_some();
         if let Some(named) = named.filter(|named| is_unit(named) && !same_unit(named, &unit)) {
             found.push(found!(paragraph_at(index, paragraph), [named, unit],
                 zh: "写的单位是“{named}”，自评表是“{unit}”", en: "the text names {named}, the form {unit}"));
@@ -112,7 +109,12 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
 
 /// The place that a name begins with, and its level: a town, a county or a city.
 fn place(name: &str) -> Option<(&str, u8)> {
-    let (at, c) = name.char_indices().skip(2).find(|(_, c)| "镇乡县区旗市".contains(*c))?;
+    let mut before = ' ';
+    // A place's name has three to eight characters; 社区, 园区 and 城乡 are none.
+    let (at, c) = name.char_indices().take(8).enumerate().find_map(|(count, (at, c))| {
+        let last = std::mem::replace(&mut before, c);
+        (count >= 2 && "镇乡县区旗市".contains(c) && !"社校园小景灌林矿库牧山片厂城".contains(last)).then_some((at, c))
+    })?;
     let level = match c {
         '镇' | '乡' => 0,
         '县' | '区' | '旗' => 1,
@@ -121,9 +123,13 @@ fn place(name: &str) -> Option<(&str, u8)> {
     Some((name.get(..at.saturating_add(c.len_utf8()))?, level))
 }
 
+fn is_of_other_place(named: &str, unit: &str) -> bool {
+    place(named).zip(place(unit)).is_some_and(|(other, own)| !unit.contains(other.0) && !named.contains(own.0))
+}
+
 /// Whether one unit is of another place, and of none that could be above the other's.
 fn elsewhere(named: &str, unit: &str) -> bool {
-    place(named).zip(place(unit)).is_some_and(|(other, own)| other.1 <= own.1 && !unit.contains(other.0) && !named.contains(own.0))
+    is_of_other_place(named, unit) && place(named).zip(place(unit)).is_some_and(|(other, own)| other.1 <= own.1)
 }
 
 /// Whether both are of counties that are not the same.
@@ -133,7 +139,7 @@ fn abroad(named: &str, unit: &str) -> bool {
 
 /// Whose posts or offices a sentence is about: …局编制20人, …局内设股室3个.
 fn staff_of(plain: &str) -> Option<&str> {
-    let end = ["编制", "内设", "核定", "现有编制", "共有编制"].iter().filter_map(|word| plain.find(word)).min()?;
+    let end = ["编制", "内设", "核定"].iter().filter_map(|word| plain.find(word)).min()?;
     let named = plain.get(..end)?.trim_end_matches([',', '共', '有', '现', '人', '员', '的']);
     let under = ["下属", "二级", "所属", "直属", "下设", "其中", "我"].iter().any(|word| named.contains(word));
     (is_unit(named) && !under).then_some(named)

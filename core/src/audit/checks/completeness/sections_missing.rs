@@ -33,10 +33,10 @@ const SECTIONS: [(&str, &str, &[&str]); 5] = [
     ("改进措施", "measures", &["措施", "改进", "建议", "整改", "下一步", "下步", "打算", "对策"]),
 ];
 
-const RESULTS: [&str; 14] =
-    ["完成情况", "成效", "效果", "效益", "产出", "评价结论", "评价结果", "自评结论", "自评结果", "实现", "履职", "达成", "绩效", "目标"];
-/// The last of [`RESULTS`] also stand in headings on how the goals were set and who evaluated.
-const WEAK: usize = 2;
+const RESULTS: [&str; 12] =
+    ["完成情况", "成效", "效果", "效益", "产出", "评价结论", "评价结果", "自评结论", "自评结果", "实现", "履职", "达成"];
+/// Words that also stand in headings on how the goals were set and who evaluated.
+const OF_GOALS: [&str; 2] = ["绩效", "目标"];
 const NOT_RESULTS: [&str; 4] = ["组织", "设定", "设置", "设立"];
 /// How the self-evaluation was organised.
 const ORGANISED: [&str; 10] = ["组织", "牵头", "小组", "工作组", "专班", "开展", "部署", "布置", "逐项", "流程"];
@@ -74,10 +74,9 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     }
     // Amounts of the budget often stand in the overview or among the results.
     let amounts = || text.iter().any(|paragraph| paragraph.text.contains("预算") && paragraph.text.contains('元'));
-    let (weak, results) = (RESULTS.split_at(RESULTS.len() - WEAK).1, RESULTS.split_at(RESULTS.len() - WEAK).0);
     let has = |heading: &str, words: &[&str]| words.iter().any(|word| heading.contains(word));
     let spoken = |(section, _, words): &(&str, &str, &[&str])| match *section {
-        "绩效情况" => headings.iter().any(|heading| has(heading, results) || (has(heading, weak) && !has(heading, &NOT_RESULTS))),
+        "绩效情况" => headings.iter().any(|heading| has(heading, words) || (has(heading, &OF_GOALS) && !has(heading, &NOT_RESULTS))),
         "预算执行" if amounts() => true,
         _ => headings.iter().any(|heading| has(heading, words)),
     };

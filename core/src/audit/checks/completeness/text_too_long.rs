@@ -97,11 +97,10 @@ fn heads(told: &Told) -> bool {
 
 /// Whether a section ends before a paragraph.
 fn ends(told: &Told) -> bool {
-    let begins = |word: &&str| told.beginning.starts_with(*word);
     numbered(&told.beginning).is_some_and(|(style, ..)| style == Style::Top)
         || !told.fields.is_empty()
         || heads(told)
-        || ["附件", "附表", "特此"].iter().any(|word| begins(&word))
+        || ["附件", "附表", "特此"].iter().any(|word| told.beginning.starts_with(word))
 }
 
 fn over(text: &str, most: &Ratio, at: impl FnOnce() -> At) -> Option<Found> {

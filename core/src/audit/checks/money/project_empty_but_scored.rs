@@ -114,8 +114,8 @@ fn of_project(case: &Case<'_>) -> Checked {
     let Some((count, score)) = scored_rows(&rows) else { return Ok(Vec::new()) };
     let at = amount_at("budget.total.executed", "年度资金总额·全年执行数", Some(executed));
     Ok(vec![found!(at, [count, score],
-        zh: "项目资金各栏全为空或零，而 {count} 项指标共得 {score} 分",
-        en: "every amount of the project's funds is blank or zero, yet {count} indicators have {score} points")])
+        zh: "年度资金总额各栏为空或零，而 {count} 项指标共得 {score} 分",
+        en: "the project's total is blank or zero in every column, yet {count} indicators have {score} points")])
 }
 
 /// A department that spent well beyond its basic spending, and nothing of it on projects.
