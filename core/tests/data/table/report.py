@@ -20,7 +20,6 @@ from xml.sax.saxutils import escape
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-
 from make import still
 
 HERE = pathlib.Path(__file__).resolve().parent
