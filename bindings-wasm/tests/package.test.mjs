@@ -98,7 +98,7 @@ test("the module is small and imports nothing but its glue", async () => {
   console.log(`# wasm: ${bytes.length} bytes, gzip ${gzip} bytes`);
   // Measured: 613 kB with twenty shapes, thirteen rule sets, two languages and the reading of criteria in words, which is 94 kB of it.
   // A quarter is reading (every type once, with the path of what is wrong), a tenth the embedded sets, the rest arithmetic, rules and
-  // sentences. What grows beyond is to be looked at.
+  // sentences. What grows beyond is to be looked at: the call `audit` would add 340 kB and is left out by its feature.
   assert.ok(gzip < 640_000, `gzip ${gzip} bytes is over the budget`);
   const modules = new Set(WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map((entry) => entry.module));
   assert.deepEqual([...modules].filter((name) => !name.startsWith("./jixiao")), []);

@@ -1,4 +1,5 @@
 //! Whatever stands in a form, no page of its audit lets it act: as a tag, as markup, as a formula.
+#![cfg(feature = "audit")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

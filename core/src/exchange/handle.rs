@@ -1,5 +1,4 @@
 use super::answer::Outcome;
-use super::auditing::audit;
 use super::{
     Answer, CallError, CompareAnswer, CompareCall, CriterionAnswer, CriterionCall, ExplainAnswer, ExplainCall, Explained, Format,
     RuleSetChoice, RuleSetSummary, RuleSetsAnswer, RuleSetsCall, ScoreAnswer, ScoreCall, VERSION,
@@ -173,7 +172,13 @@ fn answered(text: &str) -> Result<String, CallError> {
         "score" => score(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "explain" => explain(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "compare" => compare(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
-        "audit" => audit(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(feature = "audit")]
+        "audit" => super::auditing::audit(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(not(feature = "audit"))]
+        "audit" => Err(CallError::new(
+            "audit-not-built-in",
+            |lang| sentence!(lang, zh: "此构建不含检查项", en: "this build does not carry the checks"),
+        )),
         "criterion" => criterion(&parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "rulesets" => {
             let RuleSetsCall { .. } = parse(text)?;
