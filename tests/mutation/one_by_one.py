@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The changes that one build cannot hold beside the original (in `const fn`s, in functions that return `impl Trait`), one at a time.
 
-    tests/mutation/one_by_one.py
+    tests/mutation/one_by_one.py [ROOM …]         number, rules, score unless named; `rules/shape` or one file will do
 
 Each is made in a copy of the tree, built, and shown to the tests; what no test notices must stand in survivors.toml with its
 reason, as with `run.py`.
@@ -33,7 +33,7 @@ def told(tests: list[str]) -> str:
 
 
 def main() -> int:
-    mutants = dict(enumerate(run.listed(run.ROOMS), start=1))
+    mutants = dict(enumerate(run.listed(sys.argv[1:] or run.ROOMS), start=1))
     run.copied()
     run.instrumented(mutants, set(), set())
     numbers = sorted(run.UNTRIED)
