@@ -236,10 +236,11 @@ impl<'a> Cutter<'a> {
         let start = self.at;
         // A digit glued to a Latin letter is part of a code (A4, H1N1), not a number.
         let glued = start.checked_sub(1).and_then(|at| self.text.as_bytes().get(at)).is_some_and(u8::is_ascii_alphabetic);
-        if self.first() == Some('约') && self.text.get(..start).is_some_and(|before| before.ends_with(|c| NOT_ABOUT.contains(c))) {
+        let mut about = ABOUT_BEFORE.iter().any(|word| self.eat(word));
+        if about && self.is_within_a_word(start) {
+            self.at = start;
             return None;
         }
-        let mut about = ABOUT_BEFORE.iter().any(|word| self.eat(word));
         let percent = self.eat("百分之");
         let negative = !percent && self.minus();
         if !negative {
@@ -271,6 +272,12 @@ impl<'a> Cutter<'a> {
         about |= ABOUT_BEHIND.iter().any(|word| self.eat(word));
         let behind = self.eat_any(&BEHIND);
         Some(Piece::Number(Number { value, last_place, chinese, factor, unit, more, about, behind }))
+    }
+
+    /// Whether 约 stands there as the end of another word.
+    fn is_within_a_word(&self, at: usize) -> bool {
+        let (before, rest) = self.text.split_at_checked(at).unwrap_or_default();
+        rest.starts_with('约') && before.ends_with(|c| NOT_ABOUT.contains(c))
     }
 
     /// A minus sign, where it cannot be a connecting line.
