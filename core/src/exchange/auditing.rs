@@ -1,5 +1,6 @@
 //! The call `audit`.
 
+use super::call::yes;
 use super::handle::scored;
 use super::{CallError, RuleSetChoice};
 use crate::audit::{Case, Paragraph, Settings, SettingsError};
@@ -73,10 +74,6 @@ pub enum Page {
     Document,
 }
 
-fn yes() -> bool {
-    true
-}
-
 /// The answer to `audit`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AuditAnswer {
@@ -128,7 +125,7 @@ pub fn audit(call: AuditCall) -> Result<AuditAnswer, CallError> {
     let catalog = Catalog::embedded()?;
     let read = ReadForm::new(&form);
     let options = Options { as_of: call.as_of, ..Options::default() };
-    let (card, set) = scored(&read, call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let (card, set) = scored(&catalog, &read, call.ruleset.as_ref(), call.jurisdiction, options)?;
     let mut case = Case::new(&read, &set, &card).with_catalog(&catalog);
     case.text = call.text.as_deref();
     case.previous = previous.as_ref();

@@ -190,6 +190,6 @@ pub enum Format {
     Json,
 }
 
-fn yes() -> bool {
+pub(super) fn yes() -> bool {
     true
 }

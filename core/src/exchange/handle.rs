@@ -20,7 +20,8 @@ use serde_json::Value;
 /// [`CallError`] where the form's format or the rule set cannot be used.
 pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
     let options = Options { derivations: call.derivations, assumed: false, as_of: call.as_of };
-    let (scorecard, _) = scored(&ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let (scorecard, _) =
+        scored(&Catalog::embedded()?, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
     Ok(ScoreAnswer { scorecard })
 }
 
@@ -30,7 +31,8 @@ pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
 /// As [`score`].
 pub fn explain(call: ExplainCall) -> Result<ExplainAnswer, CallError> {
     let options = Options { as_of: call.as_of, ..Options::default() };
-    let (scorecard, set) = scored(&ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let (scorecard, set) =
+        scored(&Catalog::embedded()?, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
     let page = if call.derivations { derivation_page(&scorecard, &set, call.lang) } else { scorecard_page(&scorecard, &set, call.lang) };
     Ok(ExplainAnswer {
         explained: match call.format {
@@ -117,14 +119,15 @@ pub fn rulesets() -> Result<RuleSetsAnswer, CallError> {
 
 /// The form's scorecard and the set that it was made with.
 pub(super) fn scored(
+    catalog: &Catalog,
     read: &ReadForm<'_>,
     ruleset: Option<&RuleSetChoice>,
     jurisdiction: Option<String>,
     options: Options,
 ) -> Result<(Scorecard, RuleSet), CallError> {
-    let (catalog, form) = (Catalog::embedded()?, read.form());
+    let form = read.form();
     let (set, assumed) = match ruleset {
-        Some(choice) => (named(choice, &catalog)?, false),
+        Some(choice) => (named(choice, catalog)?, false),
         None => {
             let choice = Choice {
                 id: None,

@@ -7,12 +7,14 @@ use crate::form::{Amount, BaseRow, Cell, NamedRow, SelfEvaluation, Sourced};
 use crate::messages::{Lang, sentence};
 use crate::score::Scorecard;
 use Align::{Left, Right};
+use std::collections::HashMap;
 
 /// One table in the making: rows of texts, and by which path each cell is known.
 #[derive(Default)]
 struct Sheet {
     rows: Vec<Vec<String>>,
-    paths: Vec<(String, usize, usize)>,
+    /// Row and column of a path; a form of thousands of rows has thousands of findings.
+    paths: HashMap<String, (usize, usize)>,
 }
 
 impl Sheet {
@@ -21,19 +23,24 @@ impl Sheet {
         let mut texts = Vec::with_capacity(cells.len());
         for (column, (path, text)) in cells.into_iter().enumerate() {
             if !path.is_empty() {
-                self.paths.push((path, row, column));
+                self.name(path, row, column);
             }
             texts.push(text);
         }
         self.rows.push(texts);
     }
 
+    /// The first cell that a path is given is its cell.
+    fn name(&mut self, path: String, row: usize, column: usize) {
+        self.paths.entry(path).or_insert((row, column));
+    }
+
     /// The cell of a path; of a path that has no cell of its own, that of the nearest part above it.
     fn cell(&self, path: &str) -> Option<(usize, usize)> {
         let mut wanted = path;
         loop {
-            if let Some((_, row, column)) = self.paths.iter().find(|(known, _, _)| known == wanted) {
-                return Some((*row, *column));
+            if let Some(cell) = self.paths.get(wanted) {
+                return Some(*cell);
             }
             wanted = wanted.rsplit_once(['.', '['])?.0;
         }
@@ -132,7 +139,7 @@ fn budget(page: &mut Document, form: &SelfEvaluation, audit: &Audit, lang: Lang)
             sheet.row(cells);
             if index == 0 {
                 // What is about the block as a whole stands at its first row.
-                sheet.paths.push((format!("budget.{block}"), sheet.rows.len() - 1, 0));
+                sheet.name(format!("budget.{block}"), sheet.rows.len() - 1, 0);
             }
         }
     }
@@ -179,7 +186,7 @@ fn indicators(page: &mut Document, form: &SelfEvaluation, card: &Scorecard, audi
         ]);
         let row = sheet.rows.len() - 1;
         for (cell, column) in [("nature", 2), ("unit", 2), ("coefficient", 5), ("criterion", 2), ("reviews", 5)] {
-            sheet.paths.push((at(cell), row, column));
+            sheet.name(at(cell), row, column);
         }
     }
     let titles = match lang {

@@ -84,7 +84,7 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows; each as many cells as there are columns.
     pub rows: Vec<Vec<String>>,
-    /// Notices that belong to cells.
+    /// Notices that belong to cells, by row, column and number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
 }
@@ -92,7 +92,9 @@ pub struct Table {
 impl Table {
     /// The pins of a cell in the order of their notices.
     pub(super) fn pinned(&self, row: usize, column: usize) -> impl Iterator<Item = &Pin> {
-        self.pins.iter().filter(move |pin| (pin.row, pin.column) == (row, column))
+        // They stand in this order, and a page asks at every cell.
+        let from = self.pins.partition_point(|pin| (pin.row, pin.column) < (row, column));
+        self.pins.iter().skip(from).take_while(move |pin| (pin.row, pin.column) == (row, column))
     }
     /// A cell's text with the numbers of its notices behind it, for formats without links.
     pub(super) fn marked(&self, row: usize, column: usize, text: &str) -> String {
