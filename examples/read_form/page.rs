@@ -3,7 +3,7 @@
 use jixiao::Lang;
 use jixiao::form::{Amount, BaseRow, Budget, Cell, Indicator, MonitoredRow, Monitoring, Place, SelfEvaluation, Sourced};
 use jixiao::report::{Align, Document};
-use jixiao::table::{Confidence, Doubt, Mark, Recognized, Refusal};
+use jixiao::table::{Confidence, Mark, Recognized, Refusal};
 
 /// The words of the page, Chinese and English.
 fn word(lang: Lang, zh: &str, en: &str) -> String {
@@ -25,7 +25,7 @@ pub(super) fn page(file: &str, read: &Recognized, lang: Lang) -> String {
     {
         for reading in readings {
             page.heading(what.clone());
-            form(&mut page, &reading.form, &|path| doubted(&reading.doubts, path), lang);
+            form(&mut page, &reading.form, &|path| reading.confidence(path), lang);
             noted(&mut page, &reading.marks, &reading.refusals, lang);
         }
     }
@@ -34,11 +34,6 @@ pub(super) fn page(file: &str, read: &Recognized, lang: Lang) -> String {
         noted(&mut page, &reading.marks, &reading.refusals, lang);
     }
     page.to_text()
-}
-
-fn doubted(doubts: &[Doubt], path: &str) -> Confidence {
-    let covers = |doubt: &&Doubt| path.starts_with(doubt.path.as_str());
-    doubts.iter().filter(covers).map(|doubt| doubt.confidence).min().unwrap_or(Confidence::Certain)
 }
 
 fn form(page: &mut Document, form: &SelfEvaluation, confidence: &dyn Fn(&str) -> Confidence, lang: Lang) {

@@ -1,9 +1,10 @@
 //! The rows of the base data table by what they are about, and proportions of printed amounts.
 
 use super::case::{amount_at, number};
-use super::{At, Case, Input, Missing};
+use super::wording::percent;
+use super::{At, Case, Input, Missing, Threshold, Thresholds, Words};
 use crate::form::{Amount, BaseData, BaseRow, Sourced};
-use crate::number::{Decimal, Ratio, Rounding, RoundingMode};
+use crate::number::{Decimal, Ratio};
 use crate::reading::{Absent, normalized};
 
 /// What a row of money is about.
@@ -79,6 +80,26 @@ pub(crate) fn base_line(base: &BaseData, item: Item) -> Option<BaseLine<'_>> {
     })
 }
 
+/// A column of the base data table.
+pub(crate) const BASE_COLUMNS: [(&str, &str, BaseColumn); 4] = [
+    ("prior_budget", "上年预算数", |row| row.prior_budget.as_ref()),
+    ("prior_final", "上年决算数", |row| row.prior_final.as_ref()),
+    ("budget", "本年预算数", |row| row.budget.as_ref()),
+    ("final", "本年决算数", |row| row.final_.as_ref()),
+];
+pub(crate) type BaseColumn = fn(&BaseRow) -> Option<&Sourced<Amount>>;
+
+/// Visits every row of a base data table with its path; rows nest to no great depth on any form.
+pub(crate) fn base_rows<'a>(rows: &'a [BaseRow], path: &str, visit: &mut dyn FnMut(&'a BaseRow, &str)) {
+    for (index, row) in rows.iter().enumerate() {
+        let here = format!("{path}[{index}]");
+        visit(row, &here);
+        if let Some(parts) = &row.parts {
+            base_rows(&parts.rows, &format!("{here}.parts.rows"), visit);
+        }
+    }
+}
+
 /// The number of a cell, where 无 says that there is none of it.
 pub(crate) fn sum_or_none(cell: Option<&Sourced<Amount>>) -> Option<Decimal> {
     match cell?.value {
@@ -121,11 +142,40 @@ impl Spent {
             .ok_or(Input::BudgetParts.into())
     }
 
+    /// How far the final lies from its budget, by the thresholds of [`FAR`]; `None` where it does not.
+    pub(crate) fn far(&self, thresholds: &Thresholds<'_>) -> Option<Far> {
+        match self.rate() {
+            Some(rate) => (!(thresholds.get("least")..=thresholds.get("most")).contains(&rate)).then(|| Far::Rate(percent(&rate))),
+            None => (!self.spent.is_zero() && !self.spent.is_negative() && !self.budget.is_negative()).then_some(Far::WithoutBudget),
+        }
+    }
+
     /// What was spent by what was to be; `None` where nothing was to be.
     pub(crate) fn rate(&self) -> Option<Ratio> {
         share(self.spent, self.budget)
     }
 }
+
+/// How a final lies far from its budget.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Far {
+    /// Something was spent and nothing was to be.
+    WithoutBudget,
+    /// Above the most or below the least that it may be of its budget.
+    Rate(String),
+}
+
+/// The thresholds between which a final may lie.
+pub(crate) static FAR: [Threshold; 2] = [
+    Threshold {
+        name: "most", default: "2", title: Words { zh: "决算与预算之比的上限", en: "the most that the final is of the budget" }
+    },
+    Threshold {
+        name: "least",
+        default: "0.5",
+        title: Words { zh: "决算与预算之比的下限", en: "the least that the final is of the budget" },
+    },
+];
 
 /// One printed number by another; `None` where that is not above zero.
 pub(crate) fn share(part: Decimal, whole: Decimal) -> Option<Ratio> {
@@ -133,11 +183,4 @@ pub(crate) fn share(part: Decimal, whole: Decimal) -> Option<Ratio> {
         return None;
     }
     part.ratio().checked_div(&whole.ratio()).ok()
-}
-
-/// A ratio as a percentage of at most two places.
-pub(crate) fn in_percent(ratio: &Ratio) -> String {
-    let hundred = ratio * &Ratio::from_int(100);
-    let rounded = Rounding { places: 2, mode: RoundingMode::HalfUp }.apply(&hundred);
-    rounded.map_or_else(|_| format!("{hundred}%"), |percent| format!("{}%", percent.normalized()))
 }

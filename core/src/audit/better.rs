@@ -1,6 +1,7 @@
 //! Which way is good, by the words of an indicator's name. Words, not a regulation: they decide no more than warnings.
 
-use super::cell_words::{core_name, ending, holding};
+use super::cell_words::{core_name, ending};
+use super::wording::first_in;
 
 /// Things of which less is better.
 const EVILS: &[&str] = &[
@@ -153,8 +154,8 @@ pub(crate) fn less_is_better(name: &str) -> Option<&'static str> {
     if late.is_some() {
         return late;
     }
-    let word = holding(&name, EVILS).or_else(|| ending(&name, COSTS))?;
-    holding(&name, REMEDIES).is_none().then_some(word)
+    let word = first_in(&name, EVILS).or_else(|| ending(&name, COSTS))?;
+    first_in(&name, REMEDIES).is_none().then_some(word)
 }
 
 /// Endings by which more is better.
@@ -226,12 +227,12 @@ pub(crate) fn more_is_better(name: &str) -> Option<&'static str> {
     let name = core_name(name);
     let given = || {
         // 受益学生人数, 公益电影放映场次: something given to many.
-        let reached = holding(&name, &["受益", "惠及", "享受"]).filter(|_| name.ends_with("数量"));
-        let counted = || ending(&name, &["人数", "人次", "户数", "场次", "场数"]).and_then(|_| holding(&name, GIVEN));
+        let reached = first_in(&name, &["受益", "惠及", "享受"]).filter(|_| name.ends_with("数量"));
+        let counted = || ending(&name, &["人数", "人次", "户数", "场次", "场数"]).and_then(|_| first_in(&name, GIVEN));
         reached.or_else(counted)
     };
     let word = ending(&name, GOODS).or_else(given)?;
-    holding(&name, DOUBTS).is_none().then_some(word)
+    first_in(&name, DOUBTS).is_none().then_some(word)
 }
 
 #[cfg(test)]

@@ -118,14 +118,14 @@ impl<'a> Case<'a> {
 
 /// A paragraph as a place.
 pub(crate) fn paragraph_at(index: usize, paragraph: &Paragraph) -> At {
-    At::new(format!("text[{index}]"), "正文").holding(&paragraph.text, paragraph.place.as_ref())
+    At::new(format!("text[{index}]"), "正文").first_in(&paragraph.text, paragraph.place.as_ref())
 }
 
 /// A cell with an amount as a place.
 pub(crate) fn amount_at(path: impl Into<String>, label: impl Into<Cow<'static, str>>, cell: Option<&Sourced<Amount>>) -> At {
     let at = At::new(path, label);
     match cell {
-        Some(cell) => at.holding(cell.value, cell.place.as_deref()),
+        Some(cell) => at.first_in(cell.value, cell.place.as_deref()),
         None => at,
     }
 }
@@ -134,7 +134,7 @@ pub(crate) fn amount_at(path: impl Into<String>, label: impl Into<Cow<'static, s
 pub(crate) fn text_at(path: impl Into<String>, label: impl Into<Cow<'static, str>>, cell: Option<&Cell>) -> At {
     let at = At::new(path, label);
     match cell {
-        Some(cell) => at.holding(&cell.value, cell.place.as_deref()),
+        Some(cell) => at.first_in(&cell.value, cell.place.as_deref()),
         None => at,
     }
 }

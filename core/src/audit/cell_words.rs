@@ -1,15 +1,6 @@
 //! Small questions to texts of cells and names.
 
-/// Half-width, without white space.
-pub(crate) fn half_width(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control())
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
-            c => c,
-        })
-        .collect()
-}
+use crate::reading::folded;
 
 /// Whether a digit stands in it, of either width.
 pub(crate) fn has_digit(text: &str) -> bool {
@@ -45,7 +36,8 @@ pub(crate) fn outside_brackets(text: &str) -> String {
 
 /// An indicator's name without stars, numbering (`指标1：`, `1、`), brackets and what is added behind a dash.
 pub(crate) fn core_name(name: &str) -> String {
-    let plain = half_width(&outside_brackets(name));
+    let bare = outside_brackets(name);
+    let plain = folded(&bare);
     let plain = plain.trim_start_matches(|c| "★☆*●◆■▲".contains(c));
     let plain = plain.split("——").next().unwrap_or_default();
     let counted = plain.strip_prefix("指标").unwrap_or(plain);
@@ -60,11 +52,6 @@ pub(crate) fn core_name(name: &str) -> String {
 /// The first of the words that the text ends with.
 pub(crate) fn ending<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     words.iter().find(|word| text.ends_with(**word)).copied()
-}
-
-/// The first of the words that stands in the text.
-pub(crate) fn holding<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
-    words.iter().find(|word| text.contains(**word)).copied()
 }
 
 /// Whether a sign of comparison (not an equals sign) stands in it.

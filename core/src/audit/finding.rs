@@ -102,7 +102,7 @@ impl At {
     }
     /// With its text and place.
     #[must_use]
-    pub fn holding(mut self, text: impl ToString, place: Option<&Place>) -> Self {
+    pub fn first_in(mut self, text: impl ToString, place: Option<&Place>) -> Self {
         self.text = text.to_string();
         self.place = place.map(|place| Located { table: place.table, row: place.row, column: place.column });
         self

@@ -1,6 +1,7 @@
 //! What an indicator's name says that it measures, by its words.
 
-use super::cell_words::{core_name, ending, holding};
+use super::cell_words::{core_name, ending};
+use super::wording::first_in;
 use crate::reading::{Dimension, Unit};
 
 /// What a name measures.
@@ -89,7 +90,7 @@ pub(crate) fn measure(name: &str) -> Option<Measure> {
     if ending(&name, MONEY).is_some() {
         // 年节约费用 and 节约金额 are sums whatever they come of; 节约费用 alone may be a share.
         let sum = name.starts_with('年') || ending(&name, &["金额", "总额"]).is_some();
-        let change = if sum { holding(&name, PARTS) } else { holding(&name, CHANGES) };
+        let change = if sum { first_in(&name, PARTS) } else { first_in(&name, CHANGES) };
         return change.is_none().then_some(Measure::Money);
     }
     let endings = [(COUNTS, Measure::Count), (AMOUNTS, Measure::Amount), (&["长度", "里程"], Measure::Length), (&["面积"], Measure::Area)];
@@ -152,7 +153,7 @@ pub(crate) fn tells_unit(name: &str) -> bool {
     let counted = core.ends_with('数') && ending(&core, NO_COUNTS).is_none();
     // A unit in brackets: 经费（万元）, 发放人数(≥**人).
     let bracketed = || name.contains(['(', '（']) && in_brackets(name).any(|inner| is_unit(inner.trim_start_matches(is_sign)));
-    counted || ending(&core, TELLING).is_some() || holding(&core, COUNTED).is_some() || bracketed() || core.ends_with(['元', '亩'])
+    counted || ending(&core, TELLING).is_some() || first_in(&core, COUNTED).is_some() || bracketed() || core.ends_with(['元', '亩'])
 }
 
 /// Whether a text is a unit, also in thousands: 万元, 万吨, 千人次.
@@ -191,7 +192,7 @@ const PARTS_OF_A_WHOLE: &[&str] = &[
 /// Whether a name is the share of a whole.
 pub(crate) fn part_of_a_whole(name: &str) -> bool {
     let name = core_name(name);
-    ending(&name, PARTS_OF_A_WHOLE).is_some() && holding(&name, GROWTH).is_none()
+    ending(&name, PARTS_OF_A_WHOLE).is_some() && first_in(&name, GROWTH).is_none()
 }
 
 /// Shares that pass 100 % or fall below 0 without anything being wrong.
@@ -238,8 +239,8 @@ const GROWTH: &[&str] = &[
 /// than there is.
 pub(crate) fn may_pass_hundred(name: &str) -> bool {
     let name = core_name(name);
-    let recovered = ending(&name, &["利用率", "使用率"]).is_some() && holding(&name, &["回收", "旧料", "旧物", "材料", "秸秆"]).is_some();
-    !recovered && holding(&name, GROWTH).is_some()
+    let recovered = ending(&name, &["利用率", "使用率"]).is_some() && first_in(&name, &["回收", "旧料", "旧物", "材料", "秸秆"]).is_some();
+    !recovered && first_in(&name, GROWTH).is_some()
 }
 
 /// Numbers that fall below zero without anything being wrong.
@@ -251,7 +252,7 @@ const SIGNED: &[&str] = &[
 
 /// Whether a number of this name may lie below 0.
 pub(crate) fn may_be_negative(name: &str) -> bool {
-    holding(&core_name(name), SIGNED).is_some()
+    first_in(&core_name(name), SIGNED).is_some()
 }
 
 /// Whether a target of at least 0 binds: what may shrink is to shrink no further.
@@ -264,9 +265,9 @@ pub(crate) fn may_shrink(name: &str, unit: Option<&Dimension>) -> bool {
                 "增长", "增收", "增幅", "同比", "环比", "利润", "收益", "效益", "盈", "亏", "差", "偏", "净", "结余", "余额", "温", "变动",
                 "变化", "调整", "波动", "控制", "海拔",
             ];
-            holding(&name, words).is_some()
+            first_in(&name, words).is_some()
         }
-        _ => holding(&name, SIGNED).is_some(),
+        _ => first_in(&name, SIGNED).is_some(),
     }
 }
 

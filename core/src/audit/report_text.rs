@@ -1,17 +1,11 @@
 //! The parts of a report's text: numbered headings, sections, the labelled fields of its cover and foot, days.
 
 use super::Paragraph;
-use crate::reading::Date;
+use crate::reading::{Date, folded};
 
 /// Half-width characters without white space.
 pub(crate) fn plain(text: &str) -> String {
-    let fold = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32),
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
-        c if c.is_whitespace() || c.is_control() => None,
-        c => Some(c),
-    };
-    text.chars().filter_map(fold).collect()
+    folded(text).into_owned()
 }
 
 /// The beginning of a paragraph as [`plain`] text: enough to tell a heading and its number.

@@ -61,8 +61,8 @@ impl<'a> Row<'a> {
             "nature" => text_at(path, label("指标性质"), indicator.nature.as_ref()),
             "unit" => text_at(path, label("度量单位"), indicator.unit.as_ref()),
             "coefficient" => amount_at(path, label("得分系数"), indicator.coefficient.as_ref()),
-            "path" => At::new(path, label("上级指标")).holding(indicator.path.join(" / "), None),
-            _ => At::new(path, label("名称")).holding(&indicator.name, None),
+            "path" => At::new(path, label("上级指标")).first_in(indicator.path.join(" / "), None),
+            _ => At::new(path, label("名称")).first_in(&indicator.name, None),
         }
     }
 

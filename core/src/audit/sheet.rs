@@ -1,12 +1,12 @@
 //! What several checks of sums, rates and points share.
 
 use super::case::number;
-use super::cell_words::half_width;
 use super::printed::{PrintedSum, Standing, half_unit, printed_sum};
 use super::{At, Case, Found, Input, Missing, Severity, found};
-use crate::form::{Amount, BaseRow, BudgetRow, NamedRow, Sourced};
+use crate::form::{Amount, BudgetRow, NamedRow, Sourced};
 use crate::number::{Decimal, Interval, Ratio, Rounding, RoundingMode};
-use crate::rules::{Clause, PointsAre, RuleSet};
+use crate::reading::folded;
+use crate::rules::{PointsAre, RuleSet};
 
 /// Levels above the leaves that any form has.
 pub(crate) const DEPTH: usize = 8;
@@ -40,26 +40,6 @@ impl Column {
             Self::Initial => "年初预算数",
             Self::FullYear => "全年预算数",
             Self::Executed => "全年执行数",
-        }
-    }
-}
-
-/// A column of the base data table.
-pub(crate) const BASE_COLUMNS: [(&str, &str, BaseColumn); 4] = [
-    ("prior_budget", "上年预算数", |row| row.prior_budget.as_ref()),
-    ("prior_final", "上年决算数", |row| row.prior_final.as_ref()),
-    ("budget", "本年预算数", |row| row.budget.as_ref()),
-    ("final", "本年决算数", |row| row.final_.as_ref()),
-];
-pub(crate) type BaseColumn = fn(&BaseRow) -> Option<&Sourced<Amount>>;
-
-/// Visits every row of a base data table with its path; rows nest to no great depth on any form.
-pub(crate) fn base_rows<'a>(rows: &'a [BaseRow], path: &str, visit: &mut dyn FnMut(&'a BaseRow, &str)) {
-    for (index, row) in rows.iter().enumerate() {
-        let here = format!("{path}[{index}]");
-        visit(row, &here);
-        if let Some(parts) = &row.parts {
-            base_rows(&parts.rows, &format!("{here}.parts.rows"), visit);
         }
     }
 }
@@ -164,15 +144,6 @@ pub(crate) fn percent_of_level(set: &RuleSet) -> bool {
     set.weights().as_ref().is_some_and(|weights| weights.points == PointsAre::PercentOfLevel)
 }
 
-/// A clause with its document.
-pub(crate) fn clause_words(set: &RuleSet, clause: &Clause) -> String {
-    let document = set.source(clause).map_or(&*clause.source, |source| source.document.as_str());
-    match &clause.says {
-        Some(says) => format!("{document}：{}", says.zh),
-        None => document.to_owned(),
-    }
-}
-
 /// Rounded half up for the eye.
 pub(crate) fn shown(number: &Ratio, places: u32) -> String {
     Rounding { places, mode: RoundingMode::HalfUp }
@@ -192,7 +163,7 @@ pub(crate) struct PrintedRate {
 impl PrintedRate {
     /// Reads `95.00%`, `0.95`, `95`, of either width; nothing where the cell holds no plain number.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let plain = half_width(text).replace(',', "");
+        let plain = folded(text).replace(',', "");
         let digits = plain.strip_suffix('%');
         let number = Decimal::parse(digits.unwrap_or(&plain)).ok()?;
         let half = half_unit(number.places());
@@ -253,7 +224,7 @@ fn quotients(top: &Ratio, bottom: &Ratio, slack: &Ratio) -> Option<Interval> {
 
 /// The points that a name prints: 产出指标（50分）, 数量指标15分, 效益指标 30. Only at its end, and only with 分.
 pub(crate) fn points_in_name(name: &str) -> Option<Decimal> {
-    let name = half_width(name);
+    let name = folded(name);
     let name = name.trim_end_matches([')', ']', '】']).strip_suffix('分')?;
     let start = name.char_indices().rev().take_while(|(_, c)| c.is_ascii_digit() || *c == '.').last()?.0;
     let (before, digits) = name.split_at_checked(start)?;

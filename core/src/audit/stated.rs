@@ -1,8 +1,9 @@
 //! What running text states: numbers, and amounts with their labels.
 
+use super::base_rows::{BASE_COLUMNS, base_rows};
 use super::case::number;
 use super::printed::half_unit;
-use super::sheet::{BASE_COLUMNS, Column, base_rows};
+use super::sheet::Column;
 use super::{At, Case, Paragraph};
 use crate::form::{Amount, MoneyUnit, Sourced};
 use crate::number::{Decimal, Ratio};

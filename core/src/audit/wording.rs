@@ -15,12 +15,12 @@ pub(crate) fn first_in<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
 pub(crate) fn percent(share: &Ratio) -> String {
     let two = Rounding { places: 2, mode: RoundingMode::HalfUp };
     let hundredfold = share * &Ratio::from_int(100);
-    two.apply(&hundredfold).map_or_else(|_| share.to_string(), |number| format!("{}%", number.normalized()))
+    two.apply(&hundredfold).map_or_else(|_| format!("{hundredfold}%"), |number| format!("{}%", number.normalized()))
 }
 
 /// A clause of the set: its document and what it says.
 pub(crate) fn cited(set: &RuleSet, clause: &Clause) -> String {
-    let document = set.source(clause).map_or("", |source| source.document.as_str());
+    let document = set.source(clause).map_or(&*clause.source, |source| source.document.as_str());
     clause.says.as_ref().map_or_else(|| document.to_owned(), |says| format!("{document}：{}", says.zh))
 }
 

@@ -5,7 +5,9 @@
 //! compile error, not a blank in somebody's report.
 
 pub(crate) mod foreign;
+mod markup;
 mod sentence;
 
+pub(crate) use markup::html_escaped;
 pub(crate) use sentence::sentence;
 pub use sentence::{Bilingual, Lang};

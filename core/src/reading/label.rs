@@ -15,7 +15,7 @@ fn folded_char(c: char) -> Option<char> {
 }
 
 /// The text without white space, in half-width characters.
-pub(super) fn folded(text: &str) -> Cow<'_, str> {
+pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     match text.char_indices().find(|(_, c)| folded_char(*c) != Some(*c)) {
         None => Cow::Borrowed(text),
         Some((at, _)) => {

@@ -16,6 +16,7 @@ mod unit;
 mod value;
 
 pub use date::{Date, When};
+pub(crate) use label::folded;
 pub use label::{normalized, operator, same_text};
 pub use quantity::{Comparator, Quantity};
 pub use reader::{Column, read};

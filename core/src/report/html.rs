@@ -1,5 +1,5 @@
 use super::{Align, Block, Document, Notice, Table, Tone};
-use crate::messages::{Lang, sentence};
+use crate::messages::{Lang, html_escaped as escaped, sentence};
 
 /// Looks: as on paper, readable on a telephone, colour never alone.
 const STYLE: &str = include_str!("page.css");
@@ -98,19 +98,4 @@ fn sign(tone: Tone) -> &'static str {
         Tone::Note => "○",
         Tone::Waived => "–",
     }
-}
-
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe += "&amp;",
-            '<' => safe += "&lt;",
-            '>' => safe += "&gt;",
-            '"' => safe += "&quot;",
-            '\'' => safe += "&#39;",
-            _ => safe.push(c),
-        }
-    }
-    safe
 }

@@ -138,8 +138,21 @@ impl Recognized {
     /// ```
     #[must_use]
     pub fn confidence(&self, path: &str) -> Confidence {
-        let covers =
-            |doubt: &&Doubt| path.strip_prefix(doubt.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
-        self.doubts.iter().filter(covers).map(|doubt| doubt.confidence).min().unwrap_or(Confidence::Certain)
+        least(&self.doubts, path)
     }
+}
+
+impl<T> FormReading<T> {
+    /// How sure the value at a path of [`form`](Self::form) is: as [`Recognized::confidence`].
+    #[must_use]
+    pub fn confidence(&self, path: &str) -> Confidence {
+        least(&self.doubts, path)
+    }
+}
+
+/// The least confidence of the doubts that cover a path.
+fn least(doubts: &[Doubt], path: &str) -> Confidence {
+    let covers =
+        |doubt: &&Doubt| path.strip_prefix(doubt.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    doubts.iter().filter(covers).map(|doubt| doubt.confidence).min().unwrap_or(Confidence::Certain)
 }

@@ -1,6 +1,7 @@
 //! A document as a web page.
 
 use super::widths;
+use crate::messages::html_escaped as escaped;
 use crate::table::{Block, Document, Grid};
 
 /// Borders as on paper, Chinese fonts by name, black on white where it is printed. On a narrow screen a table keeps its width and
@@ -65,19 +66,4 @@ fn table(grid: &Grid, page: &mut String) {
         *page += "</tr>\n";
     }
     *page += "</table></div>\n";
-}
-
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe += "&amp;",
-            '<' => safe += "&lt;",
-            '>' => safe += "&gt;",
-            '"' => safe += "&quot;",
-            '\'' => safe += "&#39;",
-            _ => safe.push(c),
-        }
-    }
-    safe
 }

@@ -1,5 +1,6 @@
+use crate::audit::base_rows::{BASE_COLUMNS, base_rows};
 use crate::audit::case::{amount_at, number};
-use crate::audit::sheet::{BASE_COLUMNS, Split, base_rows};
+use crate::audit::sheet::Split;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words};
 use crate::number::Decimal;
 

@@ -1,5 +1,5 @@
+use crate::audit::base_rows::base_rows;
 use crate::audit::case::number;
-use crate::audit::sheet::base_rows;
 use crate::audit::{At, Basis, Case, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words, found};
 use crate::form::BaseRow;
 

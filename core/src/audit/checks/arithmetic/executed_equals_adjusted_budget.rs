@@ -1,5 +1,5 @@
+use crate::audit::base_rows::base_rows;
 use crate::audit::case::{amount_at, number, words};
-use crate::audit::sheet::base_rows;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words, found};
 
 /// A20.

@@ -1,5 +1,6 @@
 use crate::audit::case::{amount_at, number};
-use crate::audit::sheet::{Rounded, clause_words};
+use crate::audit::sheet::Rounded;
+use crate::audit::wording::cited;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::score::Outcome;
 
@@ -50,7 +51,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
                 en: "the execution score is {score}; by the amounts it is {due} of {points}"),
     };
     let found = match &line.clause {
-        Some(clause) => found.clause(clause_words(case.set, clause)),
+        Some(clause) => found.clause(cited(case.set, clause)),
         None => found,
     };
     Ok(vec![found])

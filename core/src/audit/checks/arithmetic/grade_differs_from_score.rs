@@ -1,5 +1,5 @@
 use crate::audit::case::{amount_at, number, text_at, words};
-use crate::audit::sheet::clause_words;
+use crate::audit::wording::cited;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 
 /// A17.
@@ -41,9 +41,5 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let found = found!(text_at("reported.grade", "等级", reported.grade.as_ref()), [score, word, grade, range],
         zh: "总分 {score}，等级填为“{word}”，按 {range} 应为“{grade}”",
         en: "the total is {score} and the grade `{word}`; within {range} it is `{grade}` ({english})");
-    Ok(vec![found.fix(grade).clause(clause_words(case.set, &due.clause)).also([amount_at(
-        "reported.score",
-        "总分",
-        reported.score.as_ref(),
-    )])])
+    Ok(vec![found.fix(grade).clause(cited(case.set, &due.clause)).also([amount_at("reported.score", "总分", reported.score.as_ref())])])
 }

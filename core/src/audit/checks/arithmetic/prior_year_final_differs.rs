@@ -1,6 +1,6 @@
+use crate::audit::base_rows::base_rows;
 use crate::audit::case::{amount_at, number};
 use crate::audit::printed::half_unit;
-use crate::audit::sheet::base_rows;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::number::Decimal;
 use crate::reading::normalized;

@@ -1,5 +1,6 @@
 use crate::audit::row::Row;
-use crate::audit::sheet::{Rounded, clause_words};
+use crate::audit::sheet::Rounded;
+use crate::audit::wording::cited;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::number::Decimal;
 use crate::rules::{Catalog, RuleSet, SetKind};
@@ -75,7 +76,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
                     zh: "得分 {score}，按规则集 {rule} 应为 {due}，也不是同地区同年度其他规则集或取整的结果",
                     en: "the score is {score}, by the set {rule} it is {due}; no other set of the place and year gives it, nor does rounding")
             };
-            let clause = row.line.clause.as_ref().map(|clause| clause_words(case.set, clause));
+            let clause = row.line.clause.as_ref().map(|clause| cited(case.set, clause));
             Some(match clause {
                 Some(clause) => found.clause(clause),
                 None => found,

@@ -44,7 +44,7 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     let year = case.form.year.ok_or(Missing::from(Input::Year))?;
     let text = case.text.unwrap_or_default();
     let mut days: Vec<(At, Named)> =
-        case.filed.map(|day| (At::new("filed", "填报日期").holding(day, None), Named::Day(day))).into_iter().collect();
+        case.filed.map(|day| (At::new("filed", "填报日期").first_in(day, None), Named::Day(day))).into_iter().collect();
     let near_end = text.len().saturating_sub(5);
     for (index, (paragraph, told)) in text.iter().zip(case.told().iter()).enumerate() {
         let Some(plain) = &told.short else { continue };

@@ -38,7 +38,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let mut look = |text: &str, at: &dyn Fn() -> At| found.extend(looked(text, at));
     for (path, label, text) in [("unit", "单位名称", &form.unit), ("title", "标题", &form.title)] {
         if let Some(text) = text {
-            look(text, &|| At::new(path, label).holding(text, None));
+            look(text, &|| At::new(path, label).first_in(text, None));
         }
     }
     let goal = form

@@ -1,5 +1,5 @@
-use crate::audit::base_rows::in_percent;
 use crate::audit::report_text::clauses;
+use crate::audit::wording::percent;
 use crate::audit::{At, Basis, Case, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words, found};
 use crate::number::Ratio;
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     if share < thresholds.get("share") {
         return Ok(Vec::new());
     }
-    let share = in_percent(&share);
+    let share = percent(&share);
     Ok(vec![
         found!(At::new("text", "正文"), [same, whole, share],
             zh: "正文 {whole} 字中有 {same} 字（{share}）与上年相同", en: "{same} of {whole} characters ({share}) are last year's")

@@ -1,6 +1,6 @@
-use crate::audit::base_rows::in_percent;
 use crate::audit::case::paragraph_at;
 use crate::audit::report_text::{clauses, section};
+use crate::audit::wording::percent;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words, found};
 use crate::number::Ratio;
 use std::collections::BTreeSet;
@@ -54,7 +54,7 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     let Ok(share) = Ratio::new(same, whole) else { return Err(Input::Text.into()) };
     let first = now.body.first().map_or(now.heading, |(index, _)| *index);
     let Some(paragraph) = text.get(first).filter(|_| share >= thresholds.get("share")) else { return Ok(Vec::new()) };
-    let share = in_percent(&share);
+    let share = percent(&share);
     Ok(vec![
         found!(paragraph_at(first, paragraph), [same, whole, share],
             zh: "改进措施 {whole} 字中有 {same} 字（{share}）与上年相同", en: "{same} of {whole} characters of the measures ({share}) are last year's")

@@ -1,5 +1,6 @@
-use crate::audit::base_rows::{in_percent, share};
+use crate::audit::base_rows::share;
 use crate::audit::case::{amount_at, number};
+use crate::audit::wording::percent;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words, found};
 use crate::number::Ratio;
 
@@ -29,7 +30,7 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     let (initial, full) = cells.ok_or(Missing::from(Input::Budget))?;
     let rate = share(full, initial).map(|share| (&share - &Ratio::one()).abs());
     let Some(rate) = rate.filter(|rate| *rate > thresholds.get("most")) else { return Ok(Vec::new()) };
-    let rate = in_percent(&rate);
+    let rate = percent(&rate);
     let at = amount_at("budget.total.full_year", "年度资金总额·全年预算数", total.full_year.as_ref());
     let found = found!(at, [initial, full, rate],
         zh: "年初预算数 {initial}，全年预算数 {full}，预算调整率 {rate}", en: "a budget of {full} after an initial {initial}: adjusted by {rate}");

@@ -1,5 +1,6 @@
-use crate::audit::base_rows::{in_percent, need_base, share};
+use crate::audit::base_rows::{need_base, share};
 use crate::audit::case::{amount_at, number};
+use crate::audit::wording::percent;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 
 /// E15.
@@ -48,7 +49,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         let one = found!(at, [name, limit, built, unit],
             zh: "批复（预算）{limit} {unit}，{name} {built} {unit}", en: "{built} {unit} where {limit} {unit} were approved");
         found.push(match share(built, limit) {
-            Some(rate) => one.sum(format!("{built} ÷ {limit} = {}", in_percent(&rate))),
+            Some(rate) => one.sum(format!("{built} ÷ {limit} = {}", percent(&rate))),
             None => one,
         });
     }

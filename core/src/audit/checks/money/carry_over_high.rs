@@ -1,6 +1,6 @@
-use crate::audit::base_rows::in_percent;
 use crate::audit::carry_over::closing;
 use crate::audit::case::number;
+use crate::audit::wording::percent;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Threshold, Thresholds, Words, found};
 use crate::number::Ratio;
 
@@ -36,7 +36,7 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     if rate <= thresholds.get("most") {
         return Ok(Vec::new());
     }
-    let (rate, money) = (in_percent(&rate), budget.money.symbol());
+    let (rate, money) = (percent(&rate), budget.money.symbol());
     let printed = left.iter().map(|left| format!("{}{}", left.printed, left.unit)).collect::<Vec<_>>().join(" + ");
     let found = found!(first.at.clone(), [printed, planned, money, rate],
         zh: "年末结转结余 {printed}，全年预算数 {planned}{money}，结转结余率 {rate}",

@@ -1,5 +1,6 @@
-use crate::audit::base_rows::{BaseLine, base_lines, in_percent, need_base};
+use crate::audit::base_rows::{BaseLine, base_lines, need_base};
 use crate::audit::case::number;
+use crate::audit::wording::percent;
 use crate::audit::{Basis, Case, Check, Checked, Example, Found, Input, Severity, Threshold, Thresholds, Words, found};
 use crate::number::Ratio;
 
@@ -68,7 +69,7 @@ fn look(line: &BaseLine<'_>, least: &Ratio, looked: &mut bool, found: &mut Vec<F
     if rate >= *least {
         return;
     }
-    let (rate, name) = (in_percent(&rate), &line.row.name);
+    let (rate, name) = (percent(&rate), &line.row.name);
     let terms = parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ");
     let one = found!(line.at_final(), [name, sum, whole, rate],
         zh: "{name}决算数 {whole}，“其中”各行合计 {sum}，只占 {rate}", en: "the parts of {name} make {sum} of {whole}: {rate}");

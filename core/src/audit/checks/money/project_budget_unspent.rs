@@ -1,5 +1,6 @@
-use crate::audit::base_rows::{Item, Spent, in_percent, share};
+use crate::audit::base_rows::{Item, Spent, share};
 use crate::audit::case::number;
+use crate::audit::wording::percent;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::form::Budget;
 use crate::number::{Decimal, Ratio};
@@ -42,7 +43,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     if cut || whole < Ratio::one() || !spent.is_zero() || planned.is_zero() || planned.is_negative() {
         return Ok(Vec::new());
     }
-    let rate = in_percent(&whole);
+    let rate = percent(&whole);
     Ok(vec![found!(project.at, [planned, spent, rate],
         zh: "项目支出预算数 {planned}，执行数 {spent}，而总执行率为 {rate}",
         en: "a project budget of {planned} of which {spent} was executed, while the whole rate is {rate}")])

@@ -1,5 +1,5 @@
-use crate::audit::base_rows::{Item, Spent, in_percent};
-use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Threshold, Thresholds, Words, found};
+use crate::audit::base_rows::{FAR, Far, Item, Spent};
+use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 
 /// E05.
 pub(super) static CHECK: Check = Check {
@@ -16,18 +16,7 @@ pub(super) static CHECK: Check = Check {
         zh: "核对口径和数字，说明相差的原因。", en: "Check what is counted and the numbers, and give the reason."
     },
     basis: Basis::proposal(),
-    thresholds: &[
-        Threshold {
-            name: "most",
-            default: "2",
-            title: Words { zh: "决算与预算之比的上限", en: "the most that the final is of the budget" },
-        },
-        Threshold {
-            name: "least",
-            default: "0.5",
-            title: Words { zh: "决算与预算之比的下限", en: "the least that the final is of the budget" },
-        },
-    ],
+    thresholds: &FAR,
     needs: &[Input::BaseRow],
     faulty: Example { edits: &[("base_data.rows[2].final", "170.00")], at: "base_data.rows[2].final" },
     sound: Example { edits: &[("base_data.rows[2].final", "160.00")], at: "" },
@@ -38,18 +27,13 @@ fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     let funds =
         Spent::in_base(case, Item::PublicFunds).or_else(|missing| Spent::by_nature(case, Item::PublicFunds).map_err(|_| missing))?;
     let (budget, spent) = (funds.budget, funds.spent);
-    let Some(rate) = funds.rate() else {
-        if spent.is_zero() || spent.is_negative() || budget.is_negative() {
-            return Ok(Vec::new());
-        }
-        return Ok(vec![found!(funds.at, [budget, spent],
-            zh: "公用经费预算数为 {budget}，决算数为 {spent}", en: "public funds: {spent} spent, with a budget of {budget}")]);
+    let found = match funds.far(thresholds) {
+        None => return Ok(Vec::new()),
+        Some(Far::WithoutBudget) => found!(funds.at, [budget, spent],
+            zh: "公用经费预算数为 {budget}，决算数为 {spent}", en: "public funds: {spent} spent, with a budget of {budget}"),
+        Some(Far::Rate(rate)) => found!(funds.at, [budget, spent, rate],
+            zh: "公用经费预算数 {budget}，决算数 {spent}，为预算的 {rate}", en: "public funds: {spent} spent of a budget of {budget}, {rate}")
+        .sum(format!("{spent} ÷ {budget} = {rate}")),
     };
-    if (thresholds.get("least")..=thresholds.get("most")).contains(&rate) {
-        return Ok(Vec::new());
-    }
-    let rate = in_percent(&rate);
-    let found = found!(funds.at, [budget, spent, rate],
-        zh: "公用经费预算数 {budget}，决算数 {spent}，为预算的 {rate}", en: "public funds: {spent} spent of a budget of {budget}, {rate}");
-    Ok(vec![found.sum(format!("{spent} ÷ {budget} = {rate}"))])
+    Ok(vec![found])
 }

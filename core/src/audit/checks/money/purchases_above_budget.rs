@@ -1,4 +1,5 @@
-use crate::audit::base_rows::{Item, Spent, in_percent};
+use crate::audit::base_rows::{Item, Spent};
+use crate::audit::wording::percent;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::number::Ratio;
 
@@ -27,7 +28,7 @@ pub(super) static CHECK: Check = Check {
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let bought = Spent::in_base(case, Item::Purchases)?;
     let Some(rate) = bought.rate().filter(|rate| *rate > Ratio::one()) else { return Ok(Vec::new()) };
-    let (budget, spent, rate) = (bought.budget, bought.spent, in_percent(&rate));
+    let (budget, spent, rate) = (bought.budget, bought.spent, percent(&rate));
     let found = found!(bought.at, [budget, spent, rate],
         zh: "政府采购预算数 {budget}，决算数 {spent}，执行率 {rate}", en: "purchases of {spent} for a budget of {budget}: a rate of {rate}");
     Ok(vec![found.sum(format!("{spent} ÷ {budget} = {rate}"))])

@@ -1,5 +1,5 @@
-use crate::audit::base_rows::{Item, Spent, in_percent};
-use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Threshold, Thresholds, Words, found};
+use crate::audit::base_rows::{FAR, Far, Item, Spent};
+use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 
 /// E06.
 pub(super) static CHECK: Check = Check {
@@ -16,18 +16,7 @@ pub(super) static CHECK: Check = Check {
         zh: "核对采购预算与采购金额，说明相差的原因。", en: "Check the purchases and their budget, and give the reason."
     },
     basis: Basis::proposal(),
-    thresholds: &[
-        Threshold {
-            name: "most",
-            default: "2",
-            title: Words { zh: "决算与预算之比的上限", en: "the most that the final is of the budget" },
-        },
-        Threshold {
-            name: "least",
-            default: "0.5",
-            title: Words { zh: "决算与预算之比的下限", en: "the least that the final is of the budget" },
-        },
-    ],
+    thresholds: &FAR,
     needs: &[Input::BaseRow],
     faulty: Example { edits: &[("base_data.rows[3].final", "0")], at: "base_data.rows[3].final" },
     sound: Example { edits: &[("base_data.rows[3].final", "60.00")], at: "" },
@@ -37,18 +26,13 @@ pub(super) static CHECK: Check = Check {
 fn run(case: &Case<'_>, thresholds: &Thresholds<'_>) -> Checked {
     let bought = Spent::in_base(case, Item::Purchases)?;
     let (budget, spent) = (bought.budget, bought.spent);
-    let Some(rate) = bought.rate() else {
-        if spent.is_zero() || spent.is_negative() || budget.is_negative() {
-            return Ok(Vec::new());
-        }
-        return Ok(vec![found!(bought.at, [budget, spent],
-            zh: "政府采购预算数为 {budget}，决算数为 {spent}", en: "purchases of {spent}, with a budget of {budget}")]);
+    let found = match bought.far(thresholds) {
+        None => return Ok(Vec::new()),
+        Some(Far::WithoutBudget) => found!(bought.at, [budget, spent],
+            zh: "政府采购预算数为 {budget}，决算数为 {spent}", en: "purchases of {spent}, with a budget of {budget}"),
+        Some(Far::Rate(rate)) => found!(bought.at, [budget, spent, rate],
+            zh: "政府采购预算数 {budget}，决算数 {spent}，为预算的 {rate}", en: "purchases of {spent} for a budget of {budget}, {rate}")
+        .sum(format!("{spent} ÷ {budget} = {rate}")),
     };
-    if (thresholds.get("least")..=thresholds.get("most")).contains(&rate) {
-        return Ok(Vec::new());
-    }
-    let rate = in_percent(&rate);
-    let found = found!(bought.at, [budget, spent, rate],
-        zh: "政府采购预算数 {budget}，决算数 {spent}，为预算的 {rate}", en: "purchases of {spent} for a budget of {budget}, {rate}");
-    Ok(vec![found.sum(format!("{spent} ÷ {budget} = {rate}"))])
+    Ok(vec![found])
 }

@@ -1,5 +1,6 @@
-use crate::audit::base_rows::{in_percent, need_base, share};
+use crate::audit::base_rows::{need_base, share};
 use crate::audit::case::{amount_at, number};
+use crate::audit::wording::percent;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 
 /// E01.
@@ -36,7 +37,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let found = found!(at, [posts, people, over],
         zh: "编制数 {posts}，实际在职人数 {people}，超出 {over}", en: "{people} in post for {posts} posts: {over} more");
     Ok(vec![match share(people, posts) {
-        Some(rate) => found.sum(format!("{people} ÷ {posts} = {}", in_percent(&rate))),
+        Some(rate) => found.sum(format!("{people} ÷ {posts} = {}", percent(&rate))),
         None => found,
     }])
 }

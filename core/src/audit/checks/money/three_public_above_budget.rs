@@ -1,4 +1,5 @@
-use crate::audit::base_rows::{Item, Spent, in_percent};
+use crate::audit::base_rows::{Item, Spent};
+use crate::audit::wording::percent;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::number::Ratio;
 
@@ -27,7 +28,7 @@ pub(super) static CHECK: Check = Check {
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let three = Spent::in_base(case, Item::ThreePublic)?;
     let Some(rate) = three.rate().filter(|rate| *rate > Ratio::one()) else { return Ok(Vec::new()) };
-    let (budget, spent, rate) = (three.budget, three.spent, in_percent(&rate));
+    let (budget, spent, rate) = (three.budget, three.spent, percent(&rate));
     let found = found!(three.at, [budget, spent, rate],
         zh: "三公经费预算数 {budget}，决算数 {spent}，为预算的 {rate}", en: "three public expenses: {spent} spent of a budget of {budget}, {rate}");
     Ok(vec![found.sum(format!("{spent} ÷ {budget} = {rate}"))])

@@ -1,4 +1,5 @@
-use crate::audit::base_rows::{Item, base_line, in_percent, need_base, share, sum_or_none};
+use crate::audit::base_rows::{Item, base_line, need_base, share, sum_or_none};
+use crate::audit::wording::percent;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::number::Decimal;
 
@@ -34,7 +35,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         return Ok(vec![found!(line.at_final(), [before, now],
             zh: "三公经费上年决算数为 {before}，本年决算数为 {now}", en: "three public expenses: {before} last year, {now} this year")]);
     };
-    let rise = in_percent(&(&rate - &crate::number::Ratio::one()));
+    let rise = percent(&(&rate - &crate::number::Ratio::one()));
     let found = found!(line.at_final(), [before, now, rise],
         zh: "三公经费本年决算数 {now}，上年 {before}，增加 {rise}", en: "three public expenses: {now} after {before} last year, {rise} more");
     Ok(vec![found.sum(format!("({now} − {before}) ÷ {before} = {rise}"))])

@@ -1,5 +1,6 @@
 use crate::audit::case::number;
-use crate::audit::sheet::{clause_words, first_levels, percent_of_level, whole};
+use crate::audit::sheet::{first_levels, percent_of_level, whole};
+use crate::audit::wording::cited;
 use crate::audit::{At, Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::number::{Decimal, Ratio};
 use crate::rules::Strictness;
@@ -62,7 +63,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let levels = levels.join("、");
     let found = found!(At::new("indicators", "一级指标分值"), [levels],
         zh: "一级指标分值与统一权重不同（括号内为规定值）：{levels}", en: "the points of first levels are not the norm’s (in brackets): {levels}")
-    .clause(clause_words(case.set, &weights.clause));
+    .clause(cited(case.set, &weights.clause));
     Ok(vec![found.severity(if weights.strictness == Strictness::Must { Severity::Error } else { Severity::Warning })])
 }
 

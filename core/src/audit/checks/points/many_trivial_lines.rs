@@ -1,6 +1,30 @@
 use crate::audit::{At, Basis, Case, Check, Checked, Example, Input, Severity, Threshold, Thresholds, Words, found};
 use crate::number::Ratio;
 
+macro_rules! row {
+    ($number:literal) => {
+        concat!(
+            r#"{"path": ["产出指标", "数量指标"], "name": "培训分项"#,
+            $number,
+            r#"", "target": "≥1场", "actual": "1场", "points": "1", "reported": "1", "reason": ""}"#
+        )
+    };
+}
+
+/// Rows of one point each.
+const MORE: [(&str, &str); 10] = [
+    ("indicators[8]", row!("1")),
+    ("indicators[9]", row!("2")),
+    ("indicators[10]", row!("3")),
+    ("indicators[11]", row!("4")),
+    ("indicators[12]", row!("5")),
+    ("indicators[13]", row!("6")),
+    ("indicators[14]", row!("7")),
+    ("indicators[15]", row!("8")),
+    ("indicators[16]", row!("9")),
+    ("indicators[17]", row!("10")),
+];
+
 /// B07.
 pub(super) static CHECK: Check = Check {
     name: "many-trivial-lines",
@@ -19,84 +43,9 @@ pub(super) static CHECK: Check = Check {
         Threshold { name: "points", default: "6", title: Words { zh: "视为零碎的分值", en: "points that count as trivial" } },
     ],
     needs: &[Input::Points],
-    faulty: Example {
-        edits: &[
-            (
-                "indicators[8]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项1\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[9]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项2\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[10]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项3\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[11]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项4\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[12]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项5\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[13]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项6\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[14]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项7\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[15]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项8\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[16]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项9\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[17]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项10\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-        ],
-        at: "indicators",
-    },
-    sound: Example {
-        edits: &[
-            (
-                "indicators[8]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项1\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[9]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项2\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[10]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项3\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[11]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项4\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[12]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项5\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[13]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项6\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-            (
-                "indicators[14]",
-                "{\"path\": [\"产出指标\", \"数量指标\"], \"name\": \"培训分项7\", \"target\": \"≥1场\", \"actual\": \"1场\", \"points\": \"1\", \"reported\": \"1\", \"reason\": \"\"}",
-            ),
-        ],
-        at: "",
-    },
+    faulty: Example { edits: &MORE, at: "indicators" },
+    // Seven more make fifteen.
+    sound: Example { edits: MORE.split_at(7).0, at: "" },
     run,
 };
 

@@ -1,8 +1,8 @@
-use crate::audit::cell_words::half_width;
 use crate::audit::row::Row;
 use crate::audit::wording::first_in;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::number::Decimal;
+use crate::reading::folded;
 use crate::score::{Because, Flag, Outcome};
 
 /// C02.
@@ -78,7 +78,7 @@ fn by_rule(row: &Row<'_>, points: Decimal) -> bool {
 fn full_when_met(row: &Row<'_>, points: Decimal) -> bool {
     const MET: [&str; 10] = ["达到", "完成", "不超过", "不高于", "不低于", "不少于", "未超", "控制在", "达标", "小于等于"];
     let Some(criterion) = &row.indicator.criterion else { return false };
-    let plain = half_width(&criterion.value);
+    let plain = folded(&criterion.value);
     let first = plain.split([',', ';', '。', '、']).next().unwrap_or_default();
     let full =
         ["得", "计", "给"].iter().any(|word| first.ends_with(&format!("{word}{points}分")) || first.ends_with(&format!("{word}满分")));

@@ -1,8 +1,8 @@
-use crate::audit::cell_words::{half_width, has_digit, has_sign, outside_brackets};
+use crate::audit::cell_words::{has_digit, has_sign, outside_brackets};
 use crate::audit::columns::with_actual;
 use crate::audit::measure::is_unit;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
-use crate::reading::Value;
+use crate::reading::{Value, folded};
 
 /// D10.
 pub(super) static CHECK: Check = Check {
@@ -45,7 +45,8 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         if !numeric && !alone {
             return None;
         }
-        let plain = half_width(&outside_brackets(actual));
+        let bare = outside_brackets(actual);
+        let plain = folded(&bare);
         let word = about_number(&plain, alone).or_else(|| if numeric { about_words(&plain) } else { None })?;
         Some(found!(row.at("actual"), [actual, word], zh: "完成值“{actual}”是约数（“{word}”）", en: "the actual “{actual}” is approximate (“{word}”)"))
     });

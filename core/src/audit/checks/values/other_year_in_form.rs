@@ -1,7 +1,7 @@
 use crate::audit::case::text_at;
-use crate::audit::cell_words::half_width;
 use crate::audit::{At, Basis, Case, Check, Checked, Example, Found, Input, Missing, Severity, Thresholds, Words, found};
 use crate::form::Cell;
+use crate::reading::folded;
 
 /// D26.
 pub(super) static CHECK: Check = Check {
@@ -45,7 +45,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
         }
     };
     if let Some(title) = &form.title {
-        heading(title, At::new("title", "标题").holding(title, None));
+        heading(title, At::new("title", "标题").first_in(title, None));
     }
     if let Some(cell) = form.base_data.as_ref().and_then(|base| base.buildings.as_ref()?.heading.as_ref()) {
         heading(&cell.value, text_at("base_data.buildings.heading", "楼堂馆所控制情况", Some(cell)));
@@ -92,7 +92,7 @@ const AFTER: [&str; 33] = [
 
 /// The years in the text: four digits and 年.
 fn years(text: &str) -> Vec<Named> {
-    let plain = half_width(text);
+    let plain = folded(text);
     let mut all = Vec::new();
     let mut before = "";
     let mut parts = plain.split('年');

@@ -1,7 +1,7 @@
-use crate::audit::cell_words::half_width;
 use crate::audit::row::Row;
 use crate::audit::wording::first_in;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Paragraph, Severity, Thresholds, Words, found};
+use crate::reading::folded;
 
 /// D38.
 pub(super) static CHECK: Check = Check {
@@ -57,7 +57,7 @@ fn on_line(row: &Row<'_>) -> bool {
 
 /// Whether a number of copies stands there: `200份`.
 fn copies(text: &str) -> bool {
-    half_width(text).split('份').rev().skip(1).any(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+    folded(text).split('份').rev().skip(1).any(|before| before.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 fn surveyed(text: &[Paragraph]) -> bool {

@@ -1,9 +1,9 @@
-use crate::audit::cell_words::{core_name, half_width};
+use crate::audit::cell_words::core_name;
 use crate::audit::columns::with_target;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
 use crate::form::Indicator;
 use crate::number::Interval;
-use crate::reading::{Column, Dimension, Quantity, Reading, read};
+use crate::reading::{Column, Dimension, Quantity, Reading, folded, read};
 use crate::rules::Direction;
 use crate::score::ReadForm;
 use std::borrow::Cow;
@@ -79,7 +79,7 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
 /// A bare number with the unit that its row's column gives it: 43 in 万立方米. The reading may know the unit, but not the 万.
 fn with_unit<'a>(reading: &'a Reading, indicator: &Indicator, column: Column) -> Cow<'a, Reading> {
     let unit = indicator.unit.as_ref().map_or("", |cell| cell.value.trim());
-    let bare = reading.quantity().is_some() && half_width(&reading.text).ends_with(|c: char| c.is_ascii_digit());
+    let bare = reading.quantity().is_some() && folded(&reading.text).ends_with(|c: char| c.is_ascii_digit());
     if !bare || unit.is_empty() {
         return Cow::Borrowed(reading);
     }

@@ -1,8 +1,7 @@
-use crate::audit::cell_words::half_width;
 use crate::audit::columns::with_target;
 use crate::audit::row::Row;
 use crate::audit::{Basis, Case, Check, Checked, Example, Found, Input, Severity, Thresholds, Words, found};
-use crate::reading::{Value, When};
+use crate::reading::{Value, When, folded};
 
 /// D19.
 pub(super) static CHECK: Check = Check {
@@ -85,7 +84,7 @@ fn late(row: &Row<'_>, year: Option<i16>) -> Option<Found> {
 
 /// Whether four digits stand together.
 fn names_year(text: &str) -> bool {
-    half_width(text).split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
+    folded(text).split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
 }
 
 /// Whether every day that is meant lies behind the last day wanted.
