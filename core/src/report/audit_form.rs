@@ -7,14 +7,14 @@ use crate::form::{Amount, BaseRow, Cell, NamedRow, SelfEvaluation, Sourced};
 use crate::messages::{Lang, sentence};
 use crate::score::Scorecard;
 use Align::{Left, Right};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// One table in the making: rows of texts, and by which path each cell is known.
 #[derive(Default)]
 struct Sheet {
     rows: Vec<Vec<String>>,
     /// Row and column of a path; a form of thousands of rows has thousands of findings.
-    paths: HashMap<String, (usize, usize)>,
+    paths: BTreeMap<String, (usize, usize)>,
 }
 
 impl Sheet {
