@@ -143,9 +143,13 @@ fn place(finding: &Finding, lang: Lang) -> String {
         place += &sentence!(lang, zh: "“{shown}{cut}”", en: " `{shown}{cut}`");
     }
     if let Some(located) = &at.place {
-        let part = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-        let (table, row, column) = (part(located.table), part(located.row), part(located.column));
-        place += &sentence!(lang, zh: "（表{table} 行{row} 列{column}）", en: " (table {table}, row {row}, column {column})");
+        let part = |zh: &str, en: &str, number: Option<u32>| number.map(|number| sentence!(lang, zh: "{zh}{number}", en: "{en} {number}"));
+        let parts = [part("表", "table", located.table), part("行", "row", located.row), part("列", "column", located.column)];
+        let known: Vec<String> = parts.into_iter().flatten().collect();
+        if !known.is_empty() {
+            let known = known.join(if lang == Lang::Zh { " " } else { ", " });
+            place += &sentence!(lang, zh: "（{known}）", en: " ({known})");
+        }
     }
     match finding.also.len() {
         0 => place,
