@@ -159,7 +159,7 @@ pub fn call_json(text: &str) -> String {
     }
 }
 
-fn answer<T: Serialize>(result: Outcome<T>) -> String {
+pub(super) fn answer<T: Serialize>(result: Outcome<T>) -> String {
     // Answers hold only text, numbers and lists; serialising them cannot fail.
     serde_json::to_string(&Answer { version: VERSION, result }).unwrap_or_default()
 }
@@ -182,6 +182,12 @@ fn answered(text: &str) -> Result<String, CallError> {
             "audit-not-built-in",
             |lang| sentence!(lang, zh: "此构建不含检查项", en: "this build does not carry the checks"),
         )),
+        #[cfg(feature = "read")]
+        "read" => super::opening::read(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(not(feature = "read"))]
+        "read" => {
+            Err(CallError::new("read-not-built-in", |lang| sentence!(lang, zh: "此构建不读文档", en: "this build does not read documents")))
+        }
         "criterion" => criterion(&parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "rulesets" => {
             let RuleSetsCall { .. } = parse(text)?;

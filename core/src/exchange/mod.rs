@@ -8,12 +8,14 @@ mod auditing;
 mod call;
 mod error;
 mod handle;
+mod opening;
 
 pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};
 pub use auditing::{AuditAnswer, AuditCall, Page, audit};
 pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
 pub use error::CallError;
 pub use handle::{call_json, compare, criterion, explain, rulesets, score};
+pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes};
 
 /// The version of calls and answers.
 pub const VERSION: u32 = 1;

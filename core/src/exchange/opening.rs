@@ -1,0 +1,120 @@
+//! The call `read`: a published document in, the forms on it out. Bytes come through [`read_bytes`], what a host has opened by
+//! itself through the call.
+
+use super::answer::Outcome;
+use super::handle::answer;
+use super::{CallError, VERSION};
+use crate::audit::Paragraph;
+use crate::messages::{Bilingual, Lang, sentence};
+use crate::table::{Document, Format, Recognized, TableError, open, recognize};
+use serde::{Deserialize, Serialize};
+
+/// `{"version": 1, "call": "read", "document": {"format": "host", "blocks": […]}}` or `{…, "text": "…"}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReadCall {
+    version: u32,
+    call: String,
+    /// Paragraphs and tables as a host has read them, see [`Document`]. This or `text`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Value>"))]
+    pub document: Option<Document>,
+    /// Plain text, or the text of a web page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The file's name, which tells a web page from text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// The answer to `read`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReadAnswer {
+    /// The forms, with what is odd and what was refused.
+    #[serde(flatten)]
+    pub read: Recognized,
+    /// The text around the tables: the `text` of the call `audit`.
+    pub text: Vec<Paragraph>,
+}
+
+/// The answer to [`open_bytes`].
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenAnswer {
+    /// Paragraphs and tables in reading order: the `document` of the call `read`.
+    pub document: Document,
+}
+
+impl ReadCall {
+    /// The call for what a host has read by itself.
+    #[must_use]
+    pub fn new(document: Document) -> Self {
+        Self { version: VERSION, call: "read".to_owned(), document: Some(document), text: None, name: None }
+    }
+    /// The call for plain text.
+    #[must_use]
+    pub fn of_text(text: impl Into<String>) -> Self {
+        Self { version: VERSION, call: "read".to_owned(), document: None, text: Some(text.into()), name: None }
+    }
+}
+
+/// Recognises the forms of a document. A document without a form is no error: its form is empty.
+///
+/// # Errors
+/// [`CallError`] where the text is empty or passes a limit, or where there is nothing to read or two things.
+pub fn read(call: ReadCall) -> Result<ReadAnswer, CallError> {
+    let document = match (call.document, call.text) {
+        (Some(document), None) => document,
+        (None, Some(text)) => open(text.as_bytes(), hint(call.name.as_deref()))?,
+        _ => {
+            return Err(CallError::new(
+                "read-one-of",
+                |lang| sentence!(lang, zh: "`document` 与 `text` 必须且只能给一个", en: "give either `document` or `text`"),
+            ));
+        }
+    };
+    Ok(ReadAnswer { read: recognize(&document), text: document.surroundings() })
+}
+
+/// Answers with the forms of a document of any kind that this build reads, as the call `read` does. Total, as [`call_json`](super::call_json).
+///
+/// `name` is a file name or a media type; the bytes tell the kind, it counts only between a web page and text.
+///
+/// ```
+/// let page = "三级指标\t指标值\t完成值\t分值\t得分\n培训场次\t≥5场\t6场\t10\t10\n";
+/// let answer = jixiao::exchange::read_bytes(page.as_bytes(), Some("form.txt"));
+/// assert!(answer.contains("培训场次"));
+/// assert!(jixiao::exchange::read_bytes(b"", None).contains("table-empty"));
+/// ```
+#[must_use]
+pub fn read_bytes(bytes: &[u8], name: Option<&str>) -> String {
+    told(open(bytes, hint(name)).map(|document| ReadAnswer { read: recognize(&document), text: document.surroundings() }))
+}
+
+/// Answers with the paragraphs and tables of a document and leaves it to the call `read` to recognise them: for a host that keeps
+/// the readers of files in a module apart. Total.
+#[must_use]
+pub fn open_bytes(bytes: &[u8], name: Option<&str>) -> String {
+    told(open(bytes, hint(name)).map(|document| OpenAnswer { document }))
+}
+
+fn hint(name: Option<&str>) -> Option<Format> {
+    name.and_then(Format::from_name)
+}
+
+fn told<T: Serialize>(result: Result<T, TableError>) -> String {
+    match result {
+        Ok(ok) => answer(Outcome::Ok(ok)),
+        Err(error) => answer::<()>(Outcome::Error(error.into())),
+    }
+}
+
+impl From<TableError> for CallError {
+    fn from(error: TableError) -> Self {
+        let both = |says: &dyn Fn(Lang) -> Option<String>| Some(Bilingual::new(says(Lang::Zh)?, says(Lang::En)?));
+        let mut call = Self::new(error.code(), |lang| error.sentence(lang));
+        call.path = error.path().map(str::to_owned);
+        call.help = both(&|lang| error.help(lang)).map(Box::new);
+        call
+    }
+}
