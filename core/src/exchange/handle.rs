@@ -19,9 +19,12 @@ use serde_json::Value;
 /// # Errors
 /// [`CallError`] where the form's format or the rule set cannot be used.
 pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
+    score_in(&Catalog::embedded()?, call)
+}
+
+fn score_in(catalog: &Catalog, call: ScoreCall) -> Result<ScoreAnswer, CallError> {
     let options = Options { derivations: call.derivations, assumed: false, as_of: call.as_of };
-    let (scorecard, _) =
-        scored(&Catalog::embedded()?, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let (scorecard, _) = scored(catalog, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
     Ok(ScoreAnswer { scorecard })
 }
 
@@ -30,16 +33,26 @@ pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
 /// # Errors
 /// As [`score`].
 pub fn explain(call: ExplainCall) -> Result<ExplainAnswer, CallError> {
+    explain_in(&Catalog::embedded()?, call)
+}
+
+fn explain_in(catalog: &Catalog, call: ExplainCall) -> Result<ExplainAnswer, CallError> {
     let options = Options { as_of: call.as_of, ..Options::default() };
-    let (scorecard, set) =
-        scored(&Catalog::embedded()?, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
-    let page = if call.derivations { derivation_page(&scorecard, &set, call.lang) } else { scorecard_page(&scorecard, &set, call.lang) };
-    Ok(ExplainAnswer {
-        explained: match call.format {
-            Format::Text => Explained::Text(page.to_text()),
-            Format::Json => Explained::Document(page),
-        },
-    })
+    let (scorecard, set) = scored(catalog, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
+    Ok(ExplainAnswer { explained: explained(&scorecard, &set, call.lang, call.format, call.derivations) })
+}
+
+/// A scorecard in words: its page, or with `derivations` every step of every line.
+#[must_use]
+pub fn explained(card: &Scorecard, set: &RuleSet, lang: Lang, format: Format, derivations: bool) -> Explained {
+    let page = if derivations { derivation_page(card, set, lang) } else { scorecard_page(card, set, lang) };
+    match format {
+        Format::Text => Explained::Text(page.to_text()),
+        Format::Markdown => Explained::Markdown(page.to_markdown()),
+        Format::Html => Explained::Html(page.to_html()),
+        Format::Fragment => Explained::Fragment(page.to_fragment()),
+        Format::Json => Explained::Document(page),
+    }
 }
 
 /// Compares two rule sets and scores forms under both.
@@ -47,8 +60,11 @@ pub fn explain(call: ExplainCall) -> Result<ExplainAnswer, CallError> {
 /// # Errors
 /// [`CallError`] where a form's format or a rule set cannot be used; its path names which.
 pub fn compare(call: CompareCall) -> Result<CompareAnswer, CallError> {
-    let catalog = Catalog::embedded()?;
-    let (from, to) = (named(&call.from, &catalog)?, named(&call.to, &catalog)?);
+    compare_in(&Catalog::embedded()?, call)
+}
+
+fn compare_in(catalog: &Catalog, call: CompareCall) -> Result<CompareAnswer, CallError> {
+    let (from, to) = (named(&call.from, catalog)?, named(&call.to, catalog)?);
     let forms = call.forms.into_iter().enumerate().map(|(index, form)| {
         form.checked().map_err(|error| {
             let mut error = CallError::from(error);
@@ -83,7 +99,7 @@ pub fn criterion(call: &CriterionCall) -> Result<CriterionAnswer, CallError> {
 }
 
 /// The set that a choice names.
-fn named(choice: &RuleSetChoice, catalog: &Catalog) -> Result<RuleSet, CallError> {
+pub(super) fn named(choice: &RuleSetChoice, catalog: &Catalog) -> Result<RuleSet, CallError> {
     match choice {
         RuleSetChoice::Id(id) => Ok(catalog.get(id)?.clone()),
         #[cfg(feature = "toml")]
@@ -102,8 +118,16 @@ fn named(choice: &RuleSetChoice, catalog: &Catalog) -> Result<RuleSet, CallError
 /// # Errors
 /// Only if an embedded set were broken, which a test rules out.
 pub fn rulesets() -> Result<RuleSetsAnswer, CallError> {
-    let catalog = Catalog::embedded()?;
-    let summary = |set: &RuleSet| RuleSetSummary {
+    Ok(rulesets_in(&Catalog::embedded()?))
+}
+
+fn rulesets_in(catalog: &Catalog) -> RuleSetsAnswer {
+    RuleSetsAnswer { rulesets: catalog.sets().into_iter().map(summary).collect() }
+}
+
+/// What a list shows of a rule set.
+pub(super) fn summary(set: &RuleSet) -> RuleSetSummary {
+    RuleSetSummary {
         id: set.id().to_owned(),
         title: set.title().clone(),
         kind: set.kind(),
@@ -113,8 +137,7 @@ pub fn rulesets() -> Result<RuleSetsAnswer, CallError> {
         partial: set.is_partial(),
         hash: set.hash().to_owned(),
         verified: set.sources().iter().all(|source| source.verified || source.basis == Basis::Engine),
-    };
-    Ok(RuleSetsAnswer { rulesets: catalog.sets().into_iter().map(summary).collect() })
+    }
 }
 
 /// The form's scorecard and the set that it was made with.
@@ -153,7 +176,13 @@ pub(super) fn scored(
 /// ```
 #[must_use]
 pub fn call_json(text: &str) -> String {
-    match answered(text) {
+    Catalog::embedded().map_or_else(|error| answer::<()>(Outcome::Error(error.into())), |catalog| call_json_in(&catalog, text))
+}
+
+/// The same with a catalog that the host keeps, so that a rule set is read once and not at every call.
+#[must_use]
+pub fn call_json_in(catalog: &Catalog, text: &str) -> String {
+    match answered(catalog, text) {
         Ok(answer) => answer,
         Err(error) => answer::<()>(Outcome::Error(error)),
     }
@@ -164,7 +193,7 @@ pub(super) fn answer<T: Serialize>(result: Outcome<T>) -> String {
     serde_json::to_string(&Answer { version: VERSION, result }).unwrap_or_default()
 }
 
-fn answered(text: &str) -> Result<String, CallError> {
+fn answered(catalog: &Catalog, text: &str) -> Result<String, CallError> {
     // First only what is asked and in which version; the rest is read by the call's own type.
     let head: Head = parse(text)?;
     match &head.version {
@@ -172,11 +201,11 @@ fn answered(text: &str) -> Result<String, CallError> {
         given => return Err(CallError::version(given)),
     }
     match head.call.as_str() {
-        "score" => score(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
-        "explain" => explain(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
-        "compare" => compare(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "score" => score_in(catalog, parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "explain" => explain_in(catalog, parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "compare" => compare_in(catalog, parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         #[cfg(feature = "audit")]
-        "audit" => super::auditing::audit(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "audit" => super::auditing::audit_in(catalog, parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         #[cfg(not(feature = "audit"))]
         "audit" => Err(CallError::new(
             "audit-not-built-in",
@@ -191,7 +220,7 @@ fn answered(text: &str) -> Result<String, CallError> {
         "criterion" => criterion(&parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
         "rulesets" => {
             let RuleSetsCall { .. } = parse(text)?;
-            rulesets().map(|ok| answer(Outcome::Ok(ok)))
+            Ok(answer(Outcome::Ok(rulesets_in(catalog))))
         }
         other => Err(CallError::unknown_call(other)),
     }
