@@ -61,7 +61,7 @@ class FolderReading:
         zh = language() == "zh"
         counts = (len(self.readings), len(self.forms), len(self.errors))
         said = "文件 {}，自评表 {}，无法读取 {}".format(*counts) if zh else "{} files, {} self-evaluations, {} unreadable".format(*counts)
-        lines = [f"FolderReading {said}"] + [cut(f"  ! {path}: {error}", 80) for path, error in list(self.errors.items())[:10]]
+        lines = [f"FolderReading {said}"] + ["  " + cut(f"! {path}: {error}", 78) for path, error in list(self.errors.items())[:10]]
         return "\n".join(lines)
 
 

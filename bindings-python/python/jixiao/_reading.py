@@ -125,8 +125,8 @@ class Reading:
         else:
             said = "{} self-evaluations; {} doubts, {} marks, {} refusals".format(*counts)
         lines = [cut(f"Reading {self.name or ''} {said}", 80)]
-        lines += [cut(f"  {form.unit or ''} {form.year or ''} {form.title or ''}", 80) for form in self.forms[:10]]
-        lines += [cut(f"  ! {refusal.message}", 80) for refusal in self.refusals[:10]]
+        lines += ["  " + cut(f"{form.unit or ''} {form.year or ''} {form.title or ''}", 78) for form in self.forms[:10]]
+        lines += ["  " + cut(f"! {refusal.message}", 78) for refusal in self.refusals[:10]]
         return "\n".join(lines)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from unicodedata import combining, east_asian_width
 
+from ._language import language
+
 WIDTH = 80
 ROWS = 30
 
@@ -58,14 +60,20 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]], right: Sequenc
     """Lines of a table no wider than ``most``; the widest columns give way first."""
     texts = [[shown(cell) for cell in row] for _, row in zip(range(ROWS), rows)]
     wanted = [max([width(head), *(min(width(row[at]), most) for row in texts)]) for at, head in enumerate(heads)]
-    room = most - 2 * (len(heads) - 1)
     shown_columns = len(heads)
-    while shown_columns > 1 and 4 * shown_columns > room:
+    # Columns of fewer than eight are not read; what does not stand beside the others is left out, and the page says so.
+    while shown_columns > 1 and sum(min(columns, 8) + 2 for columns in wanted[:shown_columns]) > most:
         shown_columns -= 1
-    wanted = wanted[:shown_columns]
+    left, wanted, room = len(heads) - shown_columns, wanted[:shown_columns], most - 2 * (shown_columns - 1)
     while sum(wanted) > room:
         wanted[wanted.index(max(wanted))] -= 1
     lines = ["  ".join(pad(cell, columns, side) for cell, columns, side in zip(row, wanted, right)).rstrip() for row in [list(heads), *texts]]
+    zh = language() == "zh"
+    more = []
     if count > len(texts):
-        lines.append(f"… {count - len(texts)} +")
+        more.append(f"另 {count - len(texts)} 行" if zh else f"{count - len(texts)} more rows")
+    if left:
+        more.append(("另 {} 列：{}" if zh else "{} more columns: {}").format(left, ", ".join(heads[shown_columns:])))
+    if more:
+        lines.append(cut("… " + ("；" if zh else "; ").join(more), most))
     return lines
