@@ -129,10 +129,10 @@ impl AuditCall {
 /// # Errors
 /// [`CallError`] where a form's format, the rule set or the settings cannot be used.
 pub fn audit(call: AuditCall) -> Result<AuditAnswer, CallError> {
-    audit_in(&Catalog::embedded()?, call)
+    audit_with(&Catalog::embedded()?, call)
 }
 
-pub(super) fn audit_in(catalog: &Catalog, call: AuditCall) -> Result<AuditAnswer, CallError> {
+pub(super) fn audit_with(catalog: &Catalog, call: AuditCall) -> Result<AuditAnswer, CallError> {
     let other = |form: Option<SelfEvaluation>, path: &str| {
         form.map(SelfEvaluation::checked).transpose().map_err(|error| {
             let mut error = CallError::from(error);

@@ -1,7 +1,7 @@
 //! What a host keeps between calls: the rule sets that have been read, a form that has been parsed, a scorecard with its set.
 
 use super::handle::{named, summary};
-use super::{CallError, Format, Page, RuleSetChoice, RuleSetSummary, call_json_in, explained};
+use super::{CallError, Format, Page, RuleSetChoice, RuleSetSummary, call_json_with, explained};
 use crate::form::SelfEvaluation;
 use crate::messages::Lang;
 use crate::report::form_page;
@@ -47,7 +47,7 @@ impl Host {
     /// Answers a call in JSON text, as [`call_json`](super::call_json).
     #[must_use]
     pub fn call(&self, text: &str) -> String {
-        call_json_in(&self.catalog, text)
+        call_json_with(&self.catalog, text)
     }
 
     /// A form from its JSON text.
@@ -69,7 +69,7 @@ impl Host {
     /// # Errors
     /// Where it is not there, or not sound.
     pub fn ruleset(&self, choice: &RuleSetChoice) -> Result<Arc<RuleSet>, CallError> {
-        named(choice, &self.catalog).map(Arc::new)
+        named(choice, &self.catalog).map(|set| Arc::new(set.into_owned()))
     }
 
     /// The id of the set for a place, a kind of form and a year or day, and whether it was assumed.

@@ -16,7 +16,7 @@ pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explaine
 pub use auditing::{AuditAnswer, AuditCall, Page, audit};
 pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
 pub use error::CallError;
-pub use handle::{call_json, call_json_in, compare, criterion, explain, explained, rulesets, score};
+pub use handle::{call_json, call_json_with, compare, criterion, explain, explained, rulesets, score};
 pub use kept::{Host, Scored};
 pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes, said};
 pub use rows::{FormsOfRows, TextColumn, forms_of_rows};
