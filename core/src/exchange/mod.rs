@@ -9,6 +9,7 @@ mod call;
 mod error;
 mod handle;
 mod opening;
+mod years;
 
 pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};
 pub use auditing::{AuditAnswer, AuditCall, Page, audit};
@@ -16,6 +17,9 @@ pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, R
 pub use error::CallError;
 pub use handle::{call_json, compare, criterion, explain, rulesets, score};
 pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes};
+pub use years::{
+    AttributeAnswer, AttributeCall, DrawnChart, PanelAnswer, PanelCall, YardstickAnswer, YardstickCall, attribute, panel, yardstick,
+};
 
 /// The version of calls and answers.
 pub const VERSION: u32 = 1;

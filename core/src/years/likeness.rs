@@ -23,7 +23,6 @@ pub fn name_key(name: &str) -> String {
 
 /// How like two indicators of two years are, and what speaks for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Likeness {
     /// From 0 to 1, to two places: eight tenths the names, one tenth the levels above, one tenth the unit of measure.
     pub score: Decimal,

@@ -25,19 +25,38 @@
 //! assert_eq!((part(Part::Target), part(Part::Actual)), ("-0.26".to_owned(), "0.26".to_owned()));
 //! ```
 
+mod amounts;
 mod attribute;
 mod attribution;
+mod build;
+mod change;
 mod coalitions;
+mod error;
 mod likeness;
 mod mixing;
 mod pairing;
+mod panel;
+mod rank;
 mod remainder;
+mod rows;
+mod subject;
+mod trend;
 mod weights;
+mod yardstick;
 
+pub use amounts::{AmountSeries, AmountStep, Break};
 pub use attribute::{Side, attribute};
 pub use attribution::{Attribution, LineMove, LineSplit, Moved, Part, PartShare, Split, YearStanding};
+pub use change::{Change, Step, TargetChange, Why};
+pub use error::{YearOf, YearsError};
 pub use likeness::{Likeness, name_key};
 pub use pairing::{JoinedBy, Matching, Proposal, Rename};
+pub use panel::{Panel, PanelUnit, PanelYear, Series, SeriesCell};
+pub use rank::{Rank, ranks};
+pub use rows::Rows;
+pub use subject::{LeftOut, LeftOutWhy, places};
+pub use trend::{FEWEST, Trend, TrendEnd, Way, trend};
+pub use yardstick::{Regraded, RuleEffect, Yardstick, yardstick};
 
 #[cfg(test)]
 mod years_tests;

@@ -52,7 +52,6 @@ pub struct Rename {
 
 /// Two lines that may be the same indicator under another name. The user confirms it as a [`Rename`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Proposal {
     /// The unit.
     pub unit: String,
