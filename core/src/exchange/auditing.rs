@@ -59,7 +59,7 @@ pub struct AuditCall {
     pub mask: Vec<String>,
 }
 
-/// How the page of an audit comes.
+/// How a page comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

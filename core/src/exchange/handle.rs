@@ -67,17 +67,22 @@ pub fn compare(call: CompareCall) -> Result<CompareAnswer, CallError> {
 
 fn compare_with(catalog: &Catalog, call: CompareCall) -> Result<CompareAnswer, CallError> {
     let (from, to) = (named(&call.from, catalog)?, named(&call.to, catalog)?);
-    let forms = call.forms.into_iter().enumerate().map(|(index, form)| {
-        form.checked().map_err(|error| {
-            let mut error = CallError::from(error);
-            error.path = Some(format!("forms[{index}]{}", error.path.map(|path| format!(".{path}")).unwrap_or_default()));
-            error
-        })
-    });
-    let forms: Vec<SelfEvaluation> = forms.collect::<Result<_, _>>()?;
+    let forms = checked_forms(call.forms)?;
     let comparison = crate::score::compare(&from, &to, &forms);
     let text = call.lang.map(|lang| comparison_page(&comparison, &from, &to, lang).to_text());
     Ok(CompareAnswer { comparison, text })
+}
+
+/// The forms where each is of a format that this engine reads; else the path says which is not.
+pub(super) fn checked_forms(forms: Vec<SelfEvaluation>) -> Result<Vec<SelfEvaluation>, CallError> {
+    let checked = |(index, form): (usize, SelfEvaluation)| form.checked().map_err(|error| at_form(index, error.into()));
+    forms.into_iter().enumerate().map(checked).collect()
+}
+
+/// An error of one of several forms.
+pub(super) fn at_form(index: usize, mut error: CallError) -> CallError {
+    error.path = Some(format!("forms[{index}]{}", error.path.map(|path| format!(".{path}")).unwrap_or_default()));
+    error
 }
 
 /// Reads a criterion as printed (评分标准).
@@ -230,6 +235,17 @@ fn answered(catalog: &Catalog, text: &str) -> Result<String, CallError> {
         "read" => {
             Err(CallError::new("read-not-built-in", |lang| sentence!(lang, zh: "此构建不读文档", en: "this build does not read documents")))
         }
+        #[cfg(feature = "years")]
+        "panel" => super::years::panel_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(feature = "years")]
+        "attribute" => super::years::attribute_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(feature = "years")]
+        "yardstick" => super::years::yardstick_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(not(feature = "years"))]
+        "panel" | "attribute" | "yardstick" => Err(CallError::new(
+            "years-not-built-in",
+            |lang| sentence!(lang, zh: "此构建不比较年度", en: "this build does not put years side by side"),
+        )),
         "criterion" => criterion(&read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
         "rulesets" => {
             let RuleSetsCall { .. } = read(&json)?;

@@ -11,6 +11,7 @@ mod handle;
 mod kept;
 mod opening;
 mod rows;
+mod years;
 
 pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};
 pub use auditing::{AuditAnswer, AuditCall, Page, audit};
@@ -20,6 +21,9 @@ pub use handle::{call_json, call_json_with, compare, criterion, explain, explain
 pub use kept::{Host, Scored};
 pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes, said};
 pub use rows::{FormsOfRows, TextColumn, forms_of_rows};
+pub use years::{
+    AttributeAnswer, AttributeCall, DrawnChart, PanelAnswer, PanelCall, YardstickAnswer, YardstickCall, attribute, panel, yardstick,
+};
 
 /// The version of calls and answers.
 pub const VERSION: u32 = 1;
