@@ -10,7 +10,9 @@ Values are ``decimal.Decimal`` and ``fractions.Fraction``, exactly; a float rais
 what to do. What the evidence on a form does not prove is a range, never an invented number.
 """
 
+from ._attribution import Attribution, LineMove, PartShare, Proposal, Split, YearStanding
 from ._audit import Answer, Audit, Finding, Fix, Proven, Sum
+from ._charts import Chart
 from ._criteria import Comparison, compare, read_criterion
 from ._errors import FormError, FrameError, JixiaoError, ReadError, RuleSetError, SettingsError
 from ._folder import Audits, FolderReading, Progress, audit_many, read_folder
@@ -18,15 +20,19 @@ from ._form import BaseData, BaseRow, Budget, BudgetRow, Indicator, Level, Parag
 from ._frames import Frame, ScoredFrame, forms_from_frame, frame_columns, score_frame
 from ._jixiao import VERSION as __version__
 from ._language import Bilingual, Lang, language, use_language
+from ._panel import AmountSeries, Panel, PanelUnit, PanelYear, Rank, Series, SeriesCell, Step, Trend, attribute
 from ._reading import Doubt, Mark, Reading, Refusal, TableReading, read
 from ._rulesets import Kind, RuleSet, RuleSetChoice, rulesets
 from ._scorecard import Grade, LevelTotal, Line, NamedRatio, Open, Receipt, Reported, Scorecard, Total
 from ._values import Absent, Amount, Place, Range
+from ._yardstick import Regraded, RuleEffect, Yardstick, yardstick
 
 __all__ = [
     "Absent",
     "Amount",
+    "AmountSeries",
     "Answer",
+    "Attribution",
     "Audit",
     "Audits",
     "BaseData",
@@ -34,6 +40,7 @@ __all__ = [
     "Bilingual",
     "Budget",
     "BudgetRow",
+    "Chart",
     "Comparison",
     "Doubt",
     "Finding",
@@ -50,31 +57,48 @@ __all__ = [
     "Level",
     "LevelTotal",
     "Line",
+    "LineMove",
     "Mark",
     "NamedRatio",
     "Open",
+    "Panel",
+    "PanelUnit",
+    "PanelYear",
     "Paragraph",
+    "PartShare",
     "Place",
     "Progress",
+    "Proposal",
     "Proven",
     "Range",
+    "Rank",
     "ReadError",
     "Reading",
     "Receipt",
     "Refusal",
+    "Regraded",
     "Reported",
     "ReportedWhole",
+    "RuleEffect",
     "RuleSet",
     "RuleSetChoice",
     "RuleSetError",
-    "ScoredFrame",
     "Scorecard",
+    "ScoredFrame",
     "SelfEvaluation",
+    "Series",
+    "SeriesCell",
     "SettingsError",
+    "Split",
+    "Step",
     "Sum",
     "TableReading",
     "Total",
+    "Trend",
+    "Yardstick",
+    "YearStanding",
     "__version__",
+    "attribute",
     "audit_many",
     "compare",
     "forms_from_frame",
@@ -86,4 +110,5 @@ __all__ = [
     "rulesets",
     "score_frame",
     "use_language",
+    "yardstick",
 ]

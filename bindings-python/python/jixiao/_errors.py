@@ -96,6 +96,7 @@ _KINDS: list[tuple[str, type[JixiaoError]]] = [
     ("threshold-", SettingsError),
     ("profile-", SettingsError),
     ("frame-", FrameError),
+    ("rows-", FrameError),
 ]
 
 
