@@ -89,12 +89,17 @@ def key(text: str) -> str:
 
 
 def joined(before: Year, after: Year) -> list[tuple[int, int]]:
-    """By level and name, by name, by level, name and target: each only where it is one line in both years."""
-    left = [[(i, row.indicator) for i, (row, *_) in year.lines.items() if i is not None] for year in (before, after)]
+    """By level and name, by name, by level, name and target, by a name of the form's own year: each only where it is one line in both years."""
+    left = [
+        [(i, {**row.indicator, "any_year": key(row.indicator["name"]).replace(str(year.form.get("year", "\n")), "*")}) for i, (row, *_) in year.lines.items() if i is not None]
+        for year in (before, after)
+    ]
     ways = [
         lambda line: (tuple(map(key, line.get("path", []))), key(line["name"])),
         lambda line: key(line["name"]),
         lambda line: (tuple(map(key, line.get("path", []))), key(line["name"]), key(cell(line["target"]))) if "target" in line else None,
+        lambda line: (tuple(map(key, line.get("path", []))), line["any_year"]),
+        lambda line: line["any_year"],
     ]
     found = []
     for way in ways:
@@ -269,8 +274,10 @@ class Pairs:
                     after.pop(part, None)
                     if part in strange:
                         after[part] = strange[part]
-        for line in after["indicators"]:
+        for old, line in zip(before["indicators"], after["indicators"]):
             self.change(line)
+            if self.pick.random() < 0.08 and "year" in before:
+                old["name"], line["name"] = f"{before['year']}年{old['name']}", f"{after['year']}年{line['name']}"
         if after["indicators"] and self.pick.random() < 0.3:
             after["indicators"].pop(self.pick.randrange(len(after["indicators"])))
         if self.pick.random() < 0.4:
