@@ -13,6 +13,7 @@ use crate::rules::{Catalog, Choice, RuleSet};
 use crate::score::ReadForm;
 use crate::years::{self, Attribution, Matching, Panel, PanelUnit, Rows, Side, Yardstick, YearsError};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// `{"version": 1, "call": "panel", "forms": […], "ruleset": {"id": …}, "unit": "…", "page": "html", "charts": true}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -261,7 +262,7 @@ fn all_forms(forms: Vec<SelfEvaluation>, rows: Option<&Rows>, kind: Kind) -> Res
 /// The set of every form: the one given for all, or that of its place, kind and year.
 struct Sets<'a> {
     catalog: &'a Catalog,
-    given: Option<RuleSet>,
+    given: Option<Cow<'a, RuleSet>>,
     jurisdiction: Option<String>,
 }
 
@@ -286,9 +287,12 @@ impl<'a> Sets<'a> {
 /// [`CallError`] where a form, a row or a rule set cannot be used, with a path such as `forms[3].indicators`; and where the unit
 /// is not there.
 pub fn panel(call: PanelCall) -> Result<PanelAnswer, CallError> {
-    let catalog = Catalog::embedded()?;
+    panel_with(&Catalog::embedded()?, call)
+}
+
+pub(super) fn panel_with(catalog: &Catalog, call: PanelCall) -> Result<PanelAnswer, CallError> {
     let forms = all_forms(call.forms, call.rows.as_ref(), call.kind)?;
-    let sets = Sets::new(&catalog, call.ruleset.as_ref(), call.jurisdiction)?;
+    let sets = Sets::new(catalog, call.ruleset.as_ref(), call.jurisdiction)?;
     let under = forms.iter().enumerate().map(|(index, form)| Ok((form, sets.of(index, form)?))).collect::<Result<Vec<_>, CallError>>()?;
     let panel = Panel::new(&under, &call.matching);
     let unit = call.unit.as_deref().map(|name| panel.unit(Some(name))).transpose()?;
@@ -326,18 +330,21 @@ fn drawn(name: &str, chart: &Chart) -> DrawnChart {
 /// # Errors
 /// As [`panel`]; and where the unit has no such years.
 pub fn attribute(call: AttributeCall) -> Result<AttributeAnswer, CallError> {
-    let catalog = Catalog::embedded()?;
+    attribute_with(&Catalog::embedded()?, call)
+}
+
+pub(super) fn attribute_with(catalog: &Catalog, call: AttributeCall) -> Result<AttributeAnswer, CallError> {
     let forms = all_forms(call.forms, call.rows.as_ref(), call.kind)?;
-    let sets = Sets::new(&catalog, call.ruleset.as_ref(), call.jurisdiction)?;
+    let sets = Sets::new(catalog, call.ruleset.as_ref(), call.jurisdiction)?;
     let as_they_stand = call.unit.is_none() && call.from.is_none() && call.to.is_none() && forms.len() == 2;
     let (before, after) = if as_they_stand { (0, 1) } else { years::places(&forms, call.unit.as_deref(), call.from, call.to)? };
-    let own = |choice: Option<&RuleSetChoice>| choice.map(|choice| named(choice, &catalog)).transpose();
+    let own = |choice: Option<&RuleSetChoice>| choice.map(|choice| named(choice, catalog)).transpose();
     let (from, to) = (own(call.from_ruleset.as_ref())?, own(call.to_ruleset.as_ref())?);
     let (Some(first), Some(second)) = (forms.get(before), forms.get(after)) else {
         return Err(YearsError::OneYear { unit: String::new() }.into());
     };
-    let from = from.as_ref().map_or_else(|| sets.of(before, first), Ok)?;
-    let to = to.as_ref().map_or_else(|| sets.of(after, second), Ok)?;
+    let from = from.as_deref().map_or_else(|| sets.of(before, first), Ok)?;
+    let to = to.as_deref().map_or_else(|| sets.of(after, second), Ok)?;
     let (first, second) = (ReadForm::new(first), ReadForm::new(second));
     let attribution = years::attribute(&Side::new(&first, from), &Side::new(&second, to), &call.matching);
     let page = call.page.map(|page| page.of(&attribution_page(&attribution, &[from, to], call.lang)));
@@ -352,8 +359,11 @@ pub fn attribute(call: AttributeCall) -> Result<AttributeAnswer, CallError> {
 /// # Errors
 /// As [`panel`].
 pub fn yardstick(call: YardstickCall) -> Result<YardstickAnswer, CallError> {
-    let catalog = Catalog::embedded()?;
-    let (from, to) = (named(&call.from, &catalog)?, named(&call.to, &catalog)?);
+    yardstick_with(&Catalog::embedded()?, call)
+}
+
+pub(super) fn yardstick_with(catalog: &Catalog, call: YardstickCall) -> Result<YardstickAnswer, CallError> {
+    let (from, to) = (named(&call.from, catalog)?, named(&call.to, catalog)?);
     let forms = all_forms(call.forms, call.rows.as_ref(), call.kind)?;
     let yardstick = years::yardstick(&from, &to, &forms);
     let page = call.page.map(|page| page.of(&yardstick_page(&yardstick, &from, &to, call.lang)));
