@@ -237,11 +237,12 @@ fn amounts(page: &mut Document, unit: &PanelUnit, lang: Lang) {
     columns.extend(years.iter().map(|year| (year.as_str(), Align::Right, width)));
     columns.push((last.as_str(), Align::Left, 16));
     let rows = unit.amounts.iter().map(|series| {
-        let unit = if series.unit == "%" { String::new() } else { format!("（{}）", series.unit) };
-        let name = format!("{}{unit}", series.name.get(lang));
+        let (name, unit) = (series.name.get(lang), &series.unit);
+        let name = if unit == "%" { name.to_owned() } else { sentence!(lang, zh: "{name}（{unit}）", en: "{name} ({unit})") };
         let values = series.values.iter().map(|value| value.as_ref().map_or_else(|| "—".to_owned(), |value| shown(value, series)));
         let step = series.steps.last().map_or_else(String::new, |step| {
             let word = match step.change {
+                Change::Same => return change(Change::Same, lang),
                 Change::Unknown(_) => String::new(),
                 other => format!("{} ", change(other, lang)),
             };

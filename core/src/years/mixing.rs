@@ -74,7 +74,7 @@ fn read_actual(line: At<'_>) -> Reading {
 fn read_target(from: At<'_>, to: At<'_>) -> Reading {
     let own = from.side.read.cells(from.index).map_or_else(nothing, |(target, _)| target.clone());
     match (&own.value, from.side.form().year, to.side.form().year) {
-        (Value::When(_), Some(year), Some(other)) if year != other => {
+        (Value::When(_), Some(year), Some(other)) if year != other && year >= 1000 => {
             read(&own.text.replace(&year.to_string(), &other.to_string()), Column::Target, Some(other))
         }
         _ => own,

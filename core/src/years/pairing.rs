@@ -104,6 +104,7 @@ struct Named<'a> {
 impl<'a> Named<'a> {
     fn of((year, indicator): (Option<i16>, &'a Indicator), renames: &Renames) -> Self {
         let key = name_key(&indicator.name);
+        let year = year.filter(|year| *year >= 1000);
         let any_year = year.map_or_else(|| key.clone(), |year| key.replace(&year.to_string(), "*"));
         Self { last: renames.last(&key), any_year, key, path: indicator.path.iter().map(|level| name_key(level)).collect(), indicator }
     }
