@@ -14,7 +14,8 @@ const STREAM: &std::ffi::CStr = c"arrow_array_stream";
 /// The batches of any object that has the interface.
 pub(crate) fn batches(object: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
     if object.hasattr("__arrow_c_stream__")? {
-        let capsule = object.call_method0("__arrow_c_stream__")?.cast_into::<PyCapsule>()?;
+        // Early versions of polars want the argument that has a default.
+        let capsule = object.call_method1("__arrow_c_stream__", (object.py().None(),))?.cast_into::<PyCapsule>()?;
         let pointer = capsule.pointer_checked(Some(STREAM))?.cast::<FFI_ArrowArrayStream>();
         // SAFETY: a capsule of this name holds such a stream; it is moved out, and what stays behind is marked as released.
         let reader = unsafe { RecordBatchStreamReader::from_raw(pointer.as_ptr()) }.map_err(unreadable)?;
@@ -23,7 +24,7 @@ pub(crate) fn batches(object: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<Rec
         return Ok((schema, reader.collect::<Result<_, _>>().map_err(unreadable)?));
     }
     if object.hasattr("__arrow_c_array__")? {
-        let pair = object.call_method0("__arrow_c_array__")?.cast_into::<PyTuple>()?;
+        let pair = object.call_method1("__arrow_c_array__", (object.py().None(),))?.cast_into::<PyTuple>()?;
         let schema = pair.get_item(0)?.cast_into::<PyCapsule>()?;
         let array = pair.get_item(1)?.cast_into::<PyCapsule>()?;
         let schema = schema.pointer_checked(Some(c"arrow_schema"))?.cast::<FFI_ArrowSchema>();
