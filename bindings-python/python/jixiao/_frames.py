@@ -253,7 +253,7 @@ def _of_pandas(frame: Any, floats: bool) -> Any:
     """A pandas frame through Arrow; where columns hold texts beside numbers, or pyarrow is missing, cell by cell."""
     if hasattr(frame, "__arrow_c_stream__"):
         try:
-            return _Taken(frame.__arrow_c_stream__(None))
+            return _Taken(frame.__arrow_c_stream__())
         except Exception:  # noqa: BLE001, S110 - pyarrow missing, or a column of several types; the cells themselves decide
             pass
     cells = frame.astype(object).where(frame.notna(), None).to_dict("list")
