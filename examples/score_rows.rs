@@ -14,7 +14,7 @@ use jixiao::table::FrameColumn;
 use std::error::Error;
 use std::time::Instant;
 
-#[expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program, not the library")]
+#[expect(clippy::print_stdout, reason = "a program, not the library")]
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [path, ruleset, rest @ ..] = arguments.as_slice() else {
