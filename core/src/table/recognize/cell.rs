@@ -1,17 +1,18 @@
 //! Cells as recognition sees them: a text and where it stood.
 
 use crate::form::{Amount, Cell, Place, Sourced};
+use std::borrow::Cow;
 
-/// A text and its place.
+/// A text and its place. The text stays where the document has it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Slot {
-    pub(super) text: String,
+pub(super) struct Slot<'a> {
+    pub(super) text: Cow<'a, str>,
     pub(super) table: Option<u32>,
     pub(super) row: u32,
     pub(super) column: u32,
 }
 
-impl Slot {
+impl Slot<'_> {
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -27,14 +28,14 @@ impl Slot {
     /// The text as a cell of the form; line breaks inside it are folded, and the print keeps them.
     pub(super) fn cell(&self) -> Cell {
         let value = joined(&self.text, false);
-        let printed = (value != self.text).then_some(self.text.as_str());
+        let printed = (value != self.text).then_some(&*self.text);
         Sourced { place: Some(Box::new(self.place(printed))), value }
     }
     /// The text as an amount; none where it is neither a number nor a way of saying nothing.
     pub(super) fn amount(&self) -> Option<Sourced<Amount>> {
         let plain = super::words::plain(&self.text);
         let (value, same) = amount(&plain)?;
-        let printed = (!same || plain != self.text).then_some(self.text.as_str());
+        let printed = (!same || plain != self.text).then_some(&*self.text);
         Some(Sourced { value, place: Some(Box::new(self.place(printed))) })
     }
     /// An amount that stands inside this text.
