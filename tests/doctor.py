@@ -52,7 +52,8 @@ def main() -> int:
             answers[name] = {ran["check"]: ran["answer"] for ran in found["checks"]}
         check("without the year before the checks of copies cannot tell", answers["alone"]["text-copied"] == "not-evaluable")
         check("--previous reads a Word document, form and text", answers["beside"]["text-copied"] == "found" and answers["beside"]["measures-repeated"] != "not-evaluable")
-        code, _, errors = told(program, report, "--previous", out / "a.html")
+        (out / "prose.txt").write_text("这里没有表。", encoding="utf-8")
+        code, _, errors = told(program, report, "--previous", out / "prose.txt")
         check("a --previous that holds no form ends with 2 and says so", code == 2 and errors.count("\n") >= 1)
 
         form = json.loads(SHAOYANG.read_text(encoding="utf-8"))
