@@ -34,26 +34,27 @@ impl Slot<'_> {
     /// The text as an amount; none where it is neither a number nor a way of saying nothing.
     pub(super) fn amount(&self) -> Option<Sourced<Amount>> {
         let plain = super::words::plain(&self.text);
-        let (value, same) = amount(&plain)?;
-        let printed = (!same || plain != self.text).then_some(&*self.text);
+        let value = amount(&plain)?;
+        // A single dash is the same as two, and is not how the value is written.
+        let printed = (value.to_string() != self.text).then_some(&*self.text);
         Some(Sourced { value, place: Some(Box::new(self.place(printed))) })
     }
     /// An amount that stands inside this text.
     pub(super) fn amount_inside(&self, text: &str) -> Option<Sourced<Amount>> {
-        let (value, _) = amount(text)?;
+        let value = amount(text)?;
         Some(Sourced { value, place: Some(Box::new(self.place(Some(&self.text)))) })
     }
 }
 
-/// A plain number, also with thousands parted by commas or a unit that the column has anyway; whether it stands there bare.
-fn amount(plain: &str) -> Option<(Amount, bool)> {
+/// A plain number, also with thousands parted by commas or a unit that the column has anyway.
+fn amount(plain: &str) -> Option<Amount> {
     if let Ok(amount) = Amount::parse(plain) {
-        return Some((amount, true));
+        return Some(amount);
     }
     let bare = ["万元", "元", "分"].iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(plain);
     let grouped = bare.contains(',') && thousands(bare);
     let bare = if grouped { bare.replace(',', "") } else { bare.to_owned() };
-    if bare.is_empty() { None } else { Amount::parse(&bare).ok().map(|amount| (amount, false)) }
+    if bare.is_empty() { None } else { Amount::parse(&bare).ok() }
 }
 
 fn thousands(text: &str) -> bool {
