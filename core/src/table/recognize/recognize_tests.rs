@@ -308,7 +308,7 @@ fn every_refusal_and_mark_is_said_in_both_languages() {
 #[test]
 fn what_is_printed_otherwise_is_kept() {
     let page = "项目支出绩效自评表\n一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\n产出指标\t数量指标\t培训场次\t≥5场\t6场\t10\t-\n产出指标\t数量指标\t会议场次\t≥5场\t6场\t10.00\t——\n";
-    let form = crate::table::read(page.as_bytes(), None).unwrap().form;
+    let form = read(page.as_bytes(), None).unwrap().form;
     let printed = |row: usize| form.indicators[row].reported.as_ref().unwrap().place.as_ref().unwrap().printed.clone();
     assert_eq!((printed(0).as_deref(), printed(1)), (Some("-"), None));
     assert_eq!(form.indicators[1].points.as_ref().unwrap().place.as_ref().unwrap().printed, None);
