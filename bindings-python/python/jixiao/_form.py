@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from . import _jixiao
-from ._calls import day, number_text, plain, valid, written
+from ._calls import day, number_text, plain, too_deep, valid, written
 from ._errors import FormError, float_error, refusal
 from ._form_parts import BaseData, Budget, Indicator, Level, Paragraph, ReportedWhole, base_data, budget, indicator, level, reported_whole
 from ._language import Bilingual, Lang, checked, language
@@ -74,7 +74,7 @@ class SelfEvaluation:
             )
             raise FormError("form-json", message, span=(error.lineno, error.colno)) from None
         except RecursionError:
-            raise FormError("form-json", Bilingual("JSON 嵌套过深", "the JSON is nested too deeply")) from None
+            raise too_deep() from None
         return cls(_parsed(valid(text)))
 
     @classmethod
