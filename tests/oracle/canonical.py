@@ -21,7 +21,7 @@ PICKED = {"bands", "places"}
 
 def lineage(document: dict, documents: dict, hashes: dict) -> list:
     found = []
-    for key in ("inherits", "ratios-from", "directions-from"):
+    for key in ("inherits", "ratios-from", "directions-from", "monitoring-from"):
         if key in document:
             parent = document[key]
             for entry in [{"id": parent, "hash": hashes[parent]}, *lineage(documents[parent], documents, hashes)]:
@@ -35,7 +35,7 @@ def all_hashes(documents: dict[str, dict], resolved: dict[str, dict]) -> dict[st
     waiting = list(documents)
     while waiting:
         name = waiting.pop(0)
-        parents = [documents[name][key] for key in ("inherits", "ratios-from", "directions-from") if key in documents[name]]
+        parents = [documents[name][key] for key in ("inherits", "ratios-from", "directions-from", "monitoring-from") if key in documents[name]]
         if any(parent not in hashes for parent in parents):
             waiting.append(name)
             continue

@@ -3,7 +3,7 @@ use crate::audit::sheet::Rounded;
 use crate::audit::wording::cited;
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Missing, Severity, Thresholds, Words, found};
 use crate::number::Decimal;
-use crate::rules::{Catalog, RuleSet, SetKind};
+use crate::rules::{Catalog, RuleSet};
 use crate::score::{Because, Line, LineScore, Outcome, Scores};
 
 /// A05.
@@ -92,7 +92,7 @@ fn in_force<'a>(case: &Case<'a>, catalog: &'a Catalog) -> Vec<(&'a str, Scores)>
     places.dedup();
     let here = places.iter().flat_map(|place| catalog.of_place(place).unwrap_or_default());
     let mut sets: Vec<&RuleSet> = here
-        .filter(|set| set.id() != case.set.id() && set.kind() != SetKind::Framework)
+        .filter(|set| set.id() != case.set.id() && set.kind().scores())
         .filter(|set| set.in_force_for(case.form.year, case.filed) != Some(false))
         .collect();
     sets.dedup_by_key(|set| set.id());
