@@ -7,7 +7,7 @@ use crate::audit::{Case, Paragraph, Settings, SettingsError};
 use crate::form::SelfEvaluation;
 use crate::messages::{Bilingual, Lang};
 use crate::reading::Date;
-use crate::report::{Mask, audit_page};
+use crate::report::{Document, Mask, audit_page};
 use crate::rules::Catalog;
 use crate::score::{Options, ReadForm};
 use serde::{Deserialize, Serialize};
@@ -74,6 +74,19 @@ pub enum Page {
     Document,
 }
 
+impl Page {
+    /// The document in this format.
+    pub(super) fn of(self, document: &Document) -> String {
+        match self {
+            Self::Text => document.to_text(),
+            Self::Markdown => document.to_markdown(),
+            Self::Html => document.to_html(),
+            // A document holds only text, numbers and lists; serialising it cannot fail.
+            Self::Document => serde_json::to_string(document).unwrap_or_default(),
+        }
+    }
+}
+
 /// The answer to `audit`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AuditAnswer {
@@ -136,13 +149,7 @@ pub fn audit(call: AuditCall) -> Result<AuditAnswer, CallError> {
     let mask = if call.masked { call.mask.into_iter().fold(Mask::default(), Mask::with) } else { Mask::off() };
     let page = call.page.map(|page| {
         let document = audit_page(&answer, &case, &mask, call.lang);
-        match page {
-            Page::Text => document.to_text(),
-            Page::Markdown => document.to_markdown(),
-            Page::Html => document.to_html(),
-            // A document holds only text, numbers and lists; serialising it cannot fail.
-            Page::Document => serde_json::to_string(&document).unwrap_or_default(),
-        }
+        page.of(&document)
     });
     Ok(AuditAnswer { audit: mask.json(serde_json::to_value(&answer).unwrap_or_default()), page })
 }

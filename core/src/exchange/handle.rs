@@ -83,7 +83,7 @@ pub fn criterion(call: &CriterionCall) -> Result<CriterionAnswer, CallError> {
 }
 
 /// The set that a choice names.
-fn named(choice: &RuleSetChoice, catalog: &Catalog) -> Result<RuleSet, CallError> {
+pub(super) fn named(choice: &RuleSetChoice, catalog: &Catalog) -> Result<RuleSet, CallError> {
     match choice {
         RuleSetChoice::Id(id) => Ok(catalog.get(id)?.clone()),
         #[cfg(feature = "toml")]
@@ -181,6 +181,13 @@ fn answered(text: &str) -> Result<String, CallError> {
         "audit" => Err(CallError::new(
             "audit-not-built-in",
             |lang| sentence!(lang, zh: "此构建不含检查项", en: "this build does not carry the checks"),
+        )),
+        #[cfg(feature = "monitor")]
+        "monitor" => super::monitoring::monitor(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(not(feature = "monitor"))]
+        "monitor" => Err(CallError::new(
+            "monitor-not-built-in",
+            |lang| sentence!(lang, zh: "此构建不含运行监控", en: "this build does not carry monitoring"),
         )),
         #[cfg(feature = "read")]
         "read" => super::opening::read(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),

@@ -8,6 +8,7 @@ mod auditing;
 mod call;
 mod error;
 mod handle;
+mod monitoring;
 mod opening;
 
 pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};
@@ -15,6 +16,7 @@ pub use auditing::{AuditAnswer, AuditCall, Page, audit};
 pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
 pub use error::CallError;
 pub use handle::{call_json, compare, criterion, explain, rulesets, score};
+pub use monitoring::{MonitorAnswer, MonitorCall, UnitChart, UnitPage, monitor};
 pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes};
 
 /// The version of calls and answers.

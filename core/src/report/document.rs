@@ -1,3 +1,4 @@
+use super::Curve;
 use crate::messages::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,10 @@ pub enum Block {
     Table(Table),
     /// Something to look at, with its number.
     Notice(Notice),
+    /// A year by months.
+    Curve(Curve),
+    /// Who says it and when, at the right end.
+    Closing(Vec<String>),
 }
 
 /// Something to look at: what, where, why, and what to do.
@@ -146,6 +151,18 @@ impl Document {
     pub fn list(&mut self, entries: Vec<String>) {
         if !entries.is_empty() {
             self.blocks.push(Block::List(entries));
+        }
+    }
+    /// Adds a curve; one without lines is left out.
+    pub fn curve(&mut self, curve: Curve) {
+        if !curve.lines.is_empty() {
+            self.blocks.push(Block::Curve(curve));
+        }
+    }
+    /// Adds who says it and when; without a line it is left out.
+    pub fn closing(&mut self, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.blocks.push(Block::Closing(lines));
         }
     }
     /// Adds a table; one without rows is left out.

@@ -21,6 +21,14 @@ impl Document {
                 Block::Paragraph(text) => _ = writeln!(out, "{}", escaped(text)),
                 Block::List(entries) => entries.iter().for_each(|entry| _ = writeln!(out, "- {}", escaped(entry))),
                 Block::Table(table) => rendered(&mut out, table),
+                Block::Curve(curve) => {
+                    rendered(&mut out, &curve.table(self.lang));
+                    let range = curve.range_words();
+                    if !range.is_empty() {
+                        _ = writeln!(out, "\n{}", escaped(&range));
+                    }
+                }
+                Block::Closing(lines) => lines.iter().for_each(|line| _ = writeln!(out, "{}  ", escaped(line))),
                 Block::Notice(notice) => {
                     let (number, word, title) = (notice.number, escaped(&notice.word), escaped(&notice.title));
                     _ = writeln!(out, "**\\[{number}\\] {word}** {title}");

@@ -79,7 +79,8 @@ impl Mask {
         for block in &mut document.blocks {
             match block {
                 Block::Heading(text) | Block::Paragraph(text) => hide(text),
-                Block::List(entries) => entries.iter_mut().for_each(hide),
+                Block::List(entries) | Block::Closing(entries) => entries.iter_mut().for_each(hide),
+                Block::Curve(curve) => hide(&mut curve.title),
                 Block::Table(table) => table.rows.iter_mut().flatten().for_each(hide),
                 Block::Notice(notice) => {
                     hide(&mut notice.title);

@@ -8,11 +8,19 @@ mod audit_form;
 mod audit_page;
 mod checks_page;
 mod comparison_page;
+mod curve;
+mod curve_svg;
 mod derivation_page;
 mod document;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "docx")]
+mod docx_chart;
 mod html;
 mod markdown;
 mod mask;
+mod monitoring_letter;
+mod monitoring_page;
 mod scorecard_page;
 mod text;
 mod total_page;
@@ -21,9 +29,12 @@ mod words;
 pub use audit_page::audit_page;
 pub use checks_page::checks_page;
 pub use comparison_page::comparison_page;
+pub use curve::{Curve, CurveLine, CurveRange, Stroke};
 pub use derivation_page::derivation_page;
 pub use document::{Align, Block, Column, Document, Notice, Pin, Table, Tone};
 pub use mask::Mask;
+pub use monitoring_letter::{LetterHead, monitoring_curve, monitoring_derivation, monitoring_letter};
+pub use monitoring_page::monitoring_bulletin;
 pub use scorecard_page::scorecard_page;
 pub use text::{display_width, pad};
 

@@ -40,6 +40,13 @@ impl Document {
                     }
                 }
                 Block::Table(table) => render(&mut out, table),
+                Block::Curve(curve) => {
+                    render(&mut out, &curve.table(self.lang));
+                    lines(&mut out, &wrap(&curve.range_words(), PAGE));
+                }
+                Block::Closing(closing) => closing.iter().for_each(|line| {
+                    out.push_str(&format!("{}\n", pad(line, PAGE - 4, Align::Right)));
+                }),
                 Block::Notice(notice) => {
                     let (number, word, title) = (notice.number, &notice.word, &notice.title);
                     lines(&mut out, &wrap(&format!("[{number}] {word}  {title}"), PAGE));

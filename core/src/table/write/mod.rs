@@ -18,6 +18,8 @@ mod markdown;
 mod number_cell;
 mod sheet;
 mod widths;
+#[cfg(feature = "docx")]
+pub(crate) mod word_package;
 #[cfg(feature = "xlsx-out")]
 mod xlsx;
 
