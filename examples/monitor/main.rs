@@ -164,7 +164,8 @@ fn series(folder: &Path) -> Result<Vec<Series>, String> {
     if let Some(series) = json(&folder.join("series.json"))? {
         return typed(series, "series.json");
     }
-    let rows = json(&folder.join("rows.json"))?.ok_or_else(|| format!("{}: neither series.json nor rows.json is there", folder.display()))?;
+    let rows =
+        json(&folder.join("rows.json"))?.ok_or_else(|| format!("{}: neither series.json nor rows.json is there", folder.display()))?;
     series_of_rows(&typed::<Vec<Row>>(rows, "rows.json")?).map_err(|error| format!("rows.json: {error}"))
 }
 
@@ -177,7 +178,8 @@ fn set(folder: &Path, wishes: &Wishes) -> Result<RuleSet, String> {
         };
         return catalog.get(id).cloned().map_err(near);
     }
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?.flatten().map(|entry| entry.path()).collect();
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?.flatten().map(|entry| entry.path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     files.sort();
     let file = files.first().ok_or_else(|| format!("{}: no rule set (*.toml) is there, and --ruleset names none", folder.display()))?;

@@ -74,7 +74,7 @@ def plain(value, key: str, inside: str = ""):
         return [plain(entry, key, inside) for entry in value]
     if key == "points" and inside in PICKED:
         return parse_span(value).text()
-    if key in SPANS and inside != "in-force":
+    if key in SPANS and inside not in ("in-force", "answer"):
         return parse_span(value).text()
     if key in ("coefficient", "base"):
         return number_text(Fraction(value))

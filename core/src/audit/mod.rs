@@ -36,6 +36,7 @@ mod executed;
 mod finding;
 mod left_out;
 mod measure;
+mod monitored;
 mod printed;
 mod profile;
 mod registry;

@@ -156,6 +156,7 @@ pub fn monitor(call: MonitorCall) -> Result<MonitorAnswer, CallError> {
     let mut series = call.series;
     series.extend(series_of_rows(&call.rows).map_err(|error| at("rows", error))?);
     for (index, form) in call.forms.iter().enumerate() {
+        form.clone().checked()?;
         series.push(Series::from_form(form).map_err(|error| at(&format!("forms[{index}]"), error))?);
     }
     let catalog = Catalog::embedded()?;
@@ -177,9 +178,9 @@ pub fn monitor(call: MonitorCall) -> Result<MonitorAnswer, CallError> {
         let letter = |state| Some(of(state, format.of(&monitoring_letter(state, &monitored, &head, lang)?)));
         monitored.units.iter().filter_map(letter).collect()
     });
-    let explanations = call.explanations.map(|format| {
-        monitored.units.iter().map(|state| of(state, format.of(&monitoring_derivation(state, &set, lang)))).collect()
-    });
+    let explanations = call
+        .explanations
+        .map(|format| monitored.units.iter().map(|state| of(state, format.of(&monitoring_derivation(state, &set, lang)))).collect());
     let chart = |state: &UnitState| {
         let curve = monitoring_curve(state, &monitored, lang);
         UnitChart { unit: state.unit.clone(), project: state.project.clone(), svg: curve.to_svg(lang), vega_lite: curve.to_vega_lite(lang) }

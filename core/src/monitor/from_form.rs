@@ -2,7 +2,7 @@
 
 use super::series::Given;
 use super::{MonthlyGoal, Series, SeriesError, Stated};
-use crate::form::{Amount, Monitoring, MonitoredRow, Sourced};
+use crate::form::{Amount, MonitoredRow, Monitoring, Sourced};
 use crate::number::Decimal;
 
 impl Series {

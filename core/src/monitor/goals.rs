@@ -1,9 +1,9 @@
 //! The lights of goals (绩效目标), and how far they are reached together.
 
-use super::judge::{Look, band_of, concluded, elapsed_step};
+use super::judge::{Look, Verdict, band_of, concluded, elapsed_step};
 use super::{About, Judged, Light, MonthlyGoal, Plan, Why};
 use crate::number::{Interval, Ratio};
-use crate::reading::{Column, Comparator, Quantity, Value, normalized, read};
+use crate::reading::{Column, Comparator, Value, in_one_unit, normalized, read};
 use crate::rules::{Clause, Operand, Operation, Quantum, Step, Steps};
 
 /// A goal's light, and how much of it is reached: a part of 0 to 1.
@@ -27,20 +27,23 @@ fn one(look: &Look<'_>, goal: &MonthlyGoal) -> Reached {
     let mut steps = Steps::when(look.derived);
     let mut completion = anything();
     let mut clause = None;
-    let verdict = light(look, goal, &mut steps, &mut completion, &mut clause).map(|light| (light, None));
-    Reached { judged: concluded(About::Goal { name: goal.name.clone() }, verdict, steps, clause), completion }
+    let index = usize::from(look.month).checked_sub(1);
+    let done = index.and_then(|index| goal.done.get(index)?.as_deref());
+    let verdict = light(look, goal, done, &mut steps, &mut completion, &mut clause);
+    let about = About::Goal { name: goal.name.clone(), target: goal.target.clone(), done: done.map(str::to_owned) };
+    Reached { judged: concluded(about, verdict, steps, clause), completion }
 }
 
 fn light<'a>(
     look: &Look<'a>,
     goal: &MonthlyGoal,
+    done: Option<&str>,
     steps: &mut Steps,
     completion: &mut Interval,
     clause: &mut Option<&'a Clause>,
-) -> Result<Light, Why> {
+) -> Verdict {
     let (series, rules) = (look.series, look.rules);
-    let index = usize::from(look.month).checked_sub(1);
-    let done = index.and_then(|index| goal.done.get(index)?.as_deref()).ok_or(Why::NotReported)?;
+    let done = done.ok_or(Why::NotReported)?;
     let (target, actual) = (read(&goal.target, Column::Target, Some(series.year())), read(done, Column::Actual, Some(series.year())));
     for (cell, reading) in [("target", &target), ("actual", &actual)] {
         steps.push(|| Step::Read { cell: cell.into(), text: reading.text.clone(), value: reading.value.clone() });
@@ -56,14 +59,13 @@ fn light<'a>(
         if light == Light::Green {
             *completion = Interval::point(Ratio::one());
         }
-        return Ok(light);
+        return Ok((light, None, None));
     };
-    if matches!(wanted.comparator, Some(Comparator::AtMost | Comparator::LessThan)) && !wanted.number.as_point().is_some_and(Ratio::is_zero) {
+    if matches!(wanted.comparator, Some(Comparator::AtMost | Comparator::LessThan)) && !wanted.number.as_point().is_some_and(Ratio::is_zero)
+    {
         return Err(Why::RuleSilent);
     }
-    let wanted_point = wanted.exact().ok_or(Why::NotComparable)?;
-    let reached = actual.quantity().ok_or(Why::NotComparable)?;
-    let (wanted_point, reached) = same_unit(wanted, wanted_point, reached).ok_or(Why::NotComparable)?;
+    let (wanted_point, reached) = actual.quantity().and_then(|actual| in_one_unit(wanted, actual)).ok_or(Why::NotComparable)?;
     if wanted_point.is_zero() {
         let rule = rules.zero_target.as_ref().ok_or(Why::RuleSilent)?;
         *clause = Some(&rule.clause);
@@ -72,11 +74,11 @@ fn light<'a>(
         return match zero {
             Some(true) => {
                 *completion = Interval::point(Ratio::one());
-                Ok(rule.met.into())
+                Ok((rule.met.into(), Some(reached.into()), None))
             }
             Some(false) => {
                 *completion = Interval::point(Ratio::zero());
-                Ok(rule.not_met.into())
+                Ok((rule.not_met.into(), Some(reached.into()), None))
             }
             None => Err(Why::EvidenceOpen),
         };
@@ -103,16 +105,7 @@ fn light<'a>(
     });
     let band = band_of(pace, &quotient, steps)?;
     *clause = Some(&band.clause);
-    Ok(band.light.into())
-}
-
-/// Both numbers in base units; a cell without unit has the other's.
-fn same_unit(wanted: &Quantity, point: &Ratio, reached: &Quantity) -> Option<(Ratio, Interval)> {
-    match (&wanted.unit, &reached.unit) {
-        (Some(a), Some(b)) if a.dimension != b.dimension => None,
-        (Some(unit), Some(_)) => Some((point * &unit.factor, reached.base(&reached.proven()))),
-        _ => Some((point.clone(), reached.proven())),
-    }
+    Ok((band.light.into(), Some(quotient.into()), None))
 }
 
 /// What of a completion lies within 0 to 1; more than all is all.

@@ -34,15 +34,15 @@ pub(super) fn worst(judged: &[Judged]) -> (Light, Option<Why>) {
     }
 }
 
-/// What a light comes to: it and the share that was wanted, or why there is none.
-type Verdict = Result<(Light, Option<Ratio>), Why>;
+/// What a light comes to: it, what was held against the rule, and the share that was wanted; or why there is none.
+pub(super) type Verdict = Result<(Light, Option<Operand>, Option<Ratio>), Why>;
 
 pub(super) fn concluded(about: About, verdict: Verdict, steps: Steps, clause: Option<&Clause>) -> Judged {
-    let (light, wanted, why) = match verdict {
-        Ok((light, wanted)) => (light, wanted, None),
-        Err(why) => (Light::Unproven, None, Some(why)),
+    let (light, value, wanted, why) = match verdict {
+        Ok((light, value, wanted)) => (light, value, wanted, None),
+        Err(why) => (Light::Unproven, None, None, Some(why)),
     };
-    Judged { about, light, why, wanted, derivation: steps.into_vec(), clause: clause.cloned() }
+    Judged { about, light, why, value, wanted, derivation: steps.into_vec(), clause: clause.cloned() }
 }
 
 /// The rate of the month, step by step.
@@ -65,14 +65,10 @@ fn rate(look: &Look<'_>, steps: &mut Steps) -> Result<Ratio, Why> {
 fn budget_steps(look: &Look<'_>, budget: &Ratio, steps: &mut Steps) {
     let given = look.series.budget();
     let changes = given.adjustments.iter().filter(|change| change.month <= look.month).map(|change| change.amount);
-    let parts: Vec<Operand> = given.initial.into_iter().chain(given.carry_over).chain(changes).map(|part| Operand::from(part.ratio())).collect();
+    let parts: Vec<Operand> =
+        given.initial.into_iter().chain(given.carry_over).chain(changes).map(|part| Operand::from(part.ratio())).collect();
     if parts.len() > 1 {
-        steps.push(|| Step::Compute {
-            what: Quantum::Budget,
-            operation: Operation::Add,
-            operands: parts,
-            result: Operand::from(budget),
-        });
+        steps.push(|| Step::Compute { what: Quantum::Budget, operation: Operation::Add, operands: parts, result: Operand::from(budget) });
     }
 }
 
@@ -84,9 +80,14 @@ fn progress(look: &Look<'_>) -> Option<Judged> {
         let end = threshold.range.0.high();
         if let Some(End { value, open }) = end {
             let sign = if *open { "<" } else { "≤" };
-            steps.push(|| Step::Compare { left: Operand::from(&rate), sign: sign.into(), right: Operand::from(value), holds: Some(warned) });
+            steps.push(|| Step::Compare {
+                left: Operand::from(&rate),
+                sign: sign.into(),
+                right: Operand::from(value),
+                holds: Some(warned),
+            });
         }
-        (if warned { threshold.then.into() } else { Light::Green }, end.map(|end| end.value.clone()))
+        (if warned { threshold.then.into() } else { Light::Green }, Some(rate.into()), end.map(|end| end.value.clone()))
     });
     Some(concluded(About::Progress, verdict, steps, Some(&threshold.clause)))
 }
@@ -99,7 +100,7 @@ fn pace(look: &Look<'_>) -> Option<Judged> {
         let rate = rate(look, &mut steps)?;
         if due.is_zero() {
             // Nothing is due yet, so nothing can be late.
-            return Ok((Light::Green, Some(due)));
+            return Ok((Light::Green, None, Some(due)));
         }
         let quotient = rate.checked_div(&due).map_err(|_| Why::BudgetZero)?;
         steps.push(|| Step::Compute {
@@ -108,9 +109,10 @@ fn pace(look: &Look<'_>) -> Option<Judged> {
             operands: vec![Operand::from(&rate), Operand::from(&due)],
             result: Operand::from(&quotient),
         });
-        let band = band_of(pace, &Interval::point(quotient), &mut steps)?;
+        let quotient = Interval::point(quotient);
+        let band = band_of(pace, &quotient, &mut steps)?;
         clause = &band.clause;
-        Ok((band.light.into(), Some(due)))
+        Ok((band.light.into(), Some(quotient.into()), Some(due)))
     });
     Some(concluded(About::Pace, verdict, steps, Some(clause)))
 }
@@ -178,8 +180,8 @@ fn gap(look: &Look<'_>, goals: &[goals::Reached]) -> Option<Judged> {
         // More than so many points in either direction.
         steps.push(|| Step::Compare { left: absolute(&apart).into(), sign: ">".into(), right: above.into(), holds });
         match holds {
-            Some(true) => Ok((rule.then.into(), None)),
-            Some(false) => Ok((Light::Green, None)),
+            Some(true) => Ok((rule.then.into(), Some(apart.into()), None)),
+            Some(false) => Ok((Light::Green, Some(apart.into()), None)),
             None => Err(Why::EvidenceOpen),
         }
     });

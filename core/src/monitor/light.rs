@@ -1,7 +1,7 @@
 use super::Why;
 use crate::messages::{Lang, sentence};
 use crate::number::Ratio;
-use crate::rules::{Clause, Colour, Step};
+use crate::rules::{Clause, Colour, Operand, Step};
 use serde::{Deserialize, Serialize};
 
 /// A warning light (预警灯), worst first.
@@ -70,6 +70,11 @@ pub enum About {
     Goal {
         /// Its name.
         name: String,
+        /// The target as typed.
+        target: String,
+        /// What was done so far, as typed.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        done: Option<String>,
     },
 }
 
@@ -81,7 +86,7 @@ impl About {
             Self::Progress => sentence!(lang, zh: "执行率界限", en: "threshold of execution"),
             Self::Pace => sentence!(lang, zh: "支出进度", en: "pace of execution"),
             Self::Gap => sentence!(lang, zh: "目标与预算差距", en: "goals against execution"),
-            Self::Goal { name } => sentence!(lang, zh: "指标“{name}”", en: "goal `{name}`"),
+            Self::Goal { name, .. } => sentence!(lang, zh: "指标“{name}”", en: "goal `{name}`"),
         }
     }
 }
@@ -98,6 +103,9 @@ pub struct Judged {
     /// Why it is unproven.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
+    /// What was held against the rule: the rate, the rate or completion ÷ what is due, or how many points goals and execution lie apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Operand>,
     /// The share that was wanted, where one was: the threshold, or what the plan has due.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wanted: Option<Ratio>,

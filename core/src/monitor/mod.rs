@@ -44,3 +44,9 @@ pub use watch::{WatchOptions, watch};
 pub use why::Why;
 pub use working_days::WorkingDays;
 
+#[cfg(test)]
+mod edges_tests;
+#[cfg(test)]
+mod forecast_tests;
+#[cfg(test)]
+mod watch_tests;

@@ -1,9 +1,9 @@
 use super::forecast::Forecast;
 use super::{About, Judged, Light, UnitState, WorkingDays};
 use crate::messages::{Bilingual, Lang, sentence};
-use crate::number::{Ratio, Rounding, RoundingMode};
+use crate::number::{End, Ratio, Rounding, RoundingMode};
 use crate::reading::Date;
-use crate::rules::{AnswerKind, Otherwise, RuleSet};
+use crate::rules::{AnswerKind, Operand, Otherwise, Quantum, RuleSet, Step};
 use serde::Serialize;
 
 /// What a warned unit is written (督促): why, by when it answers, what it may answer.
@@ -59,13 +59,25 @@ pub(crate) fn percent(share: &Ratio) -> String {
     two.apply(&(share * &Ratio::from_int(100))).map_or_else(|_| share.to_string(), |number| format!("{number}%"))
 }
 
+/// Two shares in percent with as many places, two to eight, as tell one from the other.
+fn told_apart(a: &Ratio, b: &Ratio) -> [String; 3] {
+    let hundred = Ratio::from_int(100);
+    let shown = |share: &Ratio, places| {
+        let rounding = Rounding { places, mode: RoundingMode::HalfUp };
+        rounding.apply(&(share * &hundred)).map_or_else(|_| share.to_string(), |number| number.to_string())
+    };
+    let places = (2..8).find(|places| a == b || shown(a, *places) != shown(b, *places)).unwrap_or(8);
+    [shown(a, places), shown(b, places), shown(&(b - a), places)]
+}
+
 fn both(says: impl Fn(Lang) -> String) -> Bilingual {
     Bilingual::new(says(Lang::Zh), says(Lang::En))
 }
 
 /// The notice to a unit that is warned: by a light, or by the forecast alone.
 pub(super) fn notice(state: &UnitState, month: u8, set: &RuleSet, sent: Option<Date>, days: &WorkingDays) -> Option<Notice> {
-    let mut reasons: Vec<Reason> = state.lights.iter().filter(|judged| judged.light.warns()).map(|judged| reason(judged, state, month, set)).collect();
+    let mut reasons: Vec<Reason> =
+        state.lights.iter().filter(|judged| judged.light.warns()).map(|judged| reason(judged, state, month, set)).collect();
     reasons.sort_by_key(|reason| reason.light);
     reasons.extend(state.forecast.as_ref().and_then(|forecast| foreseen(forecast, set)));
     if reasons.is_empty() {
@@ -84,22 +96,28 @@ pub(super) fn notice(state: &UnitState, month: u8, set: &RuleSet, sent: Option<D
 
 fn reason(judged: &Judged, state: &UnitState, month: u8, set: &RuleSet) -> Reason {
     let rate = state.rate.as_ref().map(percent).unwrap_or_default();
-    let wanted = judged.wanted.as_ref().map(percent).unwrap_or_default();
-    let behind = match (&judged.wanted, &state.rate) {
-        (Some(wanted), Some(rate)) => percent(&(wanted - rate)),
-        _ => String::new(),
-    };
-    let points = behind.trim_end_matches('%');
+    let apart = state.rate.as_ref().zip(judged.wanted.as_ref()).map(|(rate, wanted)| told_apart(rate, wanted));
+    let [exact, wanted, points] = apart.unwrap_or_default();
     let fact = both(|lang| match &judged.about {
         About::Progress => sentence!(lang,
-            zh: "截至 {month} 月底执行率 {rate}，低于 {wanted} 的界限，相差 {points} 个百分点",
-            en: "execution stands at {rate} at the end of month {month}, {points} points below the threshold of {wanted}"),
+            zh: "截至 {month} 月底执行率 {exact}%，低于 {wanted}% 的界限，相差 {points} 个百分点",
+            en: "execution stands at {exact}% at the end of month {month}, {points} points below the threshold of {wanted}%"),
         About::Pace => sentence!(lang,
-            zh: "截至 {month} 月底执行率 {rate}，计划应达 {wanted}，相差 {points} 个百分点",
-            en: "execution stands at {rate} at the end of month {month} where the plan has {wanted} due: {points} points behind"),
-        About::Gap | About::Goal { .. } => {
-            let (about, steps) = (judged.about.word(lang), last_sentences(judged, set, lang));
-            sentence!(lang, zh: "{about}：{steps}", en: "{about}: {steps}")
+            zh: "截至 {month} 月底执行率 {exact}%，计划应达 {wanted}%，相差 {points} 个百分点",
+            en: "execution stands at {exact}% at the end of month {month} where the plan has {wanted}% due: {points} points behind"),
+        About::Gap => {
+            let apart = judged.value.as_ref().map(points_of).unwrap_or_default();
+            sentence!(lang,
+                zh: "截至 {month} 月底目标实现程度减去执行率 {rate} 为 {apart} 个百分点",
+                en: "at the end of month {month} the goals reached less the execution of {rate} are {apart} points")
+        }
+        About::Goal { name, target, done } => {
+            let done = done.as_deref().unwrap_or_default();
+            let of_due = due_of(judged)
+                .map_or_else(String::new, |quotient| sentence!(lang, zh: "，为应达进度的 {quotient}", en: ", {quotient} of what is due"));
+            sentence!(lang,
+                zh: "指标“{name}”：年度指标值“{target}”，截至 {month} 月底完成“{done}”{of_due}",
+                en: "goal `{name}`: target `{target}`, done by the end of month {month}: `{done}`{of_due}")
         }
     });
     Reason {
@@ -110,12 +128,19 @@ fn reason(judged: &Judged, state: &UnitState, month: u8, set: &RuleSet) -> Reaso
     }
 }
 
-/// What the derivation comes to: its cells or its numbers, and the last comparison.
-fn last_sentences(judged: &Judged, set: &RuleSet, lang: Lang) -> String {
-    let join = if lang == Lang::Zh { "；" } else { "; " };
-    let from = judged.derivation.len().saturating_sub(3);
-    let said: Vec<String> = judged.derivation.iter().skip(from).map(|step| step.sentence(set, lang)).collect();
-    said.join(join)
+/// How much of what is due is done, where that is what decided: a target of zero and words are not measured so.
+fn due_of(judged: &Judged) -> Option<String> {
+    let paced = |step: &Step| matches!(step, Step::Compute { what: Quantum::Pace, .. });
+    judged.derivation.iter().any(paced).then_some(())?;
+    judged.value.as_ref()?.0.as_point().map(percent)
+}
+
+/// Percentage points with two places; a range with both ends.
+fn points_of(value: &Operand) -> String {
+    let two = Rounding { places: 2, mode: RoundingMode::HalfUp };
+    let end = |end: Option<&End>| end.and_then(|end| two.apply(&end.value).ok()).map_or_else(String::new, |number| number.to_string());
+    let (low, high) = (end(value.0.low()), end(value.0.high()));
+    if low == high { low } else { format!("{low}–{high}") }
 }
 
 /// What the forecast warns of.

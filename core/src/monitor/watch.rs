@@ -84,7 +84,8 @@ pub fn watch(series: &[Series], set: &RuleSet, options: &WatchOptions) -> Result
         let Some(at) = years.iter().position(|series| series.year() == year) else { continue };
         let (past, rest) = years.split_at(at);
         let Some(current) = rest.first() else { continue };
-        let look = Look { series: current, past, rules, plan: &options.plan, month, derived: !options.without_derivations };
+        // A letter says what a derivation came to, so it is made in any case.
+        let look = Look { series: current, past, rules, plan: &options.plan, month, derived: true };
         units.push(state(&look, set, &experience, options));
     }
     if units.is_empty() {
@@ -138,6 +139,9 @@ fn state(look: &Look<'_>, set: &RuleSet, experience: &Experience, options: &Watc
         curve: curve(look),
     };
     state.notice = notice(&state, look.month, set, options.sent, &options.days);
+    if options.without_derivations {
+        state.lights.iter_mut().for_each(|judged| judged.derivation.clear());
+    }
     state
 }
 
@@ -168,7 +172,8 @@ fn warned(look: &Look<'_>, answers: &[Answer]) -> Vec<Warned> {
             let (light, _) = worst(&judged(&Look { series, past, month, derived: false, ..*look }));
             if light.warns() {
                 let answered = answers.iter().find(|answer| {
-                    (answer.unit.as_str(), answer.project.as_deref()) == series.key() && (answer.year, answer.month) == (series.year(), month)
+                    (answer.unit.as_str(), answer.project.as_deref()) == series.key()
+                        && (answer.year, answer.month) == (series.year(), month)
                 });
                 let rate = series.rate_through(month).ok();
                 all.push(Warned { year: series.year(), month, light, rate, answered: answered.cloned(), outcome });

@@ -46,11 +46,11 @@ impl Why {
         match self {
             Self::MonthsMissing { months } => {
                 let months = listed(months, lang);
-                sentence!(lang, zh: "缺少{months}的执行数，不能按 0 计", en: "the execution of {months} is missing and does not count as zero")
+                sentence!(lang, zh: "缺少 {months}的执行数，不能按 0 计", en: "the execution of {months} is missing and does not count as zero")
             }
             Self::PlanMissing { months } => {
                 let months = listed(months, lang);
-                sentence!(lang, zh: "缺少{months}的计划数", en: "the plan of {months} is missing")
+                sentence!(lang, zh: "缺少 {months}的计划数", en: "the plan of {months} is missing")
             }
             Self::BudgetMissing => sentence!(lang, zh: "没有预算数", en: "the budget is not known"),
             Self::BudgetZero => sentence!(lang, zh: "预算数不大于 0，没有执行率", en: "the budget is not above zero, so there is no rate"),

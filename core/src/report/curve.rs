@@ -71,11 +71,11 @@ impl Curve {
         let column = |title: String, width: usize| Column { title, align: Align::Right, width };
         let mut columns = vec![Column { title: month.to_owned(), align: Align::Left, width: 6 }];
         columns.extend(self.lines.iter().map(|line| column(format!("{}{percent}", line.label), 20)));
-        let cell = |line: &CurveLine, month: usize| line.months.get(month).copied().flatten().map_or_else(String::new, |value| value.to_string());
-        let rows = (0..12).map(|index| {
-            std::iter::once(Self::month(index + 1, lang)).chain(self.lines.iter().map(|line| cell(line, index))).collect()
-        });
-        Table { columns, rows: rows.collect(), pins: Vec::new() }
+        let cell =
+            |line: &CurveLine, month: usize| line.months.get(month).copied().flatten().map_or_else(String::new, |value| value.to_string());
+        let rows = (0..12)
+            .map(|index| std::iter::once(Self::month(index + 1, lang)).chain(self.lines.iter().map(|line| cell(line, index))).collect());
+        Table { columns, rows: rows.collect(), pins: Vec::new(), shades: Vec::new() }
     }
 
     /// The range in words; empty where there is none.
@@ -106,7 +106,16 @@ impl Curve {
         let (labels, strokes): (Vec<&str>, Vec<[u8; 2]>) = self
             .lines
             .iter()
-            .map(|line| (line.label.as_str(), match line.stroke { Stroke::Solid => [1, 0], Stroke::Dashed => [6, 4], Stroke::Marks => [1, 6] }))
+            .map(|line| {
+                (
+                    line.label.as_str(),
+                    match line.stroke {
+                        Stroke::Solid => [1, 0],
+                        Stroke::Dashed => [6, 4],
+                        Stroke::Marks => [1, 6],
+                    },
+                )
+            })
             .unzip();
         let mut layers = vec![json!({
             "mark": {"type": "line", "point": true},

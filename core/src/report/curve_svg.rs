@@ -64,9 +64,17 @@ fn drawn(curve: &Curve, lang: Lang) -> String {
         let (top, bottom, end) = (scale.y(range.high), scale.y(range.low), x(11));
         let from = curve.lines.iter().find(|line| line.stroke == Stroke::Solid).and_then(last);
         if let Some((index, value)) = from.filter(|(index, _)| *index < 11) {
-            out += &format!("<path d=\"M{} {}L{end} {top}L{end} {bottom}Z\" fill=\"#1d4f91\" fill-opacity=\".13\"/>\n", x(index), scale.y(value));
+            out += &format!(
+                "<path d=\"M{} {}L{end} {top}L{end} {bottom}Z\" fill=\"#1d4f91\" fill-opacity=\".13\"/>\n",
+                x(index),
+                scale.y(value)
+            );
         }
-        out += &format!("<path d=\"M{end} {top}V{bottom}M{} {top}h12M{} {bottom}h12\" stroke=\"#1d4f91\" stroke-width=\"2.5\"/>\n", end - 6, end - 6);
+        out += &format!(
+            "<path d=\"M{end} {top}V{bottom}M{} {top}h12M{} {bottom}h12\" stroke=\"#1d4f91\" stroke-width=\"2.5\"/>\n",
+            end - 6,
+            end - 6
+        );
         // Two numbers that nearly meet would lie upon each other.
         let (high, low) = if bottom - top < 14 { (top - 4, bottom + 12) } else { (top + 5, bottom + 5) };
         for (y, value) in [(high, range.high), (low, range.low)] {
@@ -93,7 +101,11 @@ fn grid(scale: &Scale, lang: Lang, out: &mut String) {
     while value <= scale.high {
         let (y, label) = (scale.at(value), value / 10);
         let stroke = if value == 0 { "#5b5b5b" } else { "#d5d8dc" };
-        *out += &format!("<path d=\"M{LEFT} {y}H{RIGHT}\" stroke=\"{stroke}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"end\" fill=\"#5b5b5b\">{label}%</text>\n", LEFT - 6, y + 4);
+        *out += &format!(
+            "<path d=\"M{LEFT} {y}H{RIGHT}\" stroke=\"{stroke}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"end\" fill=\"#5b5b5b\">{label}%</text>\n",
+            LEFT - 6,
+            y + 4
+        );
         value = value.saturating_add(scale.step());
     }
     for index in 0..12 {
@@ -154,7 +166,10 @@ fn legend(curve: &Curve, out: &mut String) {
     };
     for line in &curve.lines {
         let sign = |left: i64| match line.stroke {
-            Stroke::Solid => format!("<path d=\"M{left} 30h28\" stroke=\"#1d4f91\" stroke-width=\"2.6\"/><circle cx=\"{}\" cy=\"30\" r=\"3.2\" fill=\"#1d4f91\"/>", left + 14),
+            Stroke::Solid => format!(
+                "<path d=\"M{left} 30h28\" stroke=\"#1d4f91\" stroke-width=\"2.6\"/><circle cx=\"{}\" cy=\"30\" r=\"3.2\" fill=\"#1d4f91\"/>",
+                left + 14
+            ),
             Stroke::Dashed => format!("<path d=\"M{left} 30h28\" stroke=\"#6b6b6b\" stroke-width=\"1.8\" stroke-dasharray=\"7 5\"/>"),
             Stroke::Marks => mark(left + 14, 30),
         };
@@ -163,7 +178,13 @@ fn legend(curve: &Curve, out: &mut String) {
         }
     }
     if let Some(range) = &curve.range {
-        let sign = |left: i64| format!("<path d=\"M{left} 36L{} 22V36Z\" fill=\"#1d4f91\" fill-opacity=\".25\"/><path d=\"M{} 22v14\" stroke=\"#1d4f91\" stroke-width=\"2.5\"/>", left + 26, left + 26);
+        let sign = |left: i64| {
+            format!(
+                "<path d=\"M{left} 36L{} 22V36Z\" fill=\"#1d4f91\" fill-opacity=\".25\"/><path d=\"M{} 22v14\" stroke=\"#1d4f91\" stroke-width=\"2.5\"/>",
+                left + 26,
+                left + 26
+            )
+        };
         entry(&range.label, &sign, out);
     }
 }

@@ -2,7 +2,7 @@
 //! as charts that Word and others draw themselves.
 
 use super::docx_chart::{chart, frame};
-use super::{Align, Block, Document, Notice, Table};
+use super::{Align, Block, Document, Notice, Table, Tone};
 use crate::messages::Lang;
 use crate::table::WriteError;
 use crate::table::write::word_package::{packed, xml_escaped as escaped};
@@ -83,7 +83,9 @@ fn content_types(charts: &[String]) -> String {
     let word = "application/vnd.openxmlformats-officedocument.wordprocessingml";
     let charts: String = charts
         .iter()
-        .map(|name| format!("<Override PartName=\"/{name}\" ContentType=\"application/vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>"))
+        .map(|name| {
+            format!("<Override PartName=\"/{name}\" ContentType=\"application/vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>")
+        })
         .collect();
     format!(
         "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"{word}.document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"{word}.styles+xml\"/><Override PartName=\"/word/footer1.xml\" ContentType=\"{word}.footer+xml\"/>{charts}</Types>"
@@ -116,6 +118,8 @@ fn styles(lang: Lang) -> String {
         style("Address", line, "FangSong", 32, ""),
         style("Entry", "<w:spacing w:line=\"320\" w:lineRule=\"exact\"/><w:ind w:left=\"240\" w:hanging=\"240\"/>", "FangSong", 21, ""),
         style("Cell", "<w:spacing w:line=\"260\" w:lineRule=\"atLeast\"/>", "SimSun", 18, ""),
+        style("CellLarge", "<w:spacing w:line=\"320\" w:lineRule=\"atLeast\"/>", "SimSun", 21, ""),
+        style("HeadLarge", "<w:keepNext/><w:jc w:val=\"center\"/>", "SimHei", 21, ""),
         style("Head", "<w:keepNext/><w:jc w:val=\"center\"/>", "SimHei", 18, ""),
         style("Caption", "<w:spacing w:after=\"120\"/><w:jc w:val=\"center\"/>", "FangSong", 21, ""),
         style("Closing", &format!("{line}<w:ind w:right=\"640\"/><w:jc w:val=\"right\"/>"), "FangSong", 32, ""),
@@ -140,6 +144,8 @@ fn paragraph(text: &str, style: &str, more: &str, xml: &mut String) {
 
 fn table(table: &Table, xml: &mut String) {
     let all: usize = table.columns.iter().map(|column| column.width).sum::<usize>().max(1);
+    // Few columns are set larger: they are read, not looked up in.
+    let (head, style) = if table.columns.len() <= 4 { ("HeadLarge", "CellLarge") } else { ("Head", "Cell") };
     let widths: Vec<usize> = table.columns.iter().map(|column| WIDTH * column.width / all).collect();
     *xml += "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>";
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
@@ -149,23 +155,35 @@ fn table(table: &Table, xml: &mut String) {
     widths.iter().for_each(|width| *xml += &format!("<w:gridCol w:w=\"{width}\"/>"));
     *xml += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
     for (column, width) in table.columns.iter().zip(&widths) {
-        cell(*width, &column.title, "Head", "", xml);
+        cell(*width, &column.title, head, "", None, xml);
     }
     *xml += "</w:tr>";
     for (index, cells) in table.rows.iter().enumerate() {
         // A row is not torn apart at the end of a page.
-        *xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+        // Two columns with room to write in are a slip to be filled in.
+        let slip = table.columns.len() == 2 && cells.iter().any(String::is_empty);
+        let height = if slip { "<w:trHeight w:val=\"680\" w:hRule=\"atLeast\"/>" } else { "" };
+        *xml += &format!("<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>");
         for (at, ((column, width), text)) in table.columns.iter().zip(&widths).zip(cells).enumerate() {
             let side = if column.align == Align::Right { "<w:jc w:val=\"right\"/>" } else { "" };
-            cell(*width, &table.marked(index, at, text), "Cell", side, xml);
+            cell(*width, &table.marked(index, at, text), style, side, table.shade(index, at), xml);
         }
         *xml += "</w:tr>";
     }
     *xml += "</w:tbl>";
 }
 
-fn cell(width: usize, text: &str, style: &str, more: &str, xml: &mut String) {
-    *xml += &format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>");
+fn cell(width: usize, text: &str, style: &str, more: &str, shade: Option<Tone>, xml: &mut String) {
+    let fill = match shade {
+        Some(Tone::Error) => "FBEAEA",
+        Some(Tone::Warning) => "FFF4DC",
+        Some(Tone::Note) => "E9F1FB",
+        Some(Tone::Waived) => "ECECEC",
+        None => "auto",
+    };
+    *xml += &format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/><w:vAlign w:val=\"center\"/></w:tcPr>"
+    );
     paragraph(text, style, more, xml);
     *xml += "</w:tc>";
 }

@@ -31,7 +31,7 @@ pub use checks_page::checks_page;
 pub use comparison_page::comparison_page;
 pub use curve::{Curve, CurveLine, CurveRange, Stroke};
 pub use derivation_page::derivation_page;
-pub use document::{Align, Block, Column, Document, Notice, Pin, Table, Tone};
+pub use document::{Align, Block, Column, Document, Notice, Pin, Shade, Table, Tone};
 pub use mask::Mask;
 pub use monitoring_letter::{LetterHead, monitoring_curve, monitoring_derivation, monitoring_letter};
 pub use monitoring_page::monitoring_bulletin;

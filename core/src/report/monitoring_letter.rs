@@ -1,6 +1,7 @@
 //! The letter to one unit (督促函), and its year as a curve.
 
-use super::{Align, Curve, CurveLine, CurveRange, Document, Stroke};
+use super::monitoring_page::{signed, tone};
+use super::{Align, Curve, CurveLine, CurveRange, Document, Stroke, Tone};
 use crate::messages::{Lang, sentence};
 use crate::monitor::{CurvePoint, Monitored, Notice, Plan, UnitState, percent};
 use crate::number::{Decimal, Ratio, Rounding, RoundingMode};
@@ -77,7 +78,7 @@ pub fn monitoring_letter(state: &UnitState, monitored: &Monitored, head: &Letter
 
 fn reasons(page: &mut Document, notice: &Notice, lang: Lang) {
     let rows = notice.reasons.iter().map(|reason| {
-        let light = reason.light.map_or_else(|| sentence!(lang, zh: "预测", en: "forecast"), |light| light.word(lang));
+        let light = reason.light.map_or_else(|| sentence!(lang, zh: "预测", en: "forecast"), |light| signed(light, lang));
         let clause = reason.clause.as_ref().map(|clause| clause.get(lang).to_owned()).unwrap_or_default();
         vec![light, reason.fact.get(lang).to_owned(), clause]
     });
@@ -86,7 +87,8 @@ fn reasons(page: &mut Document, notice: &Notice, lang: Lang) {
         Lang::En => ["light", "fact", "basis"],
     };
     let [light, fact, basis] = titles;
-    page.table(&[(light, Left, 10), (fact, Left, 50), (basis, Left, 34)], rows.collect());
+    let tones: Vec<Option<Tone>> = notice.reasons.iter().map(|reason| reason.light.and_then(tone)).collect();
+    page.shaded_table(&[(light, Left, 12), (fact, Left, 50), (basis, Left, 32)], rows.collect(), 0, &tones);
 }
 
 fn respond(page: &mut Document, notice: &Notice, head: &LetterHead, lang: Lang) {
@@ -99,7 +101,7 @@ fn respond(page: &mut Document, notice: &Notice, head: &LetterHead, lang: Lang) 
     let (days, clause) = (respond.within, respond.clause.get(lang));
     let by = respond.by.map(|day| written(day, lang));
     let by = match (by, head.sent) {
-        (Some(by), _) => sentence!(lang, zh: "请于 {by} 前（含当日，{days} 个工作日）", en: "by {by} inclusive ({days} working days)"),
+        (Some(by), _) => sentence!(lang, zh: "请于{by}前（含当日，{days} 个工作日）", en: "by {by} inclusive ({days} working days)"),
         (None, _) => sentence!(lang, zh: "请于收到本函后 {days} 个工作日内", en: "within {days} working days of this letter"),
     };
     let join = if lang == Lang::Zh { "、" } else { ", " };
@@ -112,7 +114,9 @@ fn respond(page: &mut Document, notice: &Notice, head: &LetterHead, lang: Lang) 
     let boxes: String = respond.options.iter().map(|option| format!("□ {}　", option.word(lang))).collect();
     let rows = match lang {
         Lang::Zh => [("答复", boxes), ("原因", String::new()), ("措施和完成时间", String::new()), ("单位（盖章）和日期", String::new())],
-        Lang::En => [("answer", boxes), ("cause", String::new()), ("measures and dates", String::new()), ("unit (seal) and date", String::new())],
+        Lang::En => {
+            [("answer", boxes), ("cause", String::new()), ("measures and dates", String::new()), ("unit (seal) and date", String::new())]
+        }
     };
     let title = sentence!(lang, zh: "答复回执", en: "reply slip");
     page.table(&[(&title, Left, 24), ("", Left, 70)], rows.into_iter().map(|(label, cell)| vec![label.to_owned(), cell]).collect());

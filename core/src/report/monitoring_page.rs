@@ -1,11 +1,11 @@
 //! The bulletin of a month (通报).
 
 use super::monitoring_letter::{LetterHead, amount, written};
-use super::{Align, Document};
-use crate::messages::{Lang, sentence};
+use super::{Align, Document, Tone};
+use crate::messages::{Bilingual, Lang, sentence};
 use crate::monitor::forecast::Method;
 use crate::monitor::{Light, Monitored, Outcome, UnitState, percent};
-use crate::number::Ratio;
+use crate::number::{Ratio, Rounding, RoundingMode};
 use crate::rules::{Clause, MonitoringRules, RuleSet};
 use Align::{Left, Right};
 use std::collections::BTreeMap;
@@ -49,13 +49,13 @@ fn overview(page: &mut Document, monitored: &Monitored, lang: Lang) {
         zh: "截至 {month} 月底，纳入监控的单位和项目共 {count} 个：{said}。", en: "At the end of month {month}, {count} units and projects are watched: {said}."));
     let rows = Light::ALL.into_iter().filter_map(|light| {
         let units: Vec<&UnitState> = monitored.units.iter().filter(|state| state.light == light).collect();
-        (!units.is_empty()).then(|| row_of(light.word(lang), &units))
+        (!units.is_empty()).then(|| row_of(signed(light, lang), &units))
     });
     let mut rows: Vec<Vec<String>> = rows.collect();
     rows.push(row_of(sentence!(lang, zh: "合计", en: "all"), &monitored.units.iter().collect::<Vec<_>>()));
     let titles = match lang {
-        Lang::Zh => ["灯号", "个数", "预算数（元）", "执行数（元）", "执行率", "缺数的单位"],
-        Lang::En => ["light", "units", "budget (yuan)", "executed (yuan)", "rate", "units without data"],
+        Lang::Zh => ["灯号", "个数", "预算数（万元）", "执行数（万元）", "执行率", "缺数的单位"],
+        Lang::En => ["light", "units", "budget (10,000 yuan)", "executed (10,000 yuan)", "rate", "units without data"],
     };
     let [light, number, budget, executed, rate, without] = titles;
     page.table(
@@ -64,10 +64,10 @@ fn overview(page: &mut Document, monitored: &Monitored, lang: Lang) {
     );
 }
 
-/// The sums of some units in yuan; those whose budget or execution is not known are counted beside and not added.
+/// The sums of some units in 万元; those whose budget or execution is not known are counted beside and not added.
 fn row_of(word: String, units: &[&UnitState]) -> Vec<String> {
     let known = units.iter().filter_map(|state| {
-        let factor = state.money.factor();
+        let factor = state.money.factor().checked_div(&Ratio::from_int(10_000)).ok()?;
         Some((state.budget.as_ref()? * &factor, state.executed.as_ref()? * &factor))
     });
     let (mut budget, mut executed, mut count) = (Ratio::zero(), Ratio::zero(), 0usize);
@@ -84,19 +84,13 @@ fn ranked(page: &mut Document, monitored: &Monitored, lang: Lang) {
     let rows = monitored.units.iter().map(|state| {
         rank = rank.saturating_add(1);
         let share = |share: Option<&Ratio>| share.map_or_else(|| "—".to_owned(), percent);
-        let name = match &state.project {
-            Some(project) => format!("{}\n{project}", state.unit),
-            None => state.unit.clone(),
-        };
-        let light = match &state.why {
-            Some(why) => format!("{}\n{}", state.light.word(lang), why.sentence(lang)),
-            None => state.light.word(lang),
-        };
+        let why = state.why.as_ref().map(|why| why.sentence(lang));
+        let name: Vec<&str> = [Some(state.unit.as_str()), state.project.as_deref(), why.as_deref()].into_iter().flatten().collect();
         let behind = state.behind.as_ref().map_or_else(|| "—".to_owned(), |behind| percent(behind).trim_end_matches('%').to_owned());
         vec![
             rank.to_string(),
-            light,
-            name,
+            signed(state.light, lang),
+            name.join("\n"),
             amount(state.budget.as_ref()),
             share(state.rate.as_ref()),
             share(state.wanted.as_ref()),
@@ -110,30 +104,59 @@ fn ranked(page: &mut Document, monitored: &Monitored, lang: Lang) {
         Lang::En => ["no.", "light", "unit and project", "budget", "rate", "wanted", "behind", "to pay", "year end"],
     };
     let [number, light, name, budget, rate, wanted, behind, to_pay, end] = titles;
-    page.table(
+    let tones: Vec<Option<Tone>> = monitored.units.iter().map(|state| tone(state.light)).collect();
+    page.shaded_table(
         &[
             (number, Right, 3),
-            (light, Left, 9),
+            (light, Left, 11),
             (name, Left, 20),
             (budget, Right, 9),
             (rate, Right, 7),
             (wanted, Right, 7),
             (behind, Right, 6),
             (to_pay, Right, 8),
-            (end, Right, 13),
+            (end, Right, 11),
         ],
         rows.collect(),
+        1,
+        &tones,
     );
     let units: std::collections::BTreeSet<&str> = monitored.units.iter().map(|state| state.money.symbol()).collect();
     let units = units.into_iter().collect::<Vec<_>>().join(if lang == Lang::Zh { "、" } else { ", " });
     page.paragraph(sentence!(lang,
-        zh: "按灯号、再按落后幅度排列。金额单位 {units}；“应达”为本月界限，本月无界限的为计划进度；“落后”为百分点；“年底预计”带 * 的只是已付数与预算数之间的上下限。",
-        en: "Ordered by light, then by what is behind. Amounts in {units}; \"wanted\" is the threshold of the month, else what the plan has due; \"behind\" is in percentage points; a year end with * is no more than a bound."));
+        zh: "按灯号、再按落后幅度排列。金额单位 {units}；“应达”为本月界限，本月无界限的为计划进度；“落后”为百分点；“年底预计”为执行率（%），带 * 的只是已付数与预算数之间的上下限。",
+        en: "Ordered by light, then by what is behind. Amounts in {units}; \"wanted\" is the threshold of the month, else what the plan has due; \"behind\" is in percentage points; the year end is the expected rate in %, with * no more than a bound."));
 }
 
-/// `88.1%–96.4%`, with a star for a bound.
+/// The colour of a light's cell; green is what needs none.
+pub(super) fn tone(light: Light) -> Option<Tone> {
+    match light {
+        Light::Red => Some(Tone::Error),
+        Light::Yellow => Some(Tone::Warning),
+        Light::Blue => Some(Tone::Note),
+        Light::Unproven => Some(Tone::Waived),
+        Light::Green => None,
+    }
+}
+
+/// The light with a sign before it, for print without colours.
+pub(super) fn signed(light: Light, lang: Lang) -> String {
+    let sign = match light {
+        Light::Red => '■',
+        Light::Yellow => '▲',
+        Light::Unproven => '？',
+        Light::Blue => '◆',
+        Light::Green => '●',
+    };
+    format!("{sign} {}", light.word(lang))
+}
+
+/// `88.1–96.4`, with a star for a bound.
 fn expected(state: &UnitState) -> String {
     let Some(forecast) = &state.forecast else { return "—".to_owned() };
+    let one = Rounding { places: 1, mode: RoundingMode::HalfUp };
+    let percent =
+        |share: &Ratio| one.apply(&(share * &Ratio::from_int(100))).map_or_else(|_| share.to_string(), |number| number.to_string());
     let end = |end: Option<&crate::number::End>| end.map_or_else(|| "—".to_owned(), |end| percent(&end.value));
     let star = if forecast.method == Method::Bound { "*" } else { "" };
     format!("{}–{}{star}", end(forecast.range.low()), end(forecast.range.high()))
@@ -156,13 +179,18 @@ fn answering(page: &mut Document, monitored: &Monitored, lang: Lang) {
     let by = match respond.by {
         Some(day) => {
             let day = written(day, lang);
-            sentence!(lang, zh: "于 {day} 前（{within} 个工作日）", en: "by {day} ({within} working days)")
+            sentence!(lang, zh: "于{day}前（{within} 个工作日）", en: "by {day} ({within} working days)")
         }
         None => sentence!(lang, zh: "于收到督促函后 {within} 个工作日内", en: "within {within} working days of the letter"),
     };
+    let foreseen = match foreseen {
+        0 => String::new(),
+        more => sentence!(lang,
+            zh: "，另有 {more} 个按往年情形预计年底偏低", en: ", and {more} more that by past years are expected to end low,"),
+    };
     page.paragraph(sentence!(lang,
-        zh: "红灯、黄灯单位和项目 {by_light} 个，另有 {foreseen} 个按往年情形预计年底偏低，应{by}答复：{options}；逾期未答复的，{otherwise}。督促函另发。",
-        en: "{by_light} units and projects with a red or yellow light, and {foreseen} more that by past years are expected to end low, have to answer {by}: {options}; without an answer in time they are {otherwise}. Letters are sent separately."));
+        zh: "红灯、黄灯单位和项目 {by_light} 个{foreseen}，应{by}答复：{options}；逾期未答复的，{otherwise}。督促函另发。",
+        en: "{by_light} units and projects with a red or yellow light{foreseen} have to answer {by}: {options}; without an answer in time they are {otherwise}. Letters are sent separately."));
 }
 
 fn history(page: &mut Document, monitored: &Monitored, lang: Lang) {
@@ -186,6 +214,9 @@ fn history(page: &mut Document, monitored: &Monitored, lang: Lang) {
         let when = sentence!(lang, zh: "{year}年{month}月", en: "{year}-{month:02}");
         std::iter::once(when).chain(counts.iter().map(usize::to_string)).collect()
     });
+    page.paragraph(sentence!(lang,
+        zh: "往年各月按同一规则集和计划回看：当时会亮红灯、黄灯的，年底是否真的偏低。",
+        en: "Earlier months looked at by the same set and plan: where a red or yellow light would have stood, and whether the year did end low."));
     let titles = match lang {
         Lang::Zh => ["月份", "预警", "年底偏低（应验）", "年底已达到", "尚未到年底", "已答复"],
         Lang::En => ["month", "warned", "ended low (came true)", "did not", "open", "answered"],
@@ -197,16 +228,36 @@ fn history(page: &mut Document, monitored: &Monitored, lang: Lang) {
     );
 }
 
+/// The clauses by document, one entry each: what it is, and all that it says.
+fn by_document(rules: &MonitoringRules, set: &RuleSet, lang: Lang) -> Vec<String> {
+    let mut documents: Vec<(&Clause, Vec<&str>)> = Vec::new();
+    for clause in cited(rules) {
+        let says = clause.says.as_ref().map(|says| says.get(lang));
+        match documents.iter_mut().find(|(first, _)| first.source == clause.source) {
+            Some((_, all)) => all.extend(says),
+            None => documents.push((clause, says.into_iter().collect())),
+        }
+    }
+    let join = if lang == Lang::Zh { "；" } else { "; " };
+    let whole = |(first, all): (&Clause, Vec<&str>)| {
+        let says = all.join(join);
+        Clause { source: first.source.clone(), says: Some(std::sync::Arc::new(Bilingual::new(says.clone(), says))) }.sentence(set, lang)
+    };
+    documents.into_iter().map(whole).collect()
+}
+
 fn basis(page: &mut Document, monitored: &Monitored, set: &RuleSet, lang: Lang) {
     let receipt = &monitored.receipt;
     let (id, title, plan) = (&receipt.ruleset, set.title().get(lang), receipt.plan.word(lang));
     let assumed = if receipt.assumed { sentence!(lang, zh: "（未指明，按默认采用）", en: " (assumed)") } else { String::new() };
-    page.paragraph(sentence!(lang, zh: "规则集：{id}{assumed} {title}。进度计划：{plan}。", en: "Rule set: {id}{assumed}, {title}. Plan: {plan}."));
+    page.paragraph(
+        sentence!(lang, zh: "规则集：{id}{assumed} {title}。进度计划：{plan}。", en: "Rule set: {id}{assumed}, {title}. Plan: {plan}."),
+    );
     if receipt.in_force == Some(false) {
         page.paragraph(sentence!(lang, zh: "该规则集在本年度不在施行期内。", en: "The set was not in force in this year."));
     }
     let rules = set.monitoring().as_ref();
-    page.list(rules.map(cited).unwrap_or_default().into_iter().map(|clause| clause.sentence(set, lang)).collect());
+    page.list(rules.map(|rules| by_document(rules, set, lang)).unwrap_or_default());
     if let Some(forecast) = monitored.units.iter().filter_map(|state| state.forecast.as_ref()).max_by_key(|forecast| forecast.basis) {
         let of = forecast.basis;
         page.paragraph(match forecast.method {
@@ -214,8 +265,8 @@ fn basis(page: &mut Document, monitored: &Monitored, set: &RuleSet, lang: Lang) 
                 zh: "年底预计：按本单位往年同期之后的支出推算，区间取往年同样推算的误差的第 10 至第 90 百分位（至多 {of} 个单位年度），约五分之四的单位落在其中；不决定灯号。",
                 en: "Year end: from what each unit paid after this month in its past years; the range takes the 10th to 90th percentile of the errors that the same made in past years (up to {of} unit-years), so that about four in five end inside; it decides no light."),
             Method::AllUnits => sentence!(lang,
-                zh: "年底预计：各单位往年不足两年，按全部单位往年本月之后支付剩余预算的比例推算，取第 10 至第 90 百分位（{of} 个单位年度），约五分之四的单位落在其中；不决定灯号。",
-                en: "Year end: the units have fewer than two past years each; the range takes the 10th to 90th percentile of the share of what was left that all units still paid after this month in past years ({of} unit-years), so that about four in five end inside; it decides no light."),
+                zh: "年底预计：各单位往年不足两年，取全部单位往年本月执行率最接近的 {of} 个单位年度，看其后支付了剩余预算的多少，取第 10 至第 90 百分位，约五分之四的单位落在其中；不决定灯号。",
+                en: "Year end: the units have fewer than two past years each; of all past unit-years the {of} that stood nearest at this month are taken, and of what share of the rest they still paid the 10th to 90th percentile, so that about four in five end inside; it decides no light."),
             Method::Bound => sentence!(lang,
                 zh: "年底预计：没有足够的往年数据，只列已付数与预算数之间的上下限。",
                 en: "Year end: too few past years are known; what is given is the bound between what is paid and the budget."),

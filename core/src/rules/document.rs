@@ -1,6 +1,6 @@
 use super::{
-    Adjustment, AppliesBy, Cap, DirectionPattern, Execution, Grade, InForce, Lineage, MonitoringRules, OverFulfilment, Policies, RatioRule, RoundingPolicy,
-    Rule, SetKind, Source, Tier, Veto, Weights,
+    Adjustment, AppliesBy, Cap, DirectionPattern, Execution, Grade, InForce, Lineage, MonitoringRules, OverFulfilment, Policies, RatioRule,
+    RoundingPolicy, Rule, SetKind, Source, Tier, Veto, Weights,
 };
 use crate::form::Kind;
 use crate::messages::Bilingual;

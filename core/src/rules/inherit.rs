@@ -133,7 +133,8 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
 /// The sources that the clauses of a set's `[monitoring]` refer to, in their order.
 fn sources_of_parts(set: Option<&RuleSet>) -> Vec<Source> {
     let mut used: Vec<Source> = Vec::new();
-    let parts = set.iter().flat_map(|set| set.monitoring.iter().flat_map(|rules| rules.clauses()).filter_map(|(_, clause)| set.source(clause)));
+    let parts =
+        set.iter().flat_map(|set| set.monitoring.iter().flat_map(|rules| rules.clauses()).filter_map(|(_, clause)| set.source(clause)));
     parts.for_each(|source| {
         if !used.contains(source) {
             used.push(source.clone());

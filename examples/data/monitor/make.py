@@ -32,9 +32,9 @@ PROJECTS = [
     ("老旧小区改造", "改造户数", 420, "户"),
 ]
 SEASONS = {
-    "even": [1] * 12,
+    "even": [1.1] * 10 + [0.6, 0.5],
     "rush": [0.3, 0.2, 0.4, 0.4, 0.4, 0.5, 0.4, 0.5, 0.6, 0.8, 3, 4.5],
-    "terms": [1, 0.3, 2, 1, 1, 1, 0.2, 0.2, 3, 1, 1, 1],
+    "terms": [1, 0.3, 2, 1, 1, 1.5, 0.2, 0.6, 3, 1, 0.8, 0.6],
     "fields": [0.2, 0.3, 0.5, 1, 2, 2.5, 2.5, 2, 1.5, 0.6, 0.4, 0.5],
 }
 
@@ -125,8 +125,10 @@ def special(number: int, entry: dict, year: int, budget: float) -> None:
     elif number == 14:
         executed[5] = money(-0.06 * budget)
     elif number == 18:
-        entry["budget"]["adjustments"] = [{"month": 7, "amount": money(-0.3 * budget), "note": "项目内容调减（合成）"}]
+        entry["executed"] = executed[:6] + [money(float(paid) * 0.3) for paid in executed[6:]]
+        entry["budget"]["adjustments"] = [{"month": 7, "amount": money(-0.25 * budget), "note": "项目内容调减（合成）"}]
     elif number == 22:
+        entry["executed"] = executed[:4] + [money(float(paid) * 1.6) for paid in executed[4:]]
         entry["budget"]["carry_over"] = money(0.15 * budget)
         entry["budget"]["adjustments"] = [{"month": 5, "amount": money(0.2 * budget), "note": "上级追加（合成）"}]
     elif number in (15, 37):

@@ -43,6 +43,6 @@ pub(super) fn expected(past: &[Year], month: u8, now: i64, before: i64) -> Optio
 }
 
 /// How many of the bounds lie at or below the number.
-pub(super) fn class(number: i64, bounds: &[i64]) -> u8 {
+fn class(number: i64, bounds: &[i64]) -> u8 {
     u8::try_from(bounds.iter().filter(|bound| number >= **bound).count()).unwrap_or(u8::MAX)
 }

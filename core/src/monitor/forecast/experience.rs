@@ -1,6 +1,6 @@
 //! What past years of all units teach at one month.
 
-use super::expect::{Looks, class, expected};
+use super::expect::{Looks, expected};
 use super::past::Year;
 use super::{Forecast, Forecasted, LEAST_ERRORS, LEAST_MONTHS, Method, TooLittle, WHOLE, bound, millionths};
 use crate::monitor::Series;
@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// So many years that looked alike are enough to look at them alone.
 const ENOUGH: usize = 40;
 const RECENT: u8 = 3;
+/// So many of the nearest years are looked at where only all units' years tell.
+const FEWEST_NEAR: usize = 19;
+const MOST_NEAR: usize = 200;
 
 /// The complete past years of all units as they looked at the end of one month.
 #[derive(Debug, Clone)]
@@ -20,8 +23,8 @@ pub struct Experience {
     own: BTreeMap<(String, Option<String>), Vec<Year>>,
     /// What the expectation was wrong by, in order, by how the year looked: exactly, in its first two signs, in the first, at all.
     errors: BTreeMap<Looks, Vec<i64>>,
-    /// The share of what was left that was still paid, in order, by how far the rate was behind the calendar, and of all.
-    shares: BTreeMap<u8, Vec<i64>>,
+    /// The rate at this month and the share of what was left that was still paid, by the rate.
+    shares: Vec<(i64, i64)>,
 }
 
 /// Stands for any sign.
@@ -40,14 +43,13 @@ impl Experience {
                 own.entry((unit.to_owned(), project.map(str::to_owned))).or_default().push(past);
             }
         }
-        let (mut errors, mut shares): (BTreeMap<Looks, Vec<i64>>, BTreeMap<u8, Vec<i64>>) = (BTreeMap::new(), BTreeMap::new());
+        let (mut errors, mut shares): (BTreeMap<Looks, Vec<i64>>, _) = (BTreeMap::new(), Vec::new());
         let mut others = Vec::new();
         for years in own.values() {
             for (index, year) in years.iter().enumerate() {
                 let now = year.at(month);
                 if let Some(share) = paid_of_rest(now, year.end()) {
-                    shares.entry(behind(now, month)).or_default().push(share);
-                    shares.entry(ANY).or_default().push(share);
+                    shares.push((now, share));
                 }
                 others.clear();
                 others.extend(years.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, year)| *year));
@@ -57,7 +59,8 @@ impl Experience {
                 }
             }
         }
-        errors.values_mut().chain(shares.values_mut()).for_each(|errors| errors.sort_unstable());
+        errors.values_mut().for_each(|errors| errors.sort_unstable());
+        shares.sort_unstable();
         Self { month, before: year, own, errors, shares }
     }
 
@@ -74,8 +77,7 @@ impl Experience {
         if self.month < LEAST_MONTHS {
             return little(TooLittle::TooFewMonths { have: self.month, need: LEAST_MONTHS });
         }
-        let all = self.shares.get(&ANY).map_or(0, Vec::len);
-        let too_few = TooLittle::TooFewPastYears { have: all, need: LEAST_ERRORS };
+        let too_few = TooLittle::TooFewPastYears { have: self.shares.len(), need: LEAST_ERRORS };
         let Some(now) = millionths::of(&rate).filter(|_| series.year() == self.before) else { return little(too_few) };
         let ends = self.by_own_years(series, now).or_else(|| self.by_all_units(now));
         let Some((method, ends)) = ends else { return little(too_few) };
@@ -97,11 +99,21 @@ impl Experience {
         (errors.len() >= LEAST_ERRORS).then(|| (Method::OwnYears, ends.collect()))
     }
 
+    /// The past years that stood nearest at this month, a fifth of all of them.
     fn by_all_units(&self, now: i64) -> Option<(Method, Vec<i64>)> {
-        let alike = self.shares.get(&behind(now, self.month)).filter(|shares| shares.len() >= ENOUGH);
-        let shares = alike.or_else(|| self.shares.get(&ANY)).filter(|shares| shares.len() >= LEAST_ERRORS)?;
+        let wanted = (self.shares.len() / 5).clamp(FEWEST_NEAR, MOST_NEAR).min(self.shares.len());
+        let mut to = self.shares.partition_point(|(rate, _)| *rate < now);
+        let mut from = to;
+        while to.saturating_sub(from) < wanted {
+            let distance = |at: Option<&(i64, i64)>| at.map_or(i64::MAX, |(rate, _)| rate.saturating_sub(now).abs());
+            let (below, above) = (from.checked_sub(1).and_then(|at| self.shares.get(at)), self.shares.get(to));
+            if distance(below) <= distance(above) && below.is_some() { from = from.saturating_sub(1) } else { to = to.saturating_add(1) }
+        }
+        let near = self.shares.get(from..to).filter(|near| near.len() >= LEAST_ERRORS)?;
         let rest = WHOLE.saturating_sub(now).max(0);
-        Some((Method::AllUnits, shares.iter().map(|share| now.saturating_add(millionths::product(rest, *share))).collect()))
+        let mut ends: Vec<i64> = near.iter().map(|(_, share)| now.saturating_add(millionths::product(rest, *share))).collect();
+        ends.sort_unstable();
+        Some((Method::AllUnits, ends))
     }
 }
 
@@ -114,12 +126,6 @@ fn coarser([flows, behind, rest]: Looks) -> [Looks; 4] {
 fn paid_of_rest(now: i64, end: i64) -> Option<i64> {
     let rest = WHOLE.checked_sub(now).filter(|rest| *rest > 0)?;
     millionths::quotient(end.saturating_sub(now), rest).map(|share| share.clamp(0, WHOLE))
-}
-
-/// How far a rate is behind the calendar, in the classes of the usual lights.
-fn behind(now: i64, month: u8) -> u8 {
-    let due = WHOLE.saturating_mul(i64::from(month)) / 12;
-    millionths::quotient(now, due).map_or(0, |pace| class(pace, &[600_000, 800_000]))
 }
 
 /// From the tenth to the ninetieth percentile of ends in order, counted so that of as many years in no order four in five lie inside.

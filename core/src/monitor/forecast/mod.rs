@@ -7,8 +7,8 @@
 //! made for every past year of every unit from its other years, and what it was wrong by is put in order. The tenth and the
 //! ninetieth percentile of these errors, among the past years that looked alike at this month, are added to the expectation. If this
 //! year is like the past ones, four in five ends lie inside; nothing else is assumed of the errors. Where the units have only one past year each,
-//! the errors cannot be known; the range then is what was paid, and the share of the rest that was still paid after this month in past years of
-//! all units. Without any past it is a bound: from what is paid to the whole budget.
+//! the errors cannot be known; the range then is what was paid, and the share of the rest that was still paid after this month in those past years, of
+//! all units, that stood nearest then. Without any past it is a bound: from what is paid to the whole budget.
 //!
 //! **The numbers.** Rates are whole millionths, rounded once each; order statistics, medians and means of whole numbers do the rest, so
 //! there is no float and the same answer everywhere. No light follows from a forecast: it is a warning of its own and says on how many
