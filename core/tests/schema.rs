@@ -3,7 +3,7 @@
 #![cfg(feature = "schema")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic and read files")]
 
-use jixiao::exchange::{AuditCall, CompareCall, CriterionCall, ExplainCall, ReadCall, RuleSetsCall, ScoreCall};
+use jixiao::exchange::{AuditCall, CompareCall, CriterionCall, ExplainCall, MonitorCall, ReadCall, RuleSetsCall, ScoreCall};
 use std::path::Path;
 
 #[test]
@@ -16,6 +16,8 @@ fn schemas_are_what_the_types_say() {
         ("explain-call", schemars::schema_for!(ExplainCall)),
         ("compare-call", schemars::schema_for!(CompareCall)),
         ("audit-call", schemars::schema_for!(AuditCall)),
+        ("monitor-call", schemars::schema_for!(MonitorCall)),
+        ("series", schemars::schema_for!(jixiao::monitor::Series)),
         ("read-call", schemars::schema_for!(ReadCall)),
         ("criterion-call", schemars::schema_for!(CriterionCall)),
         ("rulesets-call", schemars::schema_for!(RuleSetsCall)),

@@ -44,7 +44,7 @@ def all_hashes(documents: dict[str, dict], resolved: dict[str, dict]) -> dict[st
 
 
 def hash_of(ruleset: dict, taken_from: list) -> str:
-    document = {key: value for key, value in ruleset.items() if key not in ("title", "note") and value not in ([], {})}
+    document = {key: value for key, value in ruleset.items() if key not in ("title", "note") and (value not in ([], {}) or key == "monitoring")}
     if taken_from:
         document["lineage"] = taken_from
     for key in ("partial", "by-id"):

@@ -36,7 +36,7 @@ class RuleSetSummary(TypedDict, total=False):
 
     id: str
     title: Bilingual
-    kind: Literal["regulation", "practice", "framework"]
+    kind: Literal["regulation", "practice", "framework", "monitoring"]
     jurisdiction: str
     covers: list[Literal["project", "department"]]
     in_force: dict[str, str]
