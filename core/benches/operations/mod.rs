@@ -1,6 +1,7 @@
 //! What is measured, and the goal of each operation in nanoseconds on one core of an ordinary server.
 
 use jixiao::form::{Indicator, Kind};
+use jixiao::monitor::{MonthlyBudget, Series, WatchOptions, watch};
 use jixiao::reading::{Column, read};
 use jixiao::score::ReadForm;
 use jixiao::table::{self, official};
@@ -28,13 +29,19 @@ pub(crate) struct Ready {
     page: Vec<u8>,
     /// A workbook of 2,000 rows, written when it is asked for: how many instructions that takes differs from run to run.
     book: OnceCell<Vec<u8>>,
+    series: OnceCell<Vec<Series>>,
 }
 
 impl Ready {
     pub(crate) fn new() -> Self {
         let form = Box::leak(Box::new(SelfEvaluation::from_json(FORM).unwrap()));
         let page = official(form).to_html().into_bytes();
-        Self { form: ReadForm::new(form), catalog: Catalog::embedded().unwrap(), page, book: OnceCell::new() }
+        Self { form: ReadForm::new(form), catalog: Catalog::embedded().unwrap(), page, book: OnceCell::new(), series: OnceCell::new() }
+    }
+
+    /// 1,000 units over 24 months.
+    fn series(&self) -> &[Series] {
+        self.series.get_or_init(|| (0..1_000).flat_map(|unit| (2024..=2025).map(move |year| months(unit, year))).collect())
     }
 
     fn book(&self) -> &[u8] {
@@ -44,6 +51,14 @@ impl Ready {
     fn set(&self) -> &RuleSet {
         self.catalog.get(SET).unwrap()
     }
+}
+
+/// A unit's year: twelve amounts and a plan.
+fn months(unit: i64, year: i16) -> Series {
+    let amount = |month: i64| Decimal::parse(&format!("{}.{:02}", 5 + (unit * 7 + month * 3) % 9, (unit * 31 + month * 17) % 100)).unwrap();
+    let budget = MonthlyBudget { initial: Some(Decimal::from_int(120)), ..MonthlyBudget::default() };
+    let series = Series::new(format!("合成单位{unit:04}"), year).unwrap().with_budget(budget).unwrap();
+    series.with_executed((1..=12).map(|month| Some(amount(month)))).unwrap()
 }
 
 /// A form whose table has 2,000 rows.
@@ -70,7 +85,7 @@ impl fmt::Display for Operation {
     }
 }
 
-pub(crate) const ALL: [Operation; 15] = [
+pub(crate) const ALL: [Operation; 16] = [
     Operation {
         name: "score-with-derivations",
         goal: Some(20_000),
@@ -136,6 +151,16 @@ pub(crate) const ALL: [Operation; 15] = [
         name: "workbook-of-2000-rows",
         goal: Some(50_000_000),
         run: |ready| drop(black_box(table::read(black_box(ready.book()), None).unwrap())),
+    },
+    Operation {
+        name: "monitor-1000-units",
+        goal: Some(100_000_000),
+        run: |ready| {
+            let mut options = WatchOptions::default();
+            options.without_derivations = true;
+            let set = ready.catalog.get("platform-monitoring").unwrap();
+            drop(black_box(watch(black_box(ready.series()), set, &options).unwrap()));
+        },
     },
     Operation { name: "web-page-to-form", goal: None, run: |ready| drop(black_box(table::read(black_box(&ready.page), None).unwrap())) },
 ];

@@ -28,7 +28,9 @@ impl Document {
     pub fn to_docx(&self) -> Result<Vec<u8>, WriteError> {
         let mut body = String::new();
         let mut charts: Vec<String> = Vec::new();
-        paragraph(&self.title, "Title", "", &mut body);
+        // A title that would leave two characters on a line of their own is set smaller.
+        let title = if self.title.chars().count() > 19 { "LongTitle" } else { "Title" };
+        paragraph(&self.title, title, "", &mut body);
         for block in &self.blocks {
             match block {
                 Block::Heading(text) => paragraph(text, "Heading1", "", &mut body),
@@ -51,7 +53,13 @@ impl Document {
                         paragraph(&range, "Caption", "", &mut body);
                     }
                 }
-                Block::Closing(lines) => lines.iter().for_each(|line| paragraph(line, "Closing", "<w:keepLines/>", &mut body)),
+                Block::Closing(lines) => {
+                    // Who says it and when stay together on a page.
+                    let last = lines.len().saturating_sub(1);
+                    for (index, line) in lines.iter().enumerate() {
+                        paragraph(line, "Closing", if index < last { "<w:keepNext/>" } else { "" }, &mut body);
+                    }
+                }
             }
         }
         let names: Vec<String> = (1..=charts.len()).map(|number| format!("word/charts/chart{number}.xml")).collect();
@@ -113,6 +121,7 @@ fn styles(lang: Lang) -> String {
     let line = "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/>";
     let all = [
         style("Title", "<w:spacing w:after=\"360\"/><w:jc w:val=\"center\"/>", "SimSun", 44, "<w:b/>"),
+        style("LongTitle", "<w:spacing w:after=\"360\"/><w:jc w:val=\"center\"/>", "SimSun", 36, "<w:b/>"),
         style("Heading1", &format!("<w:keepNext/>{line}{indent}<w:outlineLvl w:val=\"0\"/>"), "SimHei", 32, ""),
         style("BodyText", &format!("{line}{indent}<w:jc w:val=\"both\"/>"), "FangSong", 32, ""),
         style("Address", line, "FangSong", 32, ""),

@@ -93,8 +93,8 @@ impl Experience {
             Some(month) => millionths::of(&series.rate_through(month).ok()?)?,
         };
         let (end, looks) = expected(own, self.month, now, before)?;
-        let errors = coarser(looks).into_iter().filter_map(|looks| self.errors.get(&looks));
-        let errors = errors.clone().find(|errors| errors.len() >= ENOUGH).or_else(|| errors.last())?;
+        let mut errors = coarser(looks).into_iter().filter_map(|looks| self.errors.get(&looks));
+        let errors = errors.clone().find(|errors| errors.len() >= ENOUGH).or_else(|| errors.next_back())?;
         let ends = errors.iter().map(|error| end.saturating_add(*error).clamp(now, now.max(WHOLE)));
         (errors.len() >= LEAST_ERRORS).then(|| (Method::OwnYears, ends.collect()))
     }
