@@ -165,3 +165,27 @@ fn planted_mistakes_are_refused_with_their_line() {
     assert_eq!(RuleSet::from_toml(&"#".repeat(2 << 20), &catalog).unwrap_err().code(), "ruleset-too-long");
     assert_eq!(RuleSet::from_toml("", &catalog).unwrap_err().code(), "ruleset-syntax");
 }
+
+#[test]
+fn names_tell_which_way_is_good() {
+    use jixiao::rules::Direction::{AtLeast, AtMost};
+    let catalog = catalog();
+    let set = catalog.get("cn-mof-2020").unwrap();
+    for (name, wanted) in [
+        ("供水管网漏损率", AtMost),
+        ("商铺空置率", AtMost),
+        ("义务教育辍学率", AtMost),
+        ("产品不合格率", AtMost),
+        ("产品合格率", AtLeast),
+        ("群众投诉率", AtMost),
+        ("群众投诉率下降", AtLeast),
+        ("漏损率下降幅度", AtLeast),
+        ("漏损率下降率", AtLeast),
+        ("单位能耗降低至", AtMost),
+        ("入学率", AtLeast),
+        ("登记失业率控制在", AtMost),
+        ("失业人员再就业率", AtLeast),
+    ] {
+        assert_eq!(set.direction_in(name).map(|(direction, _)| direction), Some(wanted), "{name}");
+    }
+}

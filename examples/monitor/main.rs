@@ -146,7 +146,7 @@ fn write(out: &Path, monitored: &Monitored, bulletin: &Document, head: &LetterHe
     let mut written = 0;
     for (index, state) in monitored.units.iter().enumerate() {
         let name = format!("{:03}-{}", index + 1, file_name(state));
-        std::fs::write(out.join(format!("{name}.svg")), monitoring_curve(state, monitored, lang).to_svg(lang))?;
+        std::fs::write(out.join(format!("{name}.svg")), monitoring_curve(state, monitored, lang).to_svg())?;
         if let Some(letter) = monitoring_letter(state, monitored, head, lang) {
             page(name, &letter)?;
             written += 1;

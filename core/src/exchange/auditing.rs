@@ -130,6 +130,10 @@ impl AuditCall {
 /// # Errors
 /// [`CallError`] where a form's format, the rule set or the settings cannot be used.
 pub fn audit(call: AuditCall) -> Result<AuditAnswer, CallError> {
+    audit_with(&Catalog::embedded()?, call)
+}
+
+pub(super) fn audit_with(catalog: &Catalog, call: AuditCall) -> Result<AuditAnswer, CallError> {
     let other = |form: Option<SelfEvaluation>, path: &str| {
         form.map(SelfEvaluation::checked).transpose().map_err(|error| {
             let mut error = CallError::from(error);
@@ -144,11 +148,10 @@ pub fn audit(call: AuditCall) -> Result<AuditAnswer, CallError> {
         error
     })?;
     let (previous, targets) = (other(call.previous, "previous")?, other(call.targets, "targets")?);
-    let catalog = Catalog::embedded()?;
     let read = ReadForm::new(&form);
     let options = Options { as_of: call.as_of, ..Options::default() };
-    let (card, set) = scored(&catalog, &read, call.ruleset.as_ref(), call.jurisdiction, options)?;
-    let mut case = Case::new(&read, &set, &card).with_catalog(&catalog);
+    let (card, set) = scored(catalog, &read, call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let mut case = Case::new(&read, &set, &card).with_catalog(catalog);
     case.text = call.text.as_deref();
     case.previous = previous.as_ref();
     case.previous_text = call.previous_text.as_deref();

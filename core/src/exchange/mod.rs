@@ -15,7 +15,7 @@ pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explaine
 pub use auditing::{AuditAnswer, AuditCall, Page, audit};
 pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
 pub use error::CallError;
-pub use handle::{call_json, compare, criterion, explain, rulesets, score};
+pub use handle::{call_json, call_json_with, compare, criterion, explain, rulesets, score};
 pub use monitoring::{MonitorAnswer, MonitorCall, UnitChart, UnitPage, monitor};
 pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes};
 

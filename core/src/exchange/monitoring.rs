@@ -153,14 +153,17 @@ impl MonitorCall {
 /// # Errors
 /// [`CallError`] where there is nothing to watch, a series stands twice, or the rule set cannot be used.
 pub fn monitor(call: MonitorCall) -> Result<MonitorAnswer, CallError> {
+    monitor_with(&Catalog::embedded()?, call)
+}
+
+pub(super) fn monitor_with(catalog: &Catalog, call: MonitorCall) -> Result<MonitorAnswer, CallError> {
     let mut series = call.series;
     series.extend(series_of_rows(&call.rows).map_err(|error| at("rows", error))?);
     for (index, form) in call.forms.iter().enumerate() {
         form.clone().checked()?;
         series.push(Series::from_form(form).map_err(|error| at(&format!("forms[{index}]"), error))?);
     }
-    let catalog = Catalog::embedded()?;
-    let (set, assumed) = chosen(&catalog, call.ruleset.as_ref(), call.jurisdiction, call.year, &series)?;
+    let (set, assumed) = chosen(catalog, call.ruleset.as_ref(), call.jurisdiction, call.year, &series)?;
     let options = WatchOptions {
         year: call.year,
         month: call.month,
@@ -183,7 +186,7 @@ pub fn monitor(call: MonitorCall) -> Result<MonitorAnswer, CallError> {
         .map(|format| monitored.units.iter().map(|state| of(state, format.of(&monitoring_derivation(state, &set, lang)))).collect());
     let chart = |state: &UnitState| {
         let curve = monitoring_curve(state, &monitored, lang);
-        UnitChart { unit: state.unit.clone(), project: state.project.clone(), svg: curve.to_svg(lang), vega_lite: curve.to_vega_lite(lang) }
+        UnitChart { unit: state.unit.clone(), project: state.project.clone(), svg: curve.to_svg(), vega_lite: curve.to_vega_lite() }
     };
     Ok(MonitorAnswer {
         page: call.page.map(|format| format.of(&monitoring_bulletin(&monitored, &set, &head, lang))),
@@ -203,7 +206,7 @@ fn chosen(
     series: &[Series],
 ) -> Result<(RuleSet, bool), CallError> {
     if let Some(choice) = ruleset {
-        return Ok((named(choice, catalog)?, false));
+        return Ok((named(choice, catalog)?.into_owned(), false));
     }
     let newest = series.iter().max_by_key(|series| series.year()).ok_or(SeriesError::Nothing)?;
     let choice = Choice { id: None, jurisdiction, kind: newest.kind(), year: year.or(Some(newest.year())), as_of: None };

@@ -1,6 +1,6 @@
 use super::SeriesError;
 use crate::form::{Kind, MoneyUnit};
-use crate::messages::foreign::{self, without_position};
+use crate::messages::json::from_json;
 use crate::number::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -223,11 +223,7 @@ impl Series {
     /// # Errors
     /// [`SeriesError::Json`] with path, line and column; what the door refuses comes with its words.
     pub fn from_json(text: &str) -> Result<Self, SeriesError> {
-        foreign::from_json(text).map_err(|(path, error)| SeriesError::Json {
-            path,
-            line: error.line(),
-            reason: without_position(&error.to_string()).to_owned(),
-        })
+        from_json(text).map_err(|unread| SeriesError::Json { path: unread.path, line: unread.line, reason: unread.reason })
     }
 
     /// The series as JSON text.

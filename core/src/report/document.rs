@@ -1,4 +1,4 @@
-use super::Curve;
+use super::chart::Chart;
 use crate::messages::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +31,8 @@ pub enum Block {
     Table(Table),
     /// Something to look at, with its number.
     Notice(Notice),
-    /// A year by months.
-    Curve(Curve),
+    /// A chart, in formats that show pictures. Its numbers also stand in a table of the page.
+    Chart(Box<Chart>),
     /// Who says it and when, at the right end.
     Closing(Vec<String>),
 }
@@ -172,17 +172,15 @@ impl Document {
             self.blocks.push(Block::List(entries));
         }
     }
-    /// Adds a curve; one without lines is left out.
-    pub fn curve(&mut self, curve: Curve) {
-        if !curve.lines.is_empty() {
-            self.blocks.push(Block::Curve(curve));
-        }
-    }
     /// Adds who says it and when; without a line it is left out.
     pub fn closing(&mut self, lines: Vec<String>) {
         if !lines.is_empty() {
             self.blocks.push(Block::Closing(lines));
         }
+    }
+    /// Adds a chart.
+    pub fn chart(&mut self, chart: Chart) {
+        self.blocks.push(Block::Chart(Box::new(chart)));
     }
     /// Adds a table; one without rows is left out.
     pub fn table(&mut self, columns: &[(&str, Align, usize)], rows: Vec<Vec<String>>) {

@@ -1,5 +1,5 @@
-//! The document as a Word package: set as official letters are (仿宋 for text, 黑体 for headings, the title in the middle), A4, with curves
-//! as charts that Word and others draw themselves.
+//! The document as a Word package: set as official letters are (仿宋 for text, 黑体 for headings, the title in the middle), A4, with lines
+//! over categories as charts that Word and others draw themselves.
 
 use super::docx_chart::{chart, frame};
 use super::{Align, Block, Document, Notice, Table, Tone};
@@ -45,12 +45,14 @@ impl Document {
                     body += "<w:p><w:pPr><w:pStyle w:val=\"Cell\"/></w:pPr></w:p>";
                 }
                 Block::Notice(notice) => noticed(notice, &mut body),
-                Block::Curve(curve) => {
-                    charts.push(chart(curve, self.lang));
-                    body += &frame(charts.len(), &escaped(&curve.title));
-                    let range = curve.range_words();
-                    if !range.is_empty() {
-                        paragraph(&range, "Caption", "", &mut body);
+                // Bars and coloured cells are in the table that stands beside every chart.
+                Block::Chart(described) => {
+                    if let Some(drawn) = chart(described) {
+                        charts.push(drawn);
+                        body += &frame(charts.len(), &escaped(&described.title));
+                        if !described.caption.is_empty() {
+                            paragraph(&described.caption, "Caption", "", &mut body);
+                        }
                     }
                 }
                 Block::Closing(lines) => {

@@ -1,4 +1,4 @@
-use super::{Align, Block, Curve, Document, Notice, Table, Tone};
+use super::{Align, Block, Document, Notice, Table, Tone};
 use crate::messages::{Lang, html_escaped as escaped, sentence};
 
 /// Looks: as on paper, readable on a telephone, colour never alone.
@@ -27,8 +27,8 @@ impl Document {
                     body += &format!("<ul>\n{entries}</ul>\n");
                 }
                 Block::Table(table) => body += &rendered(table, self.lang),
+                Block::Chart(chart) => body += &format!("<figure>\n{}</figure>\n", chart.to_svg()),
                 Block::Notice(notice) => body += &noticed(notice),
-                Block::Curve(curve) => body += &figure(curve, self.lang),
                 Block::Closing(lines) => {
                     let lines: Vec<String> = lines.iter().map(|line| escaped(line)).collect();
                     body += &format!("<p class=\"closing\">{}</p>\n", lines.join("<br>"));
@@ -39,11 +39,6 @@ impl Document {
             "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
         )
     }
-}
-
-fn figure(curve: &Curve, lang: Lang) -> String {
-    let (svg, title, range) = (curve.to_svg(lang), escaped(&curve.title), escaped(&curve.range_words()));
-    format!("<figure>\n{svg}<figcaption>{title} <span>{range}</span></figcaption>\n</figure>\n")
 }
 
 fn rendered(table: &Table, lang: Lang) -> String {

@@ -14,20 +14,15 @@ impl Document {
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut out = format!("# {}\n", escaped(&self.title));
-        for block in &self.blocks {
+        // The numbers of a chart stand in a table of the page.
+        for block in self.blocks.iter().filter(|block| !matches!(block, Block::Chart(_))) {
             out.push('\n');
             match block {
                 Block::Heading(text) => _ = writeln!(out, "## {}", escaped(text)),
                 Block::Paragraph(text) => _ = writeln!(out, "{}", escaped(text)),
                 Block::List(entries) => entries.iter().for_each(|entry| _ = writeln!(out, "- {}", escaped(entry))),
                 Block::Table(table) => rendered(&mut out, table),
-                Block::Curve(curve) => {
-                    rendered(&mut out, &curve.table(self.lang));
-                    let range = curve.range_words();
-                    if !range.is_empty() {
-                        _ = writeln!(out, "\n{}", escaped(&range));
-                    }
-                }
+                Block::Chart(_) => {}
                 Block::Closing(lines) => lines.iter().for_each(|line| _ = writeln!(out, "{}  ", escaped(line))),
                 Block::Notice(notice) => {
                     let (number, word, title) = (notice.number, escaped(&notice.word), escaped(&notice.title));

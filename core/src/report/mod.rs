@@ -2,14 +2,13 @@
 //!
 //! [`scorecard_page`], [`derivation_page`] and [`audit_page`] say what a report holds; [`Document::to_text`],
 //! [`Document::to_markdown`], [`Document::to_html`] and the document's own JSON
-//! say how it looks. A new format is a new file here and knows nothing of scoring.
+//! say how it looks. [`chart`] does the same for charts, which a page may hold. A new format is a new file here and knows nothing of scoring.
 
 mod audit_form;
 mod audit_page;
+pub mod chart;
 mod checks_page;
 mod comparison_page;
-mod curve;
-mod curve_svg;
 mod derivation_page;
 mod document;
 #[cfg(feature = "docx")]
@@ -29,7 +28,6 @@ mod words;
 pub use audit_page::audit_page;
 pub use checks_page::checks_page;
 pub use comparison_page::comparison_page;
-pub use curve::{Curve, CurveLine, CurveRange, Stroke};
 pub use derivation_page::derivation_page;
 pub use document::{Align, Block, Column, Document, Notice, Pin, Shade, Table, Tone};
 pub use mask::Mask;

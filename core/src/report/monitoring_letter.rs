@@ -1,13 +1,14 @@
 //! The letter to one unit (督促函), and its year as a curve.
 
+use super::chart::{Chart, Ink, Layer, Plane, Span};
 use super::monitoring_page::{signed, tone};
-use super::{Align, Curve, CurveLine, CurveRange, Document, Stroke, Tone};
+use super::{Align, Document, Tone};
 use crate::messages::{Lang, sentence};
-use crate::monitor::{CurvePoint, Monitored, Notice, Plan, UnitState, percent};
+use crate::monitor::{CurvePoint, Monitored, Notice, UnitState, percent};
 use crate::number::{Decimal, Ratio, Rounding, RoundingMode};
 use crate::reading::Date;
 use crate::rules::RuleSet;
-use Align::Left;
+use Align::{Left, Right};
 
 /// Who writes, and when. What is not given is left as a blank to fill in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -69,7 +70,12 @@ pub fn monitoring_letter(state: &UnitState, monitored: &Monitored, head: &Letter
             zh: "要达到 {wanted}，尚需支付 {to_pay} {money}。", en: "To reach {wanted}, {to_pay} {money} more would have to be paid."));
     }
     page.heading(sentence!(lang, zh: "二、全年进度", en: "2. The year so far"));
-    page.curve(monitoring_curve(state, monitored, lang));
+    page.chart(monitoring_curve(state, monitored, lang));
+    months_table(&mut page, state, monitored, lang);
+    if let Some((name, span)) = ends(state, monitored, lang) {
+        let (low, high) = (span.low, span.high);
+        page.paragraph(sentence!(lang, zh: "{name}：执行率 {low}% 至 {high}%。", en: "{name}: {low} to {high} % of the budget."));
+    }
     page.heading(sentence!(lang, zh: "三、答复", en: "3. Answer"));
     respond(&mut page, notice, head, lang);
     page.closing(head.closing(lang));
@@ -122,38 +128,89 @@ fn respond(page: &mut Document, notice: &Notice, head: &LetterHead, lang: Lang) 
     page.table(&[(&title, Left, 24), ("", Left, 70)], rows.into_iter().map(|(label, cell)| vec![label.to_owned(), cell]).collect());
 }
 
-/// A unit's year as a curve: what the plan has due, the thresholds, what was paid, where it may end.
+/// A unit's year as a chart: what the plan has due, the thresholds, what was paid, where it may end.
 #[must_use]
-pub fn monitoring_curve(state: &UnitState, monitored: &Monitored, lang: Lang) -> Curve {
-    let two = Rounding { places: 2, mode: RoundingMode::HalfUp };
-    let shown = |share: &Ratio| two.apply(&(share * &Ratio::from_int(100))).ok();
-    let line = |label: String, stroke: Stroke, of: &dyn Fn(&CurvePoint) -> Option<Decimal>| CurveLine {
-        label,
-        stroke,
-        months: state.curve.iter().map(of).collect(),
-    };
-    let plan = match &monitored.receipt.plan {
-        Plan::Calendar => sentence!(lang, zh: "时序进度", en: "calendar"),
-        plan => plan.word(lang),
-    };
-    let all = [
-        line(plan, Stroke::Dashed, &|point| point.due.as_ref().and_then(shown)),
-        line(sentence!(lang, zh: "界限", en: "threshold"), Stroke::Marks, &|point| point.threshold.as_ref().and_then(shown)),
-        line(sentence!(lang, zh: "执行率", en: "execution"), Stroke::Solid, &|point| point.rate.as_ref().and_then(shown)),
-    ];
-    let range = state.forecast.as_ref().filter(|_| monitored.month < 12).and_then(|forecast| {
-        let label = match forecast.basis {
-            0 => sentence!(lang, zh: "年底上下限", en: "bound at year end"),
-            _ => sentence!(lang, zh: "年底预计", en: "expected at year end"),
-        };
-        Some(CurveRange { label, low: shown(&forecast.range.low()?.value)?, high: shown(&forecast.range.high()?.value)? })
-    });
+pub fn monitoring_curve(state: &UnitState, monitored: &Monitored, lang: Lang) -> Chart {
+    let [due, thresholds, rates] = lines(state, monitored, lang);
     let (unit, year) = (state.project.as_ref().unwrap_or(&state.unit), monitored.year);
-    Curve {
-        title: sentence!(lang, zh: "{unit} {year}年预算执行进度", en: "{unit}: execution in {year}"),
-        lines: all.into_iter().filter(|line| line.months.iter().any(Option::is_some)).collect(),
-        range,
+    let (title, value) = match lang {
+        Lang::Zh => (format!("{unit} {year}年预算执行进度"), "占预算 %"),
+        Lang::En => (format!("{unit}: execution in {year}"), "% of the budget"),
+    };
+    let mut plane = Plane::along((1..=12).map(|month| month_word(month, lang)), sentence!(lang, zh: "月份", en: "month"), value);
+    (plane.from, plane.to) = (Some(Decimal::from_int(0)), Some(Decimal::from_int(100)));
+    let last = rates.values.iter().rposition(Option::is_some);
+    let end = ends(state, monitored, lang);
+    if let Some((name, span)) = &end {
+        // From what is paid to where it may end; with no month between, the band is what it covers.
+        let mut spans = vec![None; 12];
+        if let Some(place) = spans.last_mut() {
+            *place = Some(*span);
+        }
+        plane.layers.push(Layer::band(name, Ink::Main, spans));
     }
+    plane.layers.push(Layer::dashed(due.name, Ink::Plan, due.values));
+    if thresholds.values.iter().any(Option::is_some) {
+        plane.layers.push(Layer::line(
+            thresholds.name,
+            Ink::Second,
+            thresholds.values.into_iter().map(|value| value.map(Decimal::normalized)),
+        ));
+    }
+    let newest = rates.values.iter().enumerate().map(|(index, value)| value.filter(|_| Some(index) == last)).collect::<Vec<_>>();
+    plane.layers.push(Layer::Line { name: rates.name, ink: Ink::Main, dashed: false, labelled: false, values: rates.values });
+    // Only the newest number is written at its mark.
+    plane.layers.push(Layer::line("", Ink::Main, newest));
+    let caption = end.map_or_else(String::new, |(name, span)| format!("{name} {}%–{}%", span.low, span.high));
+    Chart::plane(lang, title, plane).with_caption(caption)
+}
+
+/// A line of the year in percent, January to December.
+struct YearLine {
+    name: String,
+    values: Vec<Option<Decimal>>,
+}
+
+fn lines(state: &UnitState, monitored: &Monitored, lang: Lang) -> [YearLine; 3] {
+    let line = |name: String, of: &dyn Fn(&CurvePoint) -> Option<Decimal>| YearLine { name, values: state.curve.iter().map(of).collect() };
+    [
+        line(monitored.receipt.plan.word(lang), &|point| point.due.as_ref().and_then(hundredfold)),
+        line(sentence!(lang, zh: "界限", en: "threshold"), &|point| point.threshold.as_ref().and_then(hundredfold)),
+        line(sentence!(lang, zh: "执行率", en: "execution"), &|point| point.rate.as_ref().and_then(hundredfold)),
+    ]
+}
+
+/// A share in percent with two places.
+fn hundredfold(share: &Ratio) -> Option<Decimal> {
+    Rounding { places: 2, mode: RoundingMode::HalfUp }.apply(&(share * &Ratio::from_int(100))).ok()
+}
+
+/// Where the year may end, with what that is called.
+fn ends(state: &UnitState, monitored: &Monitored, lang: Lang) -> Option<(String, Span)> {
+    let forecast = state.forecast.as_ref().filter(|_| monitored.month < 12)?;
+    let name = match forecast.basis {
+        0 => sentence!(lang, zh: "年底上下限", en: "bound at year end"),
+        _ => sentence!(lang, zh: "年底预计", en: "expected at year end"),
+    };
+    Some((name, Span { low: hundredfold(&forecast.range.low()?.value)?, high: hundredfold(&forecast.range.high()?.value)? }))
+}
+
+fn month_word(month: usize, lang: Lang) -> String {
+    const EN: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    match lang {
+        Lang::Zh => format!("{month}月"),
+        Lang::En => month.checked_sub(1).and_then(|index| EN.get(index)).map_or_else(String::new, |word| (*word).to_owned()),
+    }
+}
+
+/// The same numbers as a table, for formats without pictures and for who sees none.
+fn months_table(page: &mut Document, state: &UnitState, monitored: &Monitored, lang: Lang) {
+    let months: Vec<String> = (1..=12).map(|month| month_word(month, lang)).collect();
+    let mut columns: Vec<(&str, Align, usize)> = vec![("%", Left, 12)];
+    columns.extend(months.iter().map(|month| (month.as_str(), Right, 5)));
+    let all = lines(state, monitored, lang).into_iter().filter(|line| line.values.iter().any(Option::is_some));
+    let cell = |value: Option<Decimal>| value.map_or_else(String::new, |value| value.to_string());
+    page.table(&columns, all.map(|line| std::iter::once(line.name).chain(line.values.into_iter().map(cell)).collect()).collect());
 }
 
 /// How every light of a unit follows, step by step, with its clause.

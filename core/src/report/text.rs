@@ -40,10 +40,8 @@ impl Document {
                     }
                 }
                 Block::Table(table) => render(&mut out, table),
-                Block::Curve(curve) => {
-                    render(&mut out, &curve.table(self.lang));
-                    lines(&mut out, &wrap(&curve.range_words(), PAGE));
-                }
+                // Its numbers stand in a table of the page.
+                Block::Chart(_) => {}
                 Block::Closing(closing) => closing.iter().for_each(|line| {
                     out.push_str(&format!("{}\n", pad(line, PAGE - 4, Align::Right)));
                 }),
@@ -100,7 +98,7 @@ const NOT_FIRST: &str = "，。；：、）》”’？！％%,.;:)]";
 
 /// Breaks a text into lines of at most `width` columns: Latin words stay whole where they fit, Chinese breaks anywhere but
 /// before closing punctuation.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
