@@ -181,7 +181,7 @@ fn the_call_answers_with_lights_pages_letters_and_charts() {
     assert!(chart["svg"].as_str().unwrap().starts_with("<svg xmlns="));
     assert!(chart["vega_lite"].to_string().contains("16.67"), "{chart}");
     // The range, what is due, the thresholds, what was paid, and the newest number at its mark.
-    assert_eq!(chart["vega_lite"]["layer"].as_array().unwrap().iter().filter(|layer| layer["mark"] != "text").count() >= 5, true);
+    assert!(chart["vega_lite"]["layer"].as_array().unwrap().iter().filter(|layer| layer["mark"] != "text").count() >= 5);
 }
 
 #[test]

@@ -87,3 +87,32 @@ fn a_late_beginning_is_not_held_against_whole_years() {
     let answer = forecast(&past, &late.unwrap(), 10);
     assert_eq!((answer.range.to_string(), answer.why), ("[0.4, 1]".to_owned(), Some(TooLittle::BeganLate { start: 7 })));
 }
+
+#[test]
+fn indicators_by_the_course_of_their_past_years() {
+    let year = |year: i16, months: &str, target: &str| {
+        let text = format!(
+            r#"{{"format": 1, "unit": "己", "year": {year}, "budget": {{"initial": "1"}}, "executed": ["1"], "goals": [{{"name": "培训场次", "target": "{target}", "done": {months}}}]}}"#
+        );
+        Series::from_json(&text).unwrap()
+    };
+    let catalog = crate::Catalog::embedded().unwrap();
+    let set = catalog.get("platform-monitoring").unwrap();
+    let foretold = |all: &[Series]| {
+        let options = WatchOptions { month: Some(3), year: Some(2025), ..WatchOptions::default() };
+        watch(all, set, &options).unwrap().units.remove(0).goal_forecasts
+    };
+    let whole = |third: &str, last: &str| format!(r#"[null, null, "{third}", null, null, null, null, null, null, null, null, "{last}"]"#);
+    let now = year(2025, r#"[null, null, "6场"]"#, "≥20场");
+    // A quarter was done by March in one year, a half in the other: 30 % now comes to 120 % or to 60 %.
+    let all = [year(2023, &whole("5场", "20场"), "≥10场"), year(2024, &whole("10场", "20场"), "20场"), now.clone()];
+    let answer = foretold(&all);
+    assert_eq!((answer[0].years, answer[0].range.to_string()), (2, "[0.6, 1.2]".to_owned()));
+    // Without a past it is no less than what is done; of a past year that had done nothing by then nothing follows.
+    assert_eq!(foretold(std::slice::from_ref(&now))[0].range.to_string(), "[0.3, +∞)");
+    assert_eq!(foretold(&[year(2024, &whole("0场", "20场"), "20场"), now])[0].years, 0);
+    // Shares, ceilings and words do not add up over a year.
+    for (target, done) in [("≥95%", "96%"), ("≤20万元", "3万元"), ("提升", "达成")] {
+        assert!(foretold(&[year(2025, &format!(r#"[null, null, "{done}"]"#), target)]).is_empty(), "{target}");
+    }
+}

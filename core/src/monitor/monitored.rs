@@ -1,4 +1,4 @@
-use super::forecast::Forecast;
+use super::forecast::{Forecast, GoalForecast};
 use super::{Answer, Judged, Light, Notice, Outcome, Plan, Why};
 use crate::form::MoneyUnit;
 use crate::number::Ratio;
@@ -88,6 +88,9 @@ pub struct UnitState {
     /// Where it will stand at the end of the year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub forecast: Option<Forecast>,
+    /// Where its goals that are counted will stand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub goal_forecasts: Vec<GoalForecast>,
     /// Months of this year and the past ones in which it was warned, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warned: Vec<Warned>,

@@ -106,10 +106,18 @@ fn reason(judged: &Judged, state: &UnitState, month: u8, set: &RuleSet) -> Reaso
             zh: "截至 {month} 月底执行率 {exact}%，计划应达 {wanted}%，相差 {points} 个百分点",
             en: "execution stands at {exact}% at the end of month {month} where the plan has {wanted}% due: {points} points behind"),
         About::Gap => {
-            let apart = judged.value.as_ref().map(points_of).unwrap_or_default();
-            sentence!(lang,
-                zh: "截至 {month} 月底目标实现程度减去执行率 {rate} 为 {apart} 个百分点",
-                en: "at the end of month {month} the goals reached less the execution of {rate} are {apart} points")
+            let value = judged.value.as_ref();
+            let below = value.and_then(|value| value.0.high()).is_some_and(|end| end.value.is_negative());
+            let apart = value.map(|value| points_of(value, below)).unwrap_or_default();
+            if below {
+                sentence!(lang,
+                    zh: "截至 {month} 月底目标实现程度比执行率 {rate} 低 {apart} 个百分点",
+                    en: "at the end of month {month} the goals reached lie {apart} points below the execution of {rate}")
+            } else {
+                sentence!(lang,
+                    zh: "截至 {month} 月底目标实现程度比执行率 {rate} 高 {apart} 个百分点",
+                    en: "at the end of month {month} the goals reached lie {apart} points above the execution of {rate}")
+            }
         }
         About::Goal { name, target, done } => {
             let done = done.as_deref().unwrap_or_default();
@@ -135,11 +143,12 @@ fn due_of(judged: &Judged) -> Option<String> {
     judged.value.as_ref()?.0.as_point().map(percent)
 }
 
-/// Percentage points with two places; a range with both ends.
-fn points_of(value: &Operand) -> String {
+/// Percentage points with two places, without sign; a range with both ends.
+fn points_of(value: &Operand, below: bool) -> String {
+    let value = if below { value.0.times(&Ratio::from_int(-1)) } else { value.0.clone() };
     let two = Rounding { places: 2, mode: RoundingMode::HalfUp };
     let end = |end: Option<&End>| end.and_then(|end| two.apply(&end.value).ok()).map_or_else(String::new, |number| number.to_string());
-    let (low, high) = (end(value.0.low()), end(value.0.high()));
+    let (low, high) = (end(value.low()), end(value.high()));
     if low == high { low } else { format!("{low}–{high}") }
 }
 

@@ -1,6 +1,6 @@
 //! All units at the end of a month.
 
-use super::forecast::Experience;
+use super::forecast::{Experience, goal_forecast};
 use super::judge::{Look, judged, worst};
 use super::notice::notice;
 use super::{
@@ -134,6 +134,7 @@ fn state(look: &Look<'_>, set: &RuleSet, experience: &Experience, options: &Watc
         to_pay,
         lights,
         forecast: experience.forecast(series, short).ok(),
+        goal_forecasts: series.goals().iter().filter_map(|goal| goal_forecast(goal, series, look.past, look.month)).collect(),
         warned: warned(look, &options.answers),
         notice: None,
         curve: curve(look),

@@ -169,14 +169,16 @@ fn table(table: &Table, xml: &mut String) {
         cell(*width, &column.title, head, "", None, xml);
     }
     *xml += "</w:tr>";
+    let of_slip = table.columns.len() == 2 && table.rows.iter().flatten().any(String::is_empty);
     for (index, cells) in table.rows.iter().enumerate() {
         // A row is not torn apart at the end of a page.
         // Two columns with room to write in are a slip to be filled in.
-        let slip = table.columns.len() == 2 && cells.iter().any(String::is_empty);
-        let height = if slip { "<w:trHeight w:val=\"680\" w:hRule=\"atLeast\"/>" } else { "" };
+        let height = if of_slip && cells.iter().any(String::is_empty) { "<w:trHeight w:val=\"680\" w:hRule=\"atLeast\"/>" } else { "" };
         *xml += &format!("<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>");
         for (at, ((column, width), text)) in table.columns.iter().zip(&widths).zip(cells).enumerate() {
             let side = if column.align == Align::Right { "<w:jc w:val=\"right\"/>" } else { "" };
+            // A slip stays whole, with who asks for it.
+            let side = if of_slip { "<w:keepNext/>" } else { side };
             cell(*width, &table.marked(index, at, text), style, side, table.shade(index, at), xml);
         }
         *xml += "</w:tr>";

@@ -76,10 +76,24 @@ pub fn monitoring_letter(state: &UnitState, monitored: &Monitored, head: &Letter
         let (low, high) = (span.low, span.high);
         page.paragraph(sentence!(lang, zh: "{name}：执行率 {low}% 至 {high}%。", en: "{name}: {low} to {high} % of the budget."));
     }
+    goals(&mut page, state, lang);
     page.heading(sentence!(lang, zh: "三、答复", en: "3. Answer"));
     respond(&mut page, notice, head, lang);
     page.closing(head.closing(lang));
     Some(page)
+}
+
+/// What the counted goals come to, where past years of the unit itself tell.
+fn goals(page: &mut Document, state: &UnitState, lang: Lang) {
+    let told = state.goal_forecasts.iter().filter(|goal| goal.years > 0);
+    let said = told.filter_map(|goal| {
+        let (low, high) = (percent(&goal.range.low()?.value), percent(&goal.range.high()?.value));
+        let (name, years) = (&goal.name, goal.years);
+        Some(sentence!(lang,
+            zh: "按本单位 {years} 个往年的进度推算，指标“{name}”年底预计完成 {low} 至 {high}。",
+            en: "if it goes on as in {years} of the unit's past years, `{name}` will be {low} to {high} complete at the end."))
+    });
+    said.for_each(|sentence| page.paragraph(sentence));
 }
 
 fn reasons(page: &mut Document, notice: &Notice, lang: Lang) {

@@ -18,10 +18,13 @@
 
 mod expect;
 mod experience;
+mod goal;
 mod millionths;
 mod past;
 
 pub use experience::Experience;
+pub use goal::GoalForecast;
+pub(super) use goal::goal_forecast;
 
 use super::Why;
 use crate::number::{Interval, Ratio};
