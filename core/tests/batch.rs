@@ -363,7 +363,7 @@ fn totals_are_those_of_whole_forms() {
         let mut results = Results::default();
         plan.scorer().score(&lines, &mut results).unwrap();
         let mut totals = plan.totals().unwrap();
-        totals.add(&lines, &results, &evaluations).unwrap();
+        totals.add(&plan, &lines, &results, &evaluations).unwrap();
         let budgets = Budgets {
             initial: Some(column(3)),
             full_year: Some(column(4)),
@@ -371,7 +371,7 @@ fn totals_are_those_of_whole_forms() {
             points: Some(column(6)),
             received: None,
         };
-        for (form, total) in forms.iter().zip(totals.finish(&budgets)) {
+        for (form, total) in forms.iter().zip(totals.finish(&plan, &budgets)) {
             // A form that prints no points for any line takes them from the set, which lines do not.
             if form.indicators.iter().all(|indicator| indicator.points.is_none()) {
                 continue;
@@ -453,7 +453,7 @@ fn broken_columns_are_typed_errors_and_no_lines_are_no_results() {
     scorer.score(&lines, &mut results).unwrap();
     assert!(results.is_empty());
     let mut totals = plan.totals().unwrap();
-    totals.add(&lines, &results, &[]).unwrap();
-    assert!(totals.finish(&Budgets::default()).is_empty());
+    totals.add(&plan, &lines, &results, &[]).unwrap();
+    assert!(totals.finish(&plan, &Budgets::default()).is_empty());
     assert_eq!(Numbers::new(Whole::I64(&[]), 29).unwrap_err().code(), "too-many-places");
 }

@@ -1,7 +1,6 @@
 //! Rows in pieces that stay in the processor's first cache: expanded, computed, and looked through for what is left.
 
-use super::exact::{self, FIXED, Factors, NOT_EXACT, NOT_HERE};
-use super::plan::Fast;
+use super::exact::{self, FIXED, Factors, NOT_EXACT, NOT_HERE, Rows};
 use super::scorer::measure;
 use super::{Bits, Lines, NO_SCORE, Numbers, Plan, Results, Whole, share};
 use crate::number::{RoundingMode, ten_to};
@@ -40,28 +39,29 @@ impl Chunk {
             let Results { low, high, outcome, reason, .. } = &mut *results;
             let (Some(low), Some(high)) = (low.get_mut(row..to), high.get_mut(row..to)) else { return };
             let (Some(outcome), Some(reason)) = (outcome.get_mut(row..to), reason.get_mut(row..to)) else { return };
-            match (factors, self.kinds.get_mut(..kinds.len())) {
+            let left = match (factors, self.kinds.get_mut(..kinds.len())) {
                 (Some(factors), Some(buffer)) => {
-                    expand(&plan.fast, kinds, buffer, outcome, reason);
+                    expand(&plan.fast, kinds, buffer);
                     let [first, second, third] = &mut self.narrow;
                     let (target, actual, points) = (
                         narrow(target.values, row..to, first),
                         narrow(actual.values, row..to, second),
                         narrow(points.values, row..to, third),
                     );
-                    exact::quotients(buffer, target, actual, points, factors, low, high);
-                    forget_missing(columns, row, buffer, low);
+                    let rows = Rows { kinds: &*buffer, target, actual, points };
+                    let left = exact::quotients(rows, factors, low, high);
+                    exact::outcomes(buffer, outcome, reason);
+                    forget_missing(columns, row, buffer, low) || left > 0
                 }
-                _ => low.fill(NOT_EXACT),
-            }
-            for piece in (row..to).step_by(64) {
-                let end = to.min(piece + 64);
-                let left = |low: &[i64]| low.iter().fold(false, |left, low| left | (*low == NOT_EXACT));
-                if results.low.get(piece..end).is_some_and(left) {
-                    for row in piece..end {
-                        if results.low.get(row) == Some(&NOT_EXACT) {
-                            settle(row, results);
-                        }
+                _ => {
+                    low.fill(NOT_EXACT);
+                    true
+                }
+            };
+            if left {
+                for row in row..to {
+                    if results.low.get(row) == Some(&NOT_EXACT) {
+                        settle(row, results);
                     }
                 }
             }
@@ -74,23 +74,34 @@ impl Chunk {
 fn factors(plan: &Plan, target: u32, actual: u32, points: u32) -> Option<Factors> {
     let measure = measure(plan, points)?;
     let mode = measure.rounding.mode;
+    let (of_target, of_actual) = (ten_to(actual.saturating_sub(target))?, ten_to(target.saturating_sub(actual))?);
     Some(Factors {
-        target: exact::factor(ten_to(actual.saturating_sub(target))?)?,
-        actual: exact::factor(ten_to(target.saturating_sub(actual))?)?,
+        target: exact::factor(of_target)?,
+        actual: exact::factor(of_actual)?,
+        target_below: exact::limit(of_target),
+        actual_below: exact::limit(of_actual),
         up: exact::factor(measure.up)?,
         down: exact::factor(measure.down)?,
+        of: exact::factor(plan.of)?,
         doubles: share::doubles(mode),
         even: mode == RoundingMode::HalfEven,
     })
 }
 
 /// What the kernel asks of every row's kind.
-fn expand(fast: &[Fast], kinds: &[u16], packed: &mut [u64], outcome: &mut [u8], reason: &mut [u8]) {
-    for (((kind, packed), outcome), reason) in kinds.iter().zip(packed).zip(outcome).zip(reason) {
-        let fast = fast.get(usize::from(*kind)).copied().unwrap_or(Fast { packed: NOT_HERE, outcome: 0, reason: 0 });
-        *packed = fast.packed;
-        *outcome = fast.outcome;
-        *reason = fast.reason;
+fn expand(fast: &[u64], kinds: &[u16], packed: &mut [u64]) {
+    // A table that every byte is an index of needs no bounds.
+    if fast.len() <= 256 {
+        let mut table = [NOT_HERE; 256];
+        table.iter_mut().zip(fast).for_each(|(to, from)| *to = *from);
+        for (kind, packed) in kinds.iter().zip(packed) {
+            let [low, _] = kind.to_le_bytes();
+            *packed = table.get(usize::from(low)).copied().unwrap_or(NOT_HERE);
+        }
+    } else {
+        for (kind, packed) in kinds.iter().zip(packed) {
+            *packed = fast.get(usize::from(*kind)).copied().unwrap_or(NOT_HERE);
+        }
     }
 }
 
@@ -108,11 +119,12 @@ fn narrow<'a>(values: Whole<'a>, rows: std::ops::Range<usize>, buffer: &'a mut [
     }
 }
 
-/// Rows that lack a number are not what was computed from what happens to stand there.
-fn forget_missing([target, actual, points]: [Numbers<'_>; 3], from: usize, kinds: &[u64], low: &mut [i64]) {
+/// Rows that lack a number (whether there are any) are not what was computed from what happens to stand there.
+fn forget_missing([target, actual, points]: [Numbers<'_>; 3], from: usize, kinds: &[u64], low: &mut [i64]) -> bool {
     if target.valid.is_none() && actual.valid.is_none() && points.valid.is_none() {
-        return;
+        return false;
     }
+    let mut any = false;
     for start in (0..low.len()).step_by(64) {
         let word = |valid: Option<Bits<'_>>| valid.map_or(u64::MAX, |valid| valid.word(from + start));
         let (cells, points) = (word(target.valid) & word(actual.valid), word(points.valid));
@@ -125,9 +137,11 @@ fn forget_missing([target, actual, points]: [Numbers<'_>; 3], from: usize, kinds
             let fixed = kinds.get(row).is_some_and(|kind| kind & FIXED != 0) && points >> bit & 1 == 1;
             if let (false, Some(low)) = (fixed, low.get_mut(row)) {
                 *low = NOT_EXACT;
+                any = true;
             }
         }
     }
+    any
 }
 
 /// How far reported scores lie outside.

@@ -18,36 +18,38 @@
 //! A row for which any bound fails, or whose numbers are negative, is marked [`NOT_EXACT`] and computed in 128 bits.
 #![expect(clippy::float_arithmetic, reason = "floats below 2^53 as whole numbers, proven above and held against 128 bits by tests")]
 
+use super::{OutcomeCode, ReasonCode};
 use multiversion::multiversion;
 
 /// What stands as low end of a row that was not computed.
 pub(super) const NOT_EXACT: i64 = i64::MIN;
 
 /// Less is better: target and actual change places.
-pub(super) const CEILING: u64 = 1;
+pub(super) const CEILING: u64 = 1 << 56;
 /// 2T − A of T.
-pub(super) const TWICE: u64 = 1 << 1;
+pub(super) const TWICE: u64 = 1 << 57;
 /// No part of the points is earned.
-pub(super) const WHOLE_OR_NOTHING: u64 = 1 << 2;
+pub(super) const WHOLE_OR_NOTHING: u64 = 1 << 58;
 /// A share that does not look at the numbers.
-pub(super) const FIXED: u64 = 1 << 3;
+pub(super) const FIXED: u64 = 1 << 59;
 /// Its high end is not reached.
-pub(super) const OPEN: u64 = 1 << 4;
-/// The target itself does not count.
-pub(super) const STRICT: u64 = 1 << 5;
+pub(super) const OPEN: u64 = 1 << 60;
 /// Not computed here.
-pub(super) const NOT_HERE: u64 = 1 << 6;
+pub(super) const NOT_HERE: u64 = 1 << 62;
+/// The lines have a range, because the level gives one.
+pub(super) const WITHIN: u64 = 1 << 63;
+// What the kernel writes for such a line is this bit, as outcome and as reason.
+const _: () =
+    assert!(OutcomeCode::Within as u8 == 1 && ReasonCode::Tier as u8 == 1 && OutcomeCode::Exact as u8 == 0 && ReasonCode::None as u8 == 0);
 
-const SHARE_BITS: u32 = 18;
-const LOW_AT: u32 = 8;
-const HIGH_AT: u32 = LOW_AT + SHARE_BITS;
-const OF_AT: u32 = HIGH_AT + SHARE_BITS;
+/// The low end of a fixed share stands in the lowest bits, its high end above it.
+const SHARE_BITS: u32 = 20;
 const SHARE_MASK: u64 = (1 << SHARE_BITS) - 1;
 
-/// From `low` to `high` of `of`, where they are small.
-pub(super) fn shares(low: u32, high: u32, of: u32) -> Option<u64> {
-    let small = |number: u32| Some(u64::from(number)).filter(|number| *number <= SHARE_MASK);
-    Some(small(low)? << LOW_AT | small(high)? << HIGH_AT | small(of)? << OF_AT)
+/// From `low` to `high` of what all fixed shares of a plan are parts of, where they are small.
+pub(super) fn shares(low: i128, high: i128) -> Option<u64> {
+    let small = |number: i128| u64::try_from(number).ok().filter(|number| *number <= SHARE_MASK);
+    Some(small(low)? | small(high)? << SHARE_BITS)
 }
 
 /// What is the same for all rows, as floats.
@@ -56,9 +58,14 @@ pub(super) struct Factors {
     /// Brings targets to the scale of actuals, or the other way round.
     pub(super) target: f64,
     pub(super) actual: f64,
+    /// From where on a target or an actual is left to others: brought to the common scale it would not lie below 2^52.
+    pub(super) target_below: u64,
+    pub(super) actual_below: u64,
     /// Brings points to the places of the result.
     pub(super) up: f64,
     pub(super) down: f64,
+    /// What all fixed shares are parts of.
+    pub(super) of: f64,
     /// Whether numerator and denominator are doubled and the denominator added: every mode but truncation.
     pub(super) doubles: bool,
     /// Whether exactly half goes to the even number.
@@ -69,6 +76,11 @@ pub(super) struct Factors {
 pub(super) fn factor(number: i128) -> Option<f64> {
     let number = u32::try_from(number).ok()?;
     Some(f64::from(number))
+}
+
+/// How far whole numbers may go that are multiplied with such a factor.
+pub(super) fn limit(factor: i128) -> u64 {
+    (1i128 << 52).checked_div(factor).and_then(|limit| u64::try_from(limit).ok()).unwrap_or(0)
 }
 
 const TWO_52: f64 = 4_503_599_627_370_496.0;
@@ -100,62 +112,68 @@ fn divided(numerator: f64, denominator: f64, even: bool) -> f64 {
     }
 }
 
-/// Scores rows: `kinds` as [`Share::packed`](super::share::Share::packed), all slices of one length. Without branches, so that it becomes
-/// vector instructions of whatever width the machine has.
+/// Rows, all slices of one length; kinds as [`Share::packed`](super::share::Share::packed).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rows<'a> {
+    pub(super) kinds: &'a [u64],
+    pub(super) target: &'a [i64],
+    pub(super) actual: &'a [i64],
+    pub(super) points: &'a [i64],
+}
+
+/// Outcome and reason of rows whose kinds are these: the same bit for both.
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl", "x86_64+avx2", "x86_64+sse4.1"))]
-pub(super) fn quotients(
-    kinds: &[u64],
-    target: &[i64],
-    actual: &[i64],
-    points: &[i64],
-    factors: Factors,
-    low: &mut [i64],
-    high: &mut [i64],
-) {
-    let Factors { target: of_target, actual: of_actual, up, down, doubles, even } = factors;
+pub(super) fn outcomes(kinds: &[u64], outcome: &mut [u8], reason: &mut [u8]) {
+    for ((kind, outcome), reason) in kinds.iter().zip(outcome).zip(reason) {
+        let [.., flags] = kind.to_le_bytes();
+        (*outcome, *reason) = (flags >> 7, flags >> 7);
+    }
+}
+
+/// Scores rows and says how many are left. Without branches, and with few columns written, each a parameter of its own (nothing else
+/// points there), so that it becomes vector instructions of whatever width the machine has.
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl", "x86_64+avx2", "x86_64+sse4.1"))]
+pub(super) fn quotients(rows: Rows<'_>, factors: Factors, low: &mut [i64], high: &mut [i64]) -> u64 {
+    let Factors { target: of_target, actual: of_actual, target_below, actual_below, up, down, of: of_fixed, doubles, even } = factors;
     let (twice, half) = if doubles { (2.0, 1.0) } else { (1.0, 0.0) };
+    let below = if doubles { TWO_53 } else { TWO_52 };
+    let up = up * twice;
+    let Rows { kinds, target, actual, points } = rows;
     let rows = kinds.iter().zip(target).zip(actual).zip(points).zip(low).zip(high);
+    let mut left = 0;
     for (((((kind, target), actual), points), low), high) in rows {
         let kind = *kind;
-        let fixed = kind & FIXED != 0;
         let (target, actual, points) = (target.cast_unsigned(), actual.cast_unsigned(), points.cast_unsigned());
-        let (target, actual) = if fixed { (0, 0) } else { (target, actual) };
-        // Below zero the highest bit is set.
-        let fits = (target | actual | points) >> 52 == 0 && kind & NOT_HERE == 0;
-        let (target, actual, points) = (float(target) * of_target, float(actual) * of_actual, float(points));
+        let fixed = kind & FIXED != 0;
+        // Without `&&`, which would be branches. Below zero the highest bit is set; lines of no points are left to others.
+        let cells = (target < target_below) & (actual < actual_below);
+        let fits = (fixed | cells) & (points.wrapping_sub(1) < (1 << 52) - 1) & (kind & NOT_HERE == 0);
+        let (target, actual) = (float(target) * of_target, float(actual) * of_actual);
         let ceiling = kind & CEILING != 0;
         let (more, less) = if ceiling { (target, actual) } else { (actual, target) };
-        // Reached exactly, a target that does not count itself still gives the whole quotient, unless both are nothing.
-        let met = more > less || (more == less && (kind & STRICT == 0 || less > 0.0));
-        let (part, of) = if kind & TWICE != 0 { (target + target - actual, target) } else { (more, less) };
-        let part = if kind & WHOLE_OR_NOTHING != 0 { 0.0 } else { part.max(0.0) };
-        // Nothing of nothing: the part is zero, or the row is not met by being equal and is left to others.
-        let defined = more != less || met;
-        let (part, of) = if met { (1.0, 1.0) } else { (part, of.max(1.0)) };
-        let part = if fixed { float(kind >> LOW_AT & SHARE_MASK) } else { part };
-        let of = if fixed { float(kind >> OF_AT & SHARE_MASK) } else { of };
-        let earned = points * part * up;
+        let met = more >= less;
+        // What is not met lies below, and a target of zero is then doubled: 2T − A < 0.
+        let (part, of) = if kind & TWICE != 0 { (more + more - less, more) } else { (more, less) };
+        let part = if (kind & WHOLE_OR_NOTHING != 0) | (part < 0.0) { 0.0 } else { part };
+        let of = if of < 1.0 { 1.0 } else { of };
+        let (part, of) = if met { (1.0, 1.0) } else { (part, of) };
+        let (part, of) = if fixed { (float(kind & SHARE_MASK), of_fixed) } else { (part, of) };
+        let points = float(points) * up;
         let denominator = of * down;
-        let (numerator, divisor) = (twice * earned + half * denominator, twice * denominator);
+        let (divisor, add) = (twice * denominator, half * denominator);
+        let numerator = points * part + add;
         let bottom = divided(numerator, divisor, even);
-        // The other end of a fixed share.
+        // The other end of a fixed share; just below an open end lies ⌊(n − 1) ÷ d⌋.
         let open = kind & OPEN != 0;
-        let most = points * float(kind >> HIGH_AT & SHARE_MASK) * up;
-        let above = if open { most - 1.0 } else { twice * most + half * denominator };
-        let top = divided(above, if open { denominator } else { divisor }, even && !open);
+        let above = points * float(kind >> SHARE_BITS & SHARE_MASK) + if open { -twice } else { add };
+        let top = divided(above, divisor, even & !open);
         let (top, above) = if fixed { (top, above) } else { (bottom, 0.0) };
-        let exact = fits
-            && defined
-            && target < TWO_53
-            && actual < TWO_53
-            && numerator < TWO_53
-            && above < TWO_53
-            && divisor < TWO_53
-            && bottom < TWO_52
-            && top < TWO_52
-            && bottom <= top
-            && (!fixed || points > 0.0);
+        // Doubled, a divisor is at least 2, so quotients lie below 2^52.
+        let exact = fits & (numerator < below) & (above < TWO_52) & (divisor < TWO_53) & (bottom <= top);
         *low = if exact { whole(bottom) } else { NOT_EXACT };
-        *high = whole(top.max(0.0));
+        *high = whole(top);
+        // An overflow that is looked for would be a branch; rows are few.
+        left = u64::wrapping_add(left, u64::from(!exact));
     }
+    left
 }

@@ -1,7 +1,7 @@
 //! Floats against 128 bits: at the edges of the proof, and over everything the kernel takes.
 
-use super::exact::{self, Factors, NOT_EXACT};
-use super::share::{By, Measure, Share, doubles};
+use super::exact::{self, Factors, NOT_EXACT, Rows};
+use super::share::{By, Measure, Share, common, doubles};
 use crate::number::{Rounding, RoundingMode};
 use proptest::prelude::*;
 
@@ -64,19 +64,24 @@ fn both(rows: &[(usize, i64, i64, i64)], places: u32, scale: u32, mode: Rounding
     let of = |row: &(usize, i64, i64, i64)| *shares.get(row.0 % shares.len()).unwrap();
     let (up, down) = (10i128.pow(places.saturating_sub(scale)), 10i128.pow(scale.saturating_sub(places)));
     let measure = Measure { rounding: Rounding { places, mode }, up, down };
+    let of_all = shares.iter().fold(1, |all, share| common(all, *share));
     let factors = Factors {
         target: 1.0,
         actual: 1.0,
+        target_below: exact::limit(1),
+        actual_below: exact::limit(1),
         up: exact::factor(up).unwrap(),
         down: exact::factor(down).unwrap(),
+        of: exact::factor(of_all).unwrap(),
         doubles: doubles(mode),
         even: mode == RoundingMode::HalfEven,
     };
-    let kinds: Vec<u64> = rows.iter().map(|row| of(row).packed()).collect();
+    let kinds: Vec<u64> = rows.iter().map(|row| of(row).packed(of_all)).collect();
     let column = |pick: fn(&(usize, i64, i64, i64)) -> i64| rows.iter().map(pick).collect::<Vec<i64>>();
     let (target, actual, points) = (column(|row| row.1), column(|row| row.2), column(|row| row.3));
     let (mut low, mut high) = (vec![0; rows.len()], vec![0; rows.len()]);
-    exact::quotients(&kinds, &target, &actual, &points, factors, &mut low, &mut high);
+    let left = exact::quotients(Rows { kinds: &kinds, target: &target, actual: &actual, points: &points }, factors, &mut low, &mut high);
+    assert_eq!(left, low.iter().map(|low| u64::from(*low == NOT_EXACT)).sum::<u64>());
     let mut computed = 0;
     for ((row, low), high) in rows.iter().zip(low).zip(high) {
         if low != NOT_EXACT {

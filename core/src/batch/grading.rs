@@ -1,10 +1,11 @@
-use crate::number::{Ratio, ten_to};
+use crate::number::{Decimal, Ratio, ten_to};
 use crate::rules::RuleSet;
 
 /// The grades of a set as whole numbers.
 #[derive(Debug)]
 pub(super) struct Grading {
     full_marks: Ratio,
+    full: Option<Decimal>,
     /// The least and the greatest total of every grade in units of the last place, both included.
     grades: Vec<(i64, i64)>,
 }
@@ -27,7 +28,7 @@ impl Grading {
             });
             (low.unwrap_or(i64::MIN), high.unwrap_or(i64::MAX))
         });
-        Self { full_marks: set.full_marks(), grades: grades.collect() }
+        Self { full_marks: set.full_marks(), full: Decimal::exact(&set.full_marks()), grades: grades.collect() }
     }
 
     /// The position of the grade that holds a total.
@@ -38,5 +39,14 @@ impl Grading {
 
     pub(super) fn full_marks(&self) -> &Ratio {
         &self.full_marks
+    }
+
+    pub(super) fn full(&self) -> Option<Decimal> {
+        self.full
+    }
+
+    /// Full marks in units of 10^-scale.
+    pub(super) fn full_at(&self, scale: u32) -> Option<i128> {
+        self.full?.units(scale)
     }
 }

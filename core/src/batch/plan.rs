@@ -32,15 +32,13 @@ pub struct Plan {
     pub(super) sets: Vec<RuleSet>,
     pub(super) kinds: Vec<Compiled>,
     /// What the kernel asks of a kind, by its code.
-    pub(super) fast: Vec<Fast>,
-}
-
-/// What the kernel asks of a kind.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Fast {
-    pub(super) packed: u64,
-    pub(super) outcome: u8,
-    pub(super) reason: u8,
+    pub(super) fast: Vec<u64>,
+    /// What that is made of.
+    kernel: Vec<Option<Share>>,
+    /// What all fixed shares are parts of.
+    pub(super) of: i128,
+    /// Whether all kinds are under one set.
+    pub(super) single_set: bool,
 }
 
 /// A kind of lines, ready.
@@ -119,7 +117,7 @@ impl Plan {
         if let Some(other) = sets.iter().find(|set| sets.first().is_some_and(|first| rounding(first) != rounding(set))) {
             return Err(BatchError::RoundingsDiffer { ruleset: other.id().to_owned() });
         }
-        Ok(Self { sets, kinds: Vec::new(), fast: Vec::new() })
+        Ok(Self { sets, kinds: Vec::new(), fast: Vec::new(), kernel: Vec::new(), of: 1, single_set: true })
     }
 
     /// Adds a kind and gives its code.
@@ -139,10 +137,15 @@ impl Plan {
         } else {
             compiled.shares.first().copied().flatten()
         };
-        let within = matches!(share, Some(Share { by: By::Fixed { low, high, open, .. }, .. }) if low != high || open);
-        let (outcome, reason) = if within { (OutcomeCode::Within, ReasonCode::Tier) } else { (OutcomeCode::Exact, ReasonCode::None) };
-        let packed = share.as_ref().map_or(exact::NOT_HERE, Share::packed);
-        self.fast.push(Fast { packed, outcome: outcome as u8, reason: reason as u8 });
+        let of = share.map_or(self.of, |share| super::share::common(self.of, share));
+        self.kernel.push(share);
+        if of == self.of {
+            self.fast.push(share.map_or(exact::NOT_HERE, |share| share.packed(of)));
+        } else {
+            self.of = of;
+            self.fast = self.kernel.iter().map(|share| share.map_or(exact::NOT_HERE, |share| share.packed(of))).collect();
+        }
+        self.single_set &= compiled.set == self.kinds.first().map_or(compiled.set, |first| first.set);
         self.kinds.push(compiled);
         Ok(code)
     }

@@ -52,7 +52,7 @@ impl<'p> Scorer<'p> {
         let Some(code) = lines.kinds.get(row).map(|kind| usize::from(*kind)) else { return };
         let plan = self.plan;
         let Some(kind) = plan.kinds.get(code) else { return };
-        let (range, outcome, reason) = quick(plan, kind, code, lines, row).unwrap_or_else(|| self.alone(kind, code, lines, row));
+        let (range, outcome, reason) = quick(plan, kind, lines, row).unwrap_or_else(|| self.alone(kind, code, lines, row));
         results.put(row, range, outcome, reason);
     }
 
@@ -96,16 +96,16 @@ fn reading(cells: Cells<'_>, row: usize) -> Reading {
 }
 
 /// Points, blank cells and quotients in 128 bits; `None` where that does not tell.
-fn quick(plan: &Plan, kind: &Compiled, code: usize, lines: &Lines<'_>, row: usize) -> Option<Answer> {
+fn quick(plan: &Plan, kind: &Compiled, lines: &Lines<'_>, row: usize) -> Option<Answer> {
     let Some(points) = lines.points.get(row) else {
         return Some((None, OutcomeCode::Unproven, ReasonCode::NoPoints));
     };
     let measure = measure(plan, lines.points.scale)?;
-    let fast = plan.fast.get(code)?;
     if let (Some(_), Cells::Numbers(_)) = (&kind.words, lines.target) {
         let share = kind.fixed?;
         let range = share.score(0, 0, points, measure)?;
-        let (outcome, reason) = (*OutcomeCode::ALL.get(usize::from(fast.outcome))?, ReasonCode::of_number(fast.reason)?);
+        let (outcome, reason) =
+            if share.within() { (OutcomeCode::Within, ReasonCode::Tier) } else { (OutcomeCode::Exact, ReasonCode::None) };
         return Some((Some(range), outcome, reason));
     }
     if kind.nature == Some(Nature::Qualitative) || kind.words.is_some() {

@@ -87,6 +87,11 @@ impl Share {
         Some((units, units))
     }
 
+    /// Whether it is a range.
+    pub(super) fn within(&self) -> bool {
+        matches!(self.by, By::Fixed { low, high, open, .. } if low != high || open)
+    }
+
     fn met(&self, greater: i128, less: i128) -> bool {
         greater > less || (greater == less && !self.strict)
     }
@@ -103,24 +108,40 @@ impl Share {
         (whole > 0).then_some((part.max(0), whole))
     }
 
-    /// The kind in one word for [`exact`](super::exact), where that covers it.
-    pub(super) fn packed(&self) -> u64 {
-        use super::exact::{CEILING, FIXED, NOT_HERE, OPEN, STRICT, TWICE, WHOLE_OR_NOTHING};
-        let strict = if self.strict { STRICT } else { 0 };
+    /// The kind in one word for [`exact`](super::exact), where that covers it; fixed shares as parts of `of_all`.
+    pub(super) fn packed(&self, of_all: i128) -> u64 {
+        use super::exact::{CEILING, FIXED, NOT_HERE, OPEN, TWICE, WHOLE_OR_NOTHING, WITHIN};
+        if self.over.is_some() || self.strict {
+            return NOT_HERE;
+        }
         match self.by {
-            _ if self.over.is_some() => NOT_HERE,
-            By::Floor | By::Ceiling if self.strict => NOT_HERE,
-            By::Reached => strict,
-            By::Inverse => CEILING | strict,
-            By::Twice => TWICE | CEILING | strict,
+            By::Reached => 0,
+            By::Inverse => CEILING,
+            By::Twice => TWICE | CEILING,
             By::Floor => WHOLE_OR_NOTHING,
             By::Ceiling => CEILING | WHOLE_OR_NOTHING,
             By::Fixed { low, high, of, open } => {
-                let open = if open { OPEN } else { 0 };
-                super::exact::shares(low, high, of).map_or(NOT_HERE, |shares| shares | open | FIXED)
+                let open = if open { OPEN } else { 0 } | if self.within() { WITHIN } else { 0 };
+                let part = |part: u32| {
+                    let scaled = i128::from(part).checked_mul(of_all)?;
+                    (scaled.checked_rem(of.into())? == 0).then_some(scaled.checked_div(of.into())?)
+                };
+                let shares = || super::exact::shares(part(low)?, part(high)?);
+                shares().map_or(NOT_HERE, |shares| shares | open | FIXED)
             }
         }
     }
+}
+
+/// The least that both are parts of; the first alone where that grows beyond what the kernel takes.
+pub(super) fn common(all: i128, share: Share) -> i128 {
+    let By::Fixed { of, .. } = share.by else { return all };
+    let (mut divisor, mut rest) = (all, i128::from(of));
+    while let Some(next) = divisor.checked_rem(rest) {
+        (divisor, rest) = (rest, next);
+    }
+    let least = all.checked_div(divisor).and_then(|part| part.checked_mul(of.into()));
+    least.filter(|least| *least < 1 << 20).unwrap_or(all)
 }
 
 /// Whether the mode is decided by doubling numerator and adding denominator.

@@ -1,6 +1,6 @@
 use super::execution::{Budget, Execution};
 use super::grading::Grading;
-use super::{BatchError, Lines, NO_SCORE, Numbers, OutcomeCode, Plan, ReasonCode, Results};
+use super::{BatchError, Lines, NO_SCORE, Numbers, OutcomeCode, Plan, ReasonCode, Results, Whole};
 use crate::number::{Decimal, End, Interval, Ratio, ten_to};
 use crate::rules::Then;
 use crate::score::held_down;
@@ -73,6 +73,8 @@ impl TotalFlags {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EvaluationTotal {
+    /// The position of its rule set among the plan's.
+    pub set: u16,
     /// How many lines it has, the execution line aside.
     pub lines: u32,
     /// The points that count; absent where they do not end within 28 digits.
@@ -108,8 +110,7 @@ struct Sums {
 
 /// Adds lines up, evaluation by evaluation, in whatever batches and order they come. It keeps about 80 bytes an evaluation.
 #[derive(Debug)]
-pub struct Totals<'p> {
-    plan: &'p Plan,
+pub struct Totals {
     scale: Option<u32>,
     sums: Vec<Sums>,
     gradings: Vec<Grading>,
@@ -117,26 +118,26 @@ pub struct Totals<'p> {
 }
 
 impl Plan {
-    /// What adds lines up.
+    /// What adds lines up that this plan scores. Kinds may be added to the plan meanwhile.
     ///
     /// # Errors
     /// `total-needs-form` where a rule set's total takes more than lines and budget columns.
-    pub fn totals(&self) -> Result<Totals<'_>, BatchError> {
+    pub fn totals(&self) -> Result<Totals, BatchError> {
         for set in &self.sets {
             super::refused::refuse_total(set)?;
         }
         let gradings = self.sets.iter().map(Grading::new).collect();
         let executions = self.sets.iter().map(|set| set.execution().as_ref().map(Execution::new)).collect();
-        Ok(Totals { plan: self, scale: None, sums: Vec::new(), gradings, executions })
+        Ok(Totals { scale: None, sums: Vec::new(), gradings, executions })
     }
 }
 
-impl Totals<'_> {
+impl Totals {
     /// Adds scored lines; `evaluations` holds for every line a number from 0 that stands for its evaluation.
     ///
     /// # Errors
     /// `lengths-differ`; `scales-differ` where the points of an earlier batch had other places.
-    pub fn add(&mut self, lines: &Lines<'_>, results: &Results, evaluations: &[u32]) -> Result<(), BatchError> {
+    pub fn add(&mut self, plan: &Plan, lines: &Lines<'_>, results: &Results, evaluations: &[u32]) -> Result<(), BatchError> {
         let expected = lines.len();
         for (column, rows) in [("evaluation", evaluations.len()), ("results", results.len())] {
             if rows != expected {
@@ -151,39 +152,22 @@ impl Totals<'_> {
         if let Some(most) = most.filter(|most| *most >= self.sums.len()) {
             self.sums.resize(most + 1, Sums::default());
         }
-        let reported = !results.gap.is_empty();
-        let (mut sums, mut at) = (Sums::default(), None);
-        for (row, evaluation) in evaluations.iter().enumerate() {
+        let mut from = 0;
+        while let Some(evaluation) = evaluations.get(from) {
             // Lines of one evaluation mostly stand together.
-            if at != Some(*evaluation) {
-                self.keep(at, sums);
-                at = Some(*evaluation);
-                sums = self.sums_of(*evaluation);
+            let run = evaluations.iter().skip(from).take_while(|other| *other == evaluation).count();
+            let rows = from..from + run;
+            if let Some(sums) = usize::try_from(*evaluation).ok().and_then(|at| self.sums.get_mut(at)) {
+                if !sums.simple(plan, lines, results, rows.clone()) {
+                    rows.clone().for_each(|row| sums.line(plan, lines, results, row));
+                }
+                if results.gap.get(rows).is_some_and(|gaps| gaps.iter().any(|gap| *gap != NO_SCORE && *gap != 0)) {
+                    sums.flags.add(TotalFlags::OUTSIDE);
+                }
             }
-            let kind = lines.kinds.get(row).and_then(|kind| self.plan.kinds.get(usize::from(*kind)));
-            let set = kind.and_then(|kind| u16::try_from(kind.set).ok()).unwrap_or_default();
-            if sums.lines == 0 {
-                sums.set = set;
-            } else if sums.set != set {
-                sums.flags.add(TotalFlags::SEVERAL_SETS);
-            }
-            sums.line(lines.points.get(row), results, row);
-            if reported && results.gap.get(row).is_some_and(|gap| *gap != NO_SCORE && *gap != 0) {
-                sums.flags.add(TotalFlags::OUTSIDE);
-            }
+            from += run;
         }
-        self.keep(at, sums);
         Ok(())
-    }
-
-    fn sums_of(&self, evaluation: u32) -> Sums {
-        usize::try_from(evaluation).ok().and_then(|at| self.sums.get(at)).copied().unwrap_or_default()
-    }
-
-    fn keep(&mut self, evaluation: Option<u32>, sums: Sums) {
-        if let Some(place) = evaluation.and_then(|at| usize::try_from(at).ok()).and_then(|at| self.sums.get_mut(at)) {
-            *place = sums;
-        }
     }
 
     /// How many evaluations there are.
@@ -200,13 +184,14 @@ impl Totals<'_> {
 
     /// The evaluations in the order of their numbers.
     #[must_use]
-    pub fn finish(&self, budgets: &Budgets<'_>) -> Vec<EvaluationTotal> {
-        self.sums.iter().enumerate().map(|(row, sums)| self.total(*sums, &Budget::of(budgets, row))).collect()
+    pub fn finish(&self, plan: &Plan, budgets: &Budgets<'_>) -> Vec<EvaluationTotal> {
+        self.sums.iter().enumerate().map(|(row, sums)| self.total(plan, *sums, &Budget::of(budgets, row))).collect()
     }
 
-    fn total(&self, mut sums: Sums, budget: &Budget) -> EvaluationTotal {
+    fn total(&self, plan: &Plan, mut sums: Sums, budget: &Budget) -> EvaluationTotal {
         let at = usize::from(sums.set);
         let empty = EvaluationTotal {
+            set: sums.set,
             lines: sums.lines,
             points: None,
             low: NO_SCORE,
@@ -217,9 +202,12 @@ impl Totals<'_> {
             cap: None,
             flags: sums.flags,
         };
-        let (Some(set), Some(grading)) = (self.plan.sets.get(at), self.gradings.get(at)) else { return empty };
+        let (Some(set), Some(grading)) = (plan.sets.get(at), self.gradings.get(at)) else { return empty };
         if sums.flags.has(TotalFlags::SEVERAL_SETS) || (sums.lines == 0 && budget.points.is_none()) {
             return empty;
+        }
+        if budget.points.is_none() && sums.dropped == 0 && set.caps().is_empty() {
+            return plain(grading, self.scale.unwrap_or_default(), sums, empty);
         }
         let places = set.rounding().places;
         let scale = self.scale.unwrap_or_default();
@@ -291,6 +279,22 @@ impl Totals<'_> {
     }
 }
 
+/// A total that is the sum of its lines.
+fn plain(grading: &Grading, scale: u32, mut sums: Sums, empty: EvaluationTotal) -> EvaluationTotal {
+    let full = grading.full_at(scale) == Some(sums.points);
+    let points = if full { grading.full() } else { Decimal::from_parts(sums.points, scale).map(Decimal::normalized) };
+    if !full {
+        sums.flags.add(TotalFlags::NOT_FULL_MARKS);
+    }
+    let (Ok(low), Ok(high)) = (i64::try_from(sums.low), i64::try_from(sums.high)) else {
+        sums.flags.add(TotalFlags::TOO_LARGE);
+        return EvaluationTotal { points, flags: sums.flags, ..empty };
+    };
+    let grades = if full && !sums.flags.has(TotalFlags::INCOMPLETE) { grading.grade(low).zip(grading.grade(high)) } else { None };
+    let (grade_low, grade_high) = grades.unzip();
+    EvaluationTotal { points, low, high, grade_low, grade_high, flags: sums.flags, ..empty }
+}
+
 /// What the outcome of a line says of the total.
 fn flag_of(outcome: OutcomeCode) -> TotalFlags {
     match outcome {
@@ -302,8 +306,38 @@ fn flag_of(outcome: OutcomeCode) -> TotalFlags {
 }
 
 impl Sums {
-    fn line(&mut self, points: Option<i128>, results: &Results, row: usize) {
+    /// Rows of one set that all carry points in 64 bits and a range; `false` where some do not and nothing was added.
+    fn simple(&mut self, plan: &Plan, lines: &Lines<'_>, results: &Results, rows: std::ops::Range<usize>) -> bool {
+        let (Whole::I64(points), None, true) = (lines.points.values, lines.points.valid, plan.single_set) else { return false };
+        let slices = (points.get(rows.clone()), results.low.get(rows.clone()), results.high.get(rows.clone()), results.outcome.get(rows));
+        let (Some(points), Some(low), Some(high), Some(outcome)) = slices else { return false };
+        let most = outcome.iter().fold(0, |most, outcome| most | *outcome);
+        if most > OutcomeCode::Within as u8 {
+            return false;
+        }
+        if most != 0 {
+            self.flags.add(TotalFlags::WITHIN);
+        }
+        let sum = |column: &[i64]| column.iter().fold(0i128, |sum, value| sum + i128::from(*value));
+        (self.low, self.high) = (self.low + sum(low), self.high + sum(high));
+        self.points = self.points.saturating_add(sum(points));
+        if self.lines == 0 {
+            self.set = plan.kinds.first().and_then(|kind| u16::try_from(kind.set).ok()).unwrap_or_default();
+        }
+        self.lines = self.lines.saturating_add(u32::try_from(points.len()).unwrap_or(u32::MAX));
+        true
+    }
+
+    fn line(&mut self, plan: &Plan, lines: &Lines<'_>, results: &Results, row: usize) {
+        let kind = lines.kinds.get(row).and_then(|kind| plan.kinds.get(usize::from(*kind)));
+        let set = kind.and_then(|kind| u16::try_from(kind.set).ok()).unwrap_or_default();
+        if self.lines == 0 {
+            self.set = set;
+        } else if self.set != set {
+            self.flags.add(TotalFlags::SEVERAL_SETS);
+        }
         self.lines = self.lines.saturating_add(1);
+        let points = lines.points.get(row);
         let outcome = results.outcome.get(row).copied().unwrap_or_default();
         if outcome != OutcomeCode::Exact as u8 {
             self.flags.add(OutcomeCode::ALL.get(usize::from(outcome)).map_or(TotalFlags::default(), |outcome| flag_of(*outcome)));

@@ -1,3 +1,4 @@
+use super::chart::Chart;
 use crate::messages::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,8 @@ pub enum Block {
     Table(Table),
     /// Something to look at, with its number.
     Notice(Notice),
+    /// A chart, in formats that show pictures. Its numbers also stand in a table of the page.
+    Chart(Box<Chart>),
 }
 
 /// Something to look at: what, where, why, and what to do.
@@ -147,6 +150,10 @@ impl Document {
         if !entries.is_empty() {
             self.blocks.push(Block::List(entries));
         }
+    }
+    /// Adds a chart.
+    pub fn chart(&mut self, chart: Chart) {
+        self.blocks.push(Block::Chart(Box::new(chart)));
     }
     /// Adds a table; one without rows is left out.
     pub fn table(&mut self, columns: &[(&str, Align, usize)], rows: Vec<Vec<String>>) {

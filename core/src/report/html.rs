@@ -27,6 +27,7 @@ impl Document {
                     body += &format!("<ul>\n{entries}</ul>\n");
                 }
                 Block::Table(table) => body += &rendered(table, self.lang),
+                Block::Chart(chart) => body += &format!("<figure>\n{}</figure>\n", chart.to_svg()),
                 Block::Notice(notice) => body += &noticed(notice),
             }
         }

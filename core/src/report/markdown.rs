@@ -14,13 +14,15 @@ impl Document {
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let mut out = format!("# {}\n", escaped(&self.title));
-        for block in &self.blocks {
+        // The numbers of a chart stand in a table of the page.
+        for block in self.blocks.iter().filter(|block| !matches!(block, Block::Chart(_))) {
             out.push('\n');
             match block {
                 Block::Heading(text) => _ = writeln!(out, "## {}", escaped(text)),
                 Block::Paragraph(text) => _ = writeln!(out, "{}", escaped(text)),
                 Block::List(entries) => entries.iter().for_each(|entry| _ = writeln!(out, "- {}", escaped(entry))),
                 Block::Table(table) => rendered(&mut out, table),
+                Block::Chart(_) => {}
                 Block::Notice(notice) => {
                     let (number, word, title) = (notice.number, escaped(&notice.word), escaped(&notice.title));
                     _ = writeln!(out, "**\\[{number}\\] {word}** {title}");

@@ -81,6 +81,7 @@ impl Mask {
                 Block::Heading(text) | Block::Paragraph(text) => hide(text),
                 Block::List(entries) => entries.iter_mut().for_each(hide),
                 Block::Table(table) => table.rows.iter_mut().flatten().for_each(hide),
+                Block::Chart(chart) => chart.texts_mut().into_iter().for_each(hide),
                 Block::Notice(notice) => {
                     hide(&mut notice.title);
                     notice.lines.iter_mut().for_each(|(_, text)| hide(text));

@@ -2,10 +2,11 @@
 //!
 //! [`scorecard_page`], [`derivation_page`] and [`audit_page`] say what a report holds; [`Document::to_text`],
 //! [`Document::to_markdown`], [`Document::to_html`] and the document's own JSON
-//! say how it looks. A new format is a new file here and knows nothing of scoring.
+//! say how it looks. [`chart`] does the same for charts, which a page may hold. A new format is a new file here and knows nothing of scoring.
 
 mod audit_form;
 mod audit_page;
+pub mod chart;
 mod checks_page;
 mod comparison_page;
 mod derivation_page;

@@ -40,6 +40,8 @@ impl Document {
                     }
                 }
                 Block::Table(table) => render(&mut out, table),
+                // Its numbers stand in a table of the page.
+                Block::Chart(_) => {}
                 Block::Notice(notice) => {
                     let (number, word, title) = (notice.number, &notice.word, &notice.title);
                     lines(&mut out, &wrap(&format!("[{number}] {word}  {title}"), PAGE));
@@ -93,7 +95,7 @@ const NOT_FIRST: &str = "，。；：、）》”’？！％%,.;:)]";
 
 /// Breaks a text into lines of at most `width` columns: Latin words stay whole where they fit, Chinese breaks anywhere but
 /// before closing punctuation.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();

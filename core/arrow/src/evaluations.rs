@@ -1,0 +1,151 @@
+//! What tells evaluations apart, as numbers from 0.
+
+use crate::ArrowBatchError;
+use crate::texts::{self, NOTHING, Words};
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, Int64Array, StringArray};
+use arrow_schema::DataType;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Ids in the order of first sight.
+#[derive(Debug, Default)]
+pub(crate) struct Evaluations {
+    of: Of,
+    pub(crate) of_rows: Vec<u32>,
+}
+
+#[derive(Debug, Default)]
+enum Of {
+    #[default]
+    Nothing,
+    Whole {
+        codes: HashMap<Option<i64>, u32>,
+        ids: Vec<Option<i64>>,
+    },
+    Text {
+        words: Words,
+        /// The code of rows without an id, once there are any.
+        nothing: Option<u32>,
+        ids: Vec<Option<u32>>,
+        /// From the code of a word to the code of its evaluation.
+        codes: Vec<u32>,
+    },
+}
+
+impl Evaluations {
+    /// The code of every row; rows without an id are one evaluation together.
+    pub(crate) fn find(&mut self, column: &str, array: &dyn Array) -> Result<(), ArrowBatchError> {
+        self.of_rows.clear();
+        let found = array.data_type();
+        let text = texts::is_text(found);
+        let same = match &self.of {
+            Of::Nothing => {
+                self.of = if text {
+                    Of::Text { words: Words::default(), nothing: None, ids: Vec::new(), codes: Vec::new() }
+                } else {
+                    Of::Whole { codes: HashMap::new(), ids: Vec::new() }
+                };
+                true
+            }
+            Of::Whole { .. } => !text,
+            Of::Text { .. } => text,
+        };
+        if !same {
+            let before = if text { DataType::Int64 } else { DataType::Utf8 };
+            return Err(ArrowBatchError::TypeChanged { column: column.to_owned(), before, found: found.clone() });
+        }
+        match found {
+            DataType::Int64 => self.whole(column, array.as_primitive::<Int64Type>().iter()),
+            DataType::Int32 => self.narrow::<Int32Type>(column, array),
+            DataType::Int16 => self.narrow::<Int16Type>(column, array),
+            DataType::Int8 => self.narrow::<Int8Type>(column, array),
+            DataType::UInt32 => self.narrow::<UInt32Type>(column, array),
+            DataType::UInt16 => self.narrow::<UInt16Type>(column, array),
+            DataType::UInt8 => self.narrow::<UInt8Type>(column, array),
+            _ if text => self.text(column, array),
+            _ => {
+                let expected = "a whole number of at most 64 bits with sign, or text";
+                Err(ArrowBatchError::WrongType { column: column.to_owned(), found: found.clone(), expected })
+            }
+        }
+    }
+
+    fn narrow<T: ArrowPrimitiveType<Native: Into<i64>>>(&mut self, column: &str, array: &dyn Array) -> Result<(), ArrowBatchError> {
+        self.whole(column, array.as_primitive::<T>().iter().map(|id| id.map(Into::into)))
+    }
+
+    fn whole(&mut self, _: &str, rows: impl Iterator<Item = Option<i64>>) -> Result<(), ArrowBatchError> {
+        let Of::Whole { codes, ids } = &mut self.of else { return Ok(()) };
+        let mut last: Option<(Option<i64>, u32)> = None;
+        self.of_rows.extend(rows.map(|id| match last {
+            // Lines of one evaluation mostly stand together.
+            Some((before, code)) if before == id => code,
+            _ => {
+                let code = *codes.entry(id).or_insert_with(|| {
+                    ids.push(id);
+                    u32::try_from(ids.len() - 1).unwrap_or(NOTHING)
+                });
+                last = Some((id, code));
+                code
+            }
+        }));
+        Ok(())
+    }
+
+    fn text(&mut self, column: &str, array: &dyn Array) -> Result<(), ArrowBatchError> {
+        let Of::Text { words, nothing, ids, codes } = &mut self.of else { return Ok(()) };
+        let mut of_words = Vec::new();
+        texts::codes(column, array, words, &mut of_words)?;
+        codes.resize(words.words.len(), NOTHING);
+        self.of_rows.extend(of_words.into_iter().map(|word| {
+            let at = usize::try_from(word).unwrap_or(usize::MAX);
+            let place = if word == NOTHING {
+                nothing.get_or_insert(NOTHING)
+            } else {
+                codes.get_mut(at).unwrap_or_else(|| nothing.get_or_insert(NOTHING))
+            };
+            if *place == NOTHING {
+                ids.push((word != NOTHING).then_some(word));
+                *place = u32::try_from(ids.len() - 1).unwrap_or(NOTHING);
+            }
+            *place
+        }));
+        Ok(())
+    }
+
+    /// The code of every row of a column that names evaluations again; `None` for one that has no lines.
+    pub(crate) fn again(&self, column: &str, array: &dyn Array) -> Result<Vec<Option<u32>>, ArrowBatchError> {
+        let mut other = Self::default();
+        other.find(column, array)?;
+        let of_other: Vec<Option<u32>> = match (&self.of, &other.of) {
+            (Of::Whole { codes, .. }, Of::Whole { ids, .. }) => ids.iter().map(|id| codes.get(id).copied()).collect(),
+            (Of::Text { words, nothing, codes, .. }, Of::Text { words: others, ids, .. }) => {
+                let known: HashMap<&str, u32> = words.words.iter().zip(codes).map(|(word, code)| (&**word, *code)).collect();
+                ids.iter()
+                    .map(|id| match id {
+                        Some(word) => others.word(*word).and_then(|word| known.get(word).copied()),
+                        None => *nothing,
+                    })
+                    .collect()
+            }
+            (_, Of::Nothing) => Vec::new(),
+            (mine, _) => {
+                let before = if matches!(mine, Of::Text { .. }) { DataType::Utf8 } else { DataType::Int64 };
+                return Err(ArrowBatchError::TypeChanged { column: column.to_owned(), before, found: array.data_type().clone() });
+            }
+        };
+        let code = |code: &u32| of_other.get(usize::try_from(*code).ok()?).copied().flatten();
+        Ok(other.of_rows.iter().map(code).collect())
+    }
+
+    /// The ids in the order of their codes.
+    pub(crate) fn ids(&self) -> ArrayRef {
+        match &self.of {
+            Of::Nothing => Arc::new(Int64Array::from(Vec::<i64>::new())),
+            Of::Whole { ids, .. } => Arc::new(Int64Array::from(ids.clone())),
+            Of::Text { words, ids, .. } => Arc::new(ids.iter().map(|id| id.and_then(|word| words.word(word))).collect::<StringArray>()),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Results as columns.
+
+use crate::{ArrowBatchError, ScoreType};
+use arrow_array::types::UInt8Type;
+use arrow_array::{
+    ArrayRef, BooleanArray, Decimal64Array, Decimal128Array, DictionaryArray, Int64Array, RecordBatch, StringArray, UInt8Array, UInt32Array,
+};
+use arrow_buffer::{NullBuffer, ScalarBuffer};
+use arrow_schema::{DataType, Field, Schema};
+use jixiao::batch::{EvaluationTotal, NO_SCORE, OutcomeCode, Plan, ReasonCode, Results, TotalFlags};
+use std::sync::Arc;
+
+/// Which rows have a number; `None` where all have.
+fn valid(values: &[i64]) -> Option<NullBuffer> {
+    if values.iter().fold(false, |any, value| any | (*value == NO_SCORE)) {
+        Some(NullBuffer::from_iter(values.iter().map(|value| *value != NO_SCORE)))
+    } else {
+        None
+    }
+}
+
+fn money(values: &[i64], nulls: Option<NullBuffer>, places: u32, scores: ScoreType) -> Result<ArrayRef, ArrowBatchError> {
+    // At most 28 places.
+    let scale = i8::try_from(places).unwrap_or(i8::MAX);
+    Ok(match scores {
+        ScoreType::Units => Arc::new(Int64Array::new(ScalarBuffer::from(values.to_vec()), nulls)),
+        ScoreType::Decimal64 => {
+            Arc::new(Decimal64Array::new(ScalarBuffer::from(values.to_vec()), nulls).with_precision_and_scale(18, scale)?)
+        }
+        ScoreType::Decimal128 => {
+            // What stands in a row without a number fits as well.
+            let wide: Vec<i128> = values.iter().map(|value| if *value == NO_SCORE { 0 } else { i128::from(*value) }).collect();
+            Arc::new(Decimal128Array::new(ScalarBuffer::from(wide), nulls).with_precision_and_scale(scale.unsigned_abs().max(19), scale)?)
+        }
+    })
+}
+
+/// Codes and their names.
+fn named(codes: UInt8Array, names: Vec<Option<&str>>) -> Result<ArrayRef, ArrowBatchError> {
+    Ok(Arc::new(DictionaryArray::<UInt8Type>::try_new(codes, Arc::new(StringArray::from(names)))?))
+}
+
+fn outcomes(codes: &[u8]) -> Result<ArrayRef, ArrowBatchError> {
+    named(UInt8Array::from(codes.to_vec()), OutcomeCode::ALL.iter().map(|outcome| Some(outcome.name())).collect())
+}
+
+fn reasons(codes: &[u8]) -> Result<ArrayRef, ArrowBatchError> {
+    let most = ReasonCode::ALL.iter().map(|reason| *reason as u8).max().unwrap_or(0);
+    // Numbers that stand for nothing get an empty word, which no row holds.
+    let names = (0..=most).map(|number| Some(ReasonCode::of_number(number).map_or("", ReasonCode::name))).collect();
+    let nulls = NullBuffer::from_iter(codes.iter().map(|code| *code != 0));
+    named(UInt8Array::new(ScalarBuffer::from(codes.to_vec()), Some(nulls)), names)
+}
+
+/// One row a line.
+pub(crate) fn lines(results: &Results, scores: ScoreType) -> Result<RecordBatch, ArrowBatchError> {
+    let (low, high) = (valid(results.low()), valid(results.high()));
+    let exact = results.outcome().iter().fold(0, |any, outcome| any | outcome) == 0;
+    let only_exact =
+        || NullBuffer::from_iter(results.outcome().iter().zip(results.low()).map(|(outcome, low)| *outcome == 0 && *low != NO_SCORE));
+    let score = if exact { low.clone() } else { Some(only_exact()) };
+    let places = results.places();
+    let mut columns: Vec<(&str, ArrayRef)> = vec![
+        ("score", money(results.low(), score, places, scores)?),
+        ("low", money(results.low(), low, places, scores)?),
+        ("high", money(results.high(), high, places, scores)?),
+        ("outcome", outcomes(results.outcome())?),
+        ("reason", reasons(results.reason())?),
+    ];
+    if results.gap().len() == results.len() {
+        columns.push(("gap", money(results.gap(), valid(results.gap()), results.gap_places(), scores)?));
+    }
+    batch(columns)
+}
+
+fn batch(columns: Vec<(&str, ArrayRef)>) -> Result<RecordBatch, ArrowBatchError> {
+    let fields: Vec<Field> = columns.iter().map(|(name, array)| Field::new(*name, array.data_type().clone(), true)).collect();
+    Ok(RecordBatch::try_new(Arc::new(Schema::new(fields)), columns.into_iter().map(|(_, array)| array).collect())?)
+}
+
+/// One row an evaluation.
+pub(crate) fn evaluations(
+    id: &str,
+    ids: ArrayRef,
+    totals: &[EvaluationTotal],
+    plan: &Plan,
+    scores: ScoreType,
+) -> Result<RecordBatch, ArrowBatchError> {
+    let units = |pick: &dyn Fn(&EvaluationTotal) -> Option<i64>| -> Result<ArrayRef, ArrowBatchError> {
+        let values: Vec<i64> = totals.iter().map(|total| pick(total).unwrap_or(NO_SCORE)).collect();
+        money(&values, valid(&values), plan.places(), scores)
+    };
+    let grade = |pick: &dyn Fn(&EvaluationTotal) -> Option<u8>| -> ArrayRef {
+        let word = |total: &EvaluationTotal| {
+            let set = plan.sets().get(usize::from(total.set))?;
+            set.grades().get(usize::from(pick(total)?)).map(|grade| grade.word.zh.as_str())
+        };
+        Arc::new(totals.iter().map(word).collect::<StringArray>())
+    };
+    let cap = |total: &EvaluationTotal| {
+        let set = plan.sets().get(usize::from(total.set))?;
+        set.caps().get(usize::from(total.cap?)).map(|cap| cap.id.as_str())
+    };
+    let flags = |total: &EvaluationTotal| {
+        let words: Vec<&str> = TotalFlags::ALL.iter().filter(|(flag, _)| total.flags.has(*flag)).map(|(_, word)| *word).collect();
+        (!words.is_empty()).then(|| words.join(","))
+    };
+    let execution = |total: &EvaluationTotal| total.execution.and_then(|(range, ..)| range);
+    let points: Vec<Option<String>> = totals.iter().map(|total| total.points.map(|points| points.to_string())).collect();
+    let complete: BooleanArray = totals.iter().map(|total| Some(!total.flags.has(TotalFlags::INCOMPLETE))).collect();
+    let lines: UInt32Array = totals.iter().map(|total| Some(total.lines)).collect();
+    batch(vec![
+        (id, ids),
+        ("lines", Arc::new(lines)),
+        ("points", Arc::new(StringArray::from(points))),
+        ("total_low", units(&|total| Some(total.low))?),
+        ("total_high", units(&|total| Some(total.high))?),
+        ("grade_low", grade(&|total| total.grade_low)),
+        ("grade_high", grade(&|total| total.grade_high)),
+        ("execution_low", units(&|total| execution(total).map(|(low, _)| low))?),
+        ("execution_high", units(&|total| execution(total).map(|(_, high)| high))?),
+        ("cap", Arc::new(totals.iter().map(cap).collect::<StringArray>())),
+        ("complete", Arc::new(complete)),
+        ("flags", Arc::new(totals.iter().map(flags).collect::<StringArray>())),
+    ])
+}
+
+/// The columns of [`lines`] without rows, for those who ask for a schema first.
+pub(crate) fn schema(reported: bool, places: u32, scores: ScoreType) -> Schema {
+    let scale = i8::try_from(places).unwrap_or(i8::MAX);
+    let money = match scores {
+        ScoreType::Units => DataType::Int64,
+        ScoreType::Decimal64 => DataType::Decimal64(18, scale),
+        ScoreType::Decimal128 => DataType::Decimal128(scale.unsigned_abs().max(19), scale),
+    };
+    let words = DataType::Dictionary(Box::new(DataType::UInt8), Box::new(DataType::Utf8));
+    let mut fields: Vec<Field> = ["score", "low", "high"].map(|name| Field::new(name, money.clone(), true)).to_vec();
+    fields.extend(["outcome", "reason"].map(|name| Field::new(name, words.clone(), true)));
+    if reported {
+        fields.push(Field::new("gap", money, true));
+    }
+    Schema::new(fields)
+}

@@ -1,0 +1,93 @@
+//! A column of words as codes of distinct words.
+
+use crate::ArrowBatchError;
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, BooleanArray};
+use arrow_schema::DataType;
+use std::collections::HashMap;
+
+/// The code of a row without a word.
+pub(crate) const NOTHING: u32 = u32::MAX;
+
+/// Distinct words in the order of first sight; each keeps its code.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    codes: HashMap<Box<str>, u32>,
+    pub(crate) words: Vec<Box<str>>,
+}
+
+impl Words {
+    pub(crate) fn code(&mut self, word: &str) -> u32 {
+        if let Some(code) = self.codes.get(word) {
+            return *code;
+        }
+        let code = u32::try_from(self.words.len()).unwrap_or(NOTHING);
+        self.words.push(word.into());
+        self.codes.insert(word.into(), code);
+        code
+    }
+
+    pub(crate) fn word(&self, code: u32) -> Option<&str> {
+        self.words.get(usize::try_from(code).ok()?).map(|word| &**word)
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.codes.clear();
+        self.words.clear();
+    }
+}
+
+pub(crate) fn is_text(found: &DataType) -> bool {
+    match found {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
+        DataType::Dictionary(_, values) => is_text(values),
+        _ => false,
+    }
+}
+
+/// Calls `each` with every row's word in order; words of a dictionary are looked up once.
+pub(crate) fn codes(column: &str, array: &dyn Array, words: &mut Words, out: &mut Vec<u32>) -> Result<(), ArrowBatchError> {
+    out.clear();
+    out.reserve(array.len());
+    match array.data_type() {
+        DataType::Utf8 => plain(array.as_string::<i32>().iter(), words, out),
+        DataType::LargeUtf8 => plain(array.as_string::<i64>().iter(), words, out),
+        DataType::Utf8View => plain(array.as_string_view().iter(), words, out),
+        DataType::Dictionary(_, values) if is_text(values) => {
+            let dictionary = array.as_any_dictionary();
+            let mut of_values = Vec::new();
+            codes(column, dictionary.values(), words, &mut of_values)?;
+            let keys = dictionary.normalized_keys();
+            let valid = arrow_valid(array);
+            out.extend(keys.into_iter().enumerate().map(|(row, key)| {
+                let there = valid.as_ref().is_none_or(|valid| valid.value(row));
+                if there { of_values.get(key).copied().unwrap_or(NOTHING) } else { NOTHING }
+            }));
+        }
+        found => {
+            let expected = "text or a dictionary of text";
+            return Err(ArrowBatchError::WrongType { column: column.to_owned(), found: found.clone(), expected });
+        }
+    }
+    Ok(())
+}
+
+fn arrow_valid(array: &dyn Array) -> Option<BooleanArray> {
+    array.nulls().map(|nulls| BooleanArray::new(nulls.inner().clone(), None))
+}
+
+fn plain<'a>(rows: impl Iterator<Item = Option<&'a str>>, words: &mut Words, out: &mut Vec<u32>) {
+    // The same word often follows itself.
+    let mut last: Option<(&str, u32)> = None;
+    out.extend(rows.map(|word| {
+        let Some(word) = word else { return NOTHING };
+        match last {
+            Some((before, code)) if before == word => code,
+            _ => {
+                let code = words.code(word);
+                last = Some((word, code));
+                code
+            }
+        }
+    }));
+}
