@@ -1,12 +1,35 @@
-//! The native half of the browser package: one function over `jixiao::exchange`. Everything a user sees is in `js/`.
+//! The native half of the browser package: doors onto `jixiao::exchange`. Everything a user sees is in `js/`.
+//!
+//! One crate, four modules: what a feature leaves out is not in the module.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Answers a call in JSON text with JSON text.
+/// Answers a call in JSON text with JSON text. The rule sets that calls ask for are read once.
+#[cfg(feature = "calls")]
 #[wasm_bindgen]
 #[must_use]
 pub fn call(text: &str) -> String {
-    jixiao::exchange::call_json(text)
+    use jixiao::Catalog;
+    use std::sync::OnceLock;
+    static CATALOG: OnceLock<Catalog> = OnceLock::new();
+    if CATALOG.get().is_none() {
+        match Catalog::embedded() {
+            Ok(catalog) => drop(CATALOG.set(catalog)),
+            Err(_) => return jixiao::exchange::call_json(text),
+        }
+    }
+    match CATALOG.get() {
+        Some(catalog) => jixiao::exchange::call_json_with(catalog, text),
+        None => jixiao::exchange::call_json(text),
+    }
+}
+
+/// Opens a file for the call `read`: its paragraphs and tables as JSON text.
+#[cfg(feature = "files")]
+#[wasm_bindgen]
+#[must_use]
+pub fn open(bytes: &[u8], name: Option<String>) -> String {
+    jixiao::exchange::open_bytes(bytes, name.as_deref())
 }
 
 /// The version of the package.

@@ -3,7 +3,9 @@
 #![cfg(feature = "schema")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic and read files")]
 
-use jixiao::exchange::{AuditCall, CompareCall, CriterionCall, ExplainCall, ReadCall, RuleSetsCall, ScoreCall};
+use jixiao::exchange::{
+    AttributeCall, AuditCall, CompareCall, CriterionCall, ExplainCall, PanelCall, ReadCall, RuleSetsCall, ScoreCall, YardstickCall,
+};
 use std::path::Path;
 
 #[test]
@@ -17,6 +19,9 @@ fn schemas_are_what_the_types_say() {
         ("compare-call", schemars::schema_for!(CompareCall)),
         ("audit-call", schemars::schema_for!(AuditCall)),
         ("read-call", schemars::schema_for!(ReadCall)),
+        ("panel-call", schemars::schema_for!(PanelCall)),
+        ("attribute-call", schemars::schema_for!(AttributeCall)),
+        ("yardstick-call", schemars::schema_for!(YardstickCall)),
         ("criterion-call", schemars::schema_for!(CriterionCall)),
         ("rulesets-call", schemars::schema_for!(RuleSetsCall)),
     ];

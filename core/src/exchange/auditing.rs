@@ -7,7 +7,7 @@ use crate::audit::{Case, Paragraph, Settings, SettingsError};
 use crate::form::SelfEvaluation;
 use crate::messages::{Bilingual, Lang};
 use crate::reading::Date;
-use crate::report::{Mask, audit_page};
+use crate::report::{Document, Mask, audit_page};
 use crate::rules::Catalog;
 use crate::score::{Options, ReadForm};
 use serde::{Deserialize, Serialize};
@@ -59,7 +59,7 @@ pub struct AuditCall {
     pub mask: Vec<String>,
 }
 
-/// How the page of an audit comes.
+/// How a page comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -70,8 +70,24 @@ pub enum Page {
     Markdown,
     /// One self-contained web page.
     Html,
+    /// The same as a part of somebody else's page.
+    Fragment,
     /// The neutral document as JSON text.
     Document,
+}
+
+impl Page {
+    /// A document in this format.
+    pub(super) fn of(self, document: &Document) -> String {
+        match self {
+            Self::Text => document.to_text(),
+            Self::Markdown => document.to_markdown(),
+            Self::Html => document.to_html(),
+            Self::Fragment => document.to_fragment(),
+            // A document holds only text, numbers and lists; serialising it cannot fail.
+            Self::Document => serde_json::to_string(document).unwrap_or_default(),
+        }
+    }
 }
 
 /// The answer to `audit`.
@@ -113,6 +129,10 @@ impl AuditCall {
 /// # Errors
 /// [`CallError`] where a form's format, the rule set or the settings cannot be used.
 pub fn audit(call: AuditCall) -> Result<AuditAnswer, CallError> {
+    audit_with(&Catalog::embedded()?, call)
+}
+
+pub(super) fn audit_with(catalog: &Catalog, call: AuditCall) -> Result<AuditAnswer, CallError> {
     let other = |form: Option<SelfEvaluation>, path: &str| {
         form.map(SelfEvaluation::checked).transpose().map_err(|error| {
             let mut error = CallError::from(error);
@@ -122,11 +142,10 @@ pub fn audit(call: AuditCall) -> Result<AuditAnswer, CallError> {
     };
     let form = call.form.checked()?;
     let (previous, targets) = (other(call.previous, "previous")?, other(call.targets, "targets")?);
-    let catalog = Catalog::embedded()?;
     let read = ReadForm::new(&form);
     let options = Options { as_of: call.as_of, ..Options::default() };
-    let (card, set) = scored(&catalog, &read, call.ruleset.as_ref(), call.jurisdiction, options)?;
-    let mut case = Case::new(&read, &set, &card).with_catalog(&catalog);
+    let (card, set) = scored(catalog, &read, call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let mut case = Case::new(&read, &set, &card).with_catalog(catalog);
     case.text = call.text.as_deref();
     case.previous = previous.as_ref();
     case.previous_text = call.previous_text.as_deref();
@@ -134,16 +153,7 @@ pub fn audit(call: AuditCall) -> Result<AuditAnswer, CallError> {
     case.filed = call.as_of;
     let answer = crate::audit::audit(&case, &call.settings)?;
     let mask = if call.masked { call.mask.into_iter().fold(Mask::default(), Mask::with) } else { Mask::off() };
-    let page = call.page.map(|page| {
-        let document = audit_page(&answer, &case, &mask, call.lang);
-        match page {
-            Page::Text => document.to_text(),
-            Page::Markdown => document.to_markdown(),
-            Page::Html => document.to_html(),
-            // A document holds only text, numbers and lists; serialising it cannot fail.
-            Page::Document => serde_json::to_string(&document).unwrap_or_default(),
-        }
-    });
+    let page = call.page.map(|page| page.of(&audit_page(&answer, &case, &mask, call.lang)));
     Ok(AuditAnswer { audit: mask.json(serde_json::to_value(&answer).unwrap_or_default()), page })
 }
 

@@ -4,7 +4,8 @@ use super::{
     RuleSetChoice, RuleSetSummary, RuleSetsAnswer, RuleSetsCall, ScoreAnswer, ScoreCall, VERSION,
 };
 use crate::form::SelfEvaluation;
-use crate::messages::foreign::{self, without_position};
+use crate::messages::foreign;
+use crate::messages::json::{Json, Unread};
 use crate::messages::{Bilingual, Lang, sentence};
 use crate::report::{comparison_page, derivation_page, scorecard_page};
 use crate::rules::criterion::{BesideCriterion, Criterion, write};
@@ -13,15 +14,19 @@ use crate::score::{Options, ReadForm, Scorecard};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// Scores a form.
 ///
 /// # Errors
 /// [`CallError`] where the form's format or the rule set cannot be used.
 pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
+    score_with(&Catalog::embedded()?, call)
+}
+
+fn score_with(catalog: &Catalog, call: ScoreCall) -> Result<ScoreAnswer, CallError> {
     let options = Options { derivations: call.derivations, assumed: false, as_of: call.as_of };
-    let (scorecard, _) =
-        scored(&Catalog::embedded()?, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let (scorecard, _) = scored(catalog, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
     Ok(ScoreAnswer { scorecard })
 }
 
@@ -30,16 +35,26 @@ pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
 /// # Errors
 /// As [`score`].
 pub fn explain(call: ExplainCall) -> Result<ExplainAnswer, CallError> {
+    explain_with(&Catalog::embedded()?, call)
+}
+
+fn explain_with(catalog: &Catalog, call: ExplainCall) -> Result<ExplainAnswer, CallError> {
     let options = Options { as_of: call.as_of, ..Options::default() };
-    let (scorecard, set) =
-        scored(&Catalog::embedded()?, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
-    let page = if call.derivations { derivation_page(&scorecard, &set, call.lang) } else { scorecard_page(&scorecard, &set, call.lang) };
-    Ok(ExplainAnswer {
-        explained: match call.format {
-            Format::Text => Explained::Text(page.to_text()),
-            Format::Json => Explained::Document(page),
-        },
-    })
+    let (scorecard, set) = scored(catalog, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
+    Ok(ExplainAnswer { explained: explained(&scorecard, &set, call.lang, call.format, call.derivations) })
+}
+
+/// A scorecard in words: its page, or with `derivations` every step of every line.
+#[must_use]
+pub fn explained(card: &Scorecard, set: &RuleSet, lang: Lang, format: Format, derivations: bool) -> Explained {
+    let page = if derivations { derivation_page(card, set, lang) } else { scorecard_page(card, set, lang) };
+    match format {
+        Format::Text => Explained::Text(page.to_text()),
+        Format::Markdown => Explained::Markdown(page.to_markdown()),
+        Format::Html => Explained::Html(page.to_html()),
+        Format::Fragment => Explained::Fragment(page.to_fragment()),
+        Format::Json => Explained::Document(page),
+    }
 }
 
 /// Compares two rule sets and scores forms under both.
@@ -47,19 +62,27 @@ pub fn explain(call: ExplainCall) -> Result<ExplainAnswer, CallError> {
 /// # Errors
 /// [`CallError`] where a form's format or a rule set cannot be used; its path names which.
 pub fn compare(call: CompareCall) -> Result<CompareAnswer, CallError> {
-    let catalog = Catalog::embedded()?;
-    let (from, to) = (named(&call.from, &catalog)?, named(&call.to, &catalog)?);
-    let forms = call.forms.into_iter().enumerate().map(|(index, form)| {
-        form.checked().map_err(|error| {
-            let mut error = CallError::from(error);
-            error.path = Some(format!("forms[{index}]{}", error.path.map(|path| format!(".{path}")).unwrap_or_default()));
-            error
-        })
-    });
-    let forms: Vec<SelfEvaluation> = forms.collect::<Result<_, _>>()?;
+    compare_with(&Catalog::embedded()?, call)
+}
+
+fn compare_with(catalog: &Catalog, call: CompareCall) -> Result<CompareAnswer, CallError> {
+    let (from, to) = (named(&call.from, catalog)?, named(&call.to, catalog)?);
+    let forms = checked_forms(call.forms)?;
     let comparison = crate::score::compare(&from, &to, &forms);
     let text = call.lang.map(|lang| comparison_page(&comparison, &from, &to, lang).to_text());
     Ok(CompareAnswer { comparison, text })
+}
+
+/// The forms where each is of a format that this engine reads; else the path says which is not.
+pub(super) fn checked_forms(forms: Vec<SelfEvaluation>) -> Result<Vec<SelfEvaluation>, CallError> {
+    let checked = |(index, form): (usize, SelfEvaluation)| form.checked().map_err(|error| at_form(index, error.into()));
+    forms.into_iter().enumerate().map(checked).collect()
+}
+
+/// An error of one of several forms.
+pub(super) fn at_form(index: usize, mut error: CallError) -> CallError {
+    error.path = Some(format!("forms[{index}]{}", error.path.map(|path| format!(".{path}")).unwrap_or_default()));
+    error
 }
 
 /// Reads a criterion as printed (评分标准).
@@ -83,17 +106,17 @@ pub fn criterion(call: &CriterionCall) -> Result<CriterionAnswer, CallError> {
 }
 
 /// The set that a choice names.
-fn named(choice: &RuleSetChoice, catalog: &Catalog) -> Result<RuleSet, CallError> {
+pub(super) fn named<'c>(choice: &RuleSetChoice, catalog: &'c Catalog) -> Result<Cow<'c, RuleSet>, CallError> {
     match choice {
-        RuleSetChoice::Id(id) => Ok(catalog.get(id)?.clone()),
+        RuleSetChoice::Id(id) => Ok(Cow::Borrowed(catalog.get(id)?)),
         #[cfg(feature = "toml")]
-        RuleSetChoice::Toml(text) => Ok(RuleSet::from_toml(text, catalog)?),
+        RuleSetChoice::Toml(text) => Ok(Cow::Owned(RuleSet::from_toml(text, catalog)?)),
         #[cfg(not(feature = "toml"))]
         RuleSetChoice::Toml(_) => Err(CallError::new("toml-not-built-in", |lang| {
             sentence!(lang,
                 zh: "此构建不读 TOML，请改用 JSON 规则集", en: "this build does not read TOML; give the rule set as JSON")
         })),
-        RuleSetChoice::Json(value) => Ok(RuleSet::from_json(&value.to_string(), catalog)?),
+        RuleSetChoice::Json(value) => Ok(Cow::Owned(RuleSet::from_json(&value.to_string(), catalog)?)),
     }
 }
 
@@ -102,8 +125,16 @@ fn named(choice: &RuleSetChoice, catalog: &Catalog) -> Result<RuleSet, CallError
 /// # Errors
 /// Only if an embedded set were broken, which a test rules out.
 pub fn rulesets() -> Result<RuleSetsAnswer, CallError> {
-    let catalog = Catalog::embedded()?;
-    let summary = |set: &RuleSet| RuleSetSummary {
+    Ok(rulesets_of(&Catalog::embedded()?))
+}
+
+fn rulesets_of(catalog: &Catalog) -> RuleSetsAnswer {
+    RuleSetsAnswer { rulesets: catalog.sets().into_iter().map(summary).collect() }
+}
+
+/// What a list shows of a rule set.
+pub(super) fn summary(set: &RuleSet) -> RuleSetSummary {
+    RuleSetSummary {
         id: set.id().to_owned(),
         title: set.title().clone(),
         kind: set.kind(),
@@ -113,18 +144,17 @@ pub fn rulesets() -> Result<RuleSetsAnswer, CallError> {
         partial: set.is_partial(),
         hash: set.hash().to_owned(),
         verified: set.sources().iter().all(|source| source.verified || source.basis == Basis::Engine),
-    };
-    Ok(RuleSetsAnswer { rulesets: catalog.sets().into_iter().map(summary).collect() })
+    }
 }
 
 /// The form's scorecard and the set that it was made with.
-pub(super) fn scored(
-    catalog: &Catalog,
+pub(super) fn scored<'c>(
+    catalog: &'c Catalog,
     read: &ReadForm<'_>,
     ruleset: Option<&RuleSetChoice>,
     jurisdiction: Option<String>,
     options: Options,
-) -> Result<(Scorecard, RuleSet), CallError> {
+) -> Result<(Scorecard, Cow<'c, RuleSet>), CallError> {
     let form = read.form();
     let (set, assumed) = match ruleset {
         Some(choice) => (named(choice, catalog)?, false),
@@ -137,7 +167,7 @@ pub(super) fn scored(
                 as_of: options.as_of,
             };
             let chosen = catalog.choose(&choice)?;
-            (chosen.set.clone(), chosen.assumed)
+            (Cow::Borrowed(chosen.set), chosen.assumed)
         }
     };
     Ok((read.score(&set, Options { assumed, ..options }), set))
@@ -153,7 +183,23 @@ pub(super) fn scored(
 /// ```
 #[must_use]
 pub fn call_json(text: &str) -> String {
-    match answered(text) {
+    match Catalog::embedded() {
+        Ok(catalog) => call_json_with(&catalog, text),
+        Err(error) => answer::<()>(Outcome::Error(error.into())),
+    }
+}
+
+/// The same with a catalogue that the caller keeps: of its sets each is read and proven once, not once a call, which is most of
+/// the time of a small call.
+///
+/// ```
+/// let catalog = jixiao::Catalog::embedded().unwrap();
+/// let call = r#"{"version": 1, "call": "rulesets"}"#;
+/// assert_eq!(jixiao::exchange::call_json_with(&catalog, call), jixiao::exchange::call_json(call));
+/// ```
+#[must_use]
+pub fn call_json_with(catalog: &Catalog, text: &str) -> String {
+    match answered(catalog, text) {
         Ok(answer) => answer,
         Err(error) => answer::<()>(Outcome::Error(error)),
     }
@@ -164,34 +210,46 @@ pub(super) fn answer<T: Serialize>(result: Outcome<T>) -> String {
     serde_json::to_string(&Answer { version: VERSION, result }).unwrap_or_default()
 }
 
-fn answered(text: &str) -> Result<String, CallError> {
+fn answered(catalog: &Catalog, text: &str) -> Result<String, CallError> {
     // First only what is asked and in which version; the rest is read by the call's own type.
-    let head: Head = parse(text)?;
+    let json = Json::parse(text).map_err(broken)?;
+    let head: Head = read(&json)?;
     match &head.version {
         Value::Number(number) if number.as_u64() == Some(u64::from(VERSION)) => {}
         given => return Err(CallError::version(given)),
     }
     match head.call.as_str() {
-        "score" => score(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
-        "explain" => explain(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
-        "compare" => compare(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "score" => score_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        "explain" => explain_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        "compare" => compare_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
         #[cfg(feature = "audit")]
-        "audit" => super::auditing::audit(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "audit" => super::auditing::audit_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
         #[cfg(not(feature = "audit"))]
         "audit" => Err(CallError::new(
             "audit-not-built-in",
             |lang| sentence!(lang, zh: "此构建不含检查项", en: "this build does not carry the checks"),
         )),
         #[cfg(feature = "read")]
-        "read" => super::opening::read(parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        "read" => super::opening::read(read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
         #[cfg(not(feature = "read"))]
         "read" => {
             Err(CallError::new("read-not-built-in", |lang| sentence!(lang, zh: "此构建不读文档", en: "this build does not read documents")))
         }
-        "criterion" => criterion(&parse(text)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(feature = "years")]
+        "panel" => super::years::panel_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(feature = "years")]
+        "attribute" => super::years::attribute_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(feature = "years")]
+        "yardstick" => super::years::yardstick_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(not(feature = "years"))]
+        "panel" | "attribute" | "yardstick" => Err(CallError::new(
+            "years-not-built-in",
+            |lang| sentence!(lang, zh: "此构建不比较年度", en: "this build does not put years side by side"),
+        )),
+        "criterion" => criterion(&read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
         "rulesets" => {
-            let RuleSetsCall { .. } = parse(text)?;
-            rulesets().map(|ok| answer(Outcome::Ok(ok)))
+            let RuleSetsCall { .. } = read(&json)?;
+            Ok(answer(Outcome::Ok(rulesets_of(catalog))))
         }
         other => Err(CallError::unknown_call(other)),
     }
@@ -205,21 +263,20 @@ struct Head {
     call: String,
 }
 
-/// Reads JSON text into a type; the error carries path and line.
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, CallError> {
-    foreign::from_json(text).map_err(|(path, error)| broken(&path, &error))
+/// A value of the type; the error carries path and line.
+fn read<T: DeserializeOwned>(json: &Json<'_>) -> Result<T, CallError> {
+    json.read().map_err(broken)
 }
 
-fn broken(path: &str, error: &serde_json::Error) -> CallError {
-    let (said, line) = (error.to_string(), error.line());
-    let said = without_position(&said);
+fn broken(unread: Unread) -> CallError {
+    let Unread { path, line, reason, .. } = unread;
     let mut call = CallError::new("call-json", |lang| {
-        let reason = foreign::reason(said, lang);
+        let reason = foreign::reason(&reason, lang);
         sentence!(lang, zh: "第 {line} 行（{path}）：{reason}", en: "line {line} ({path}): {reason}")
     });
-    call.path = Some(path.to_owned());
+    call.path = Some(path);
     call.line = Some(line);
-    if let Some(near) = foreign::nearest(said) {
+    if let Some(near) = foreign::nearest(&reason) {
         call.suggest(&near);
     }
     call

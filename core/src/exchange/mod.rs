@@ -8,14 +8,22 @@ mod auditing;
 mod call;
 mod error;
 mod handle;
+mod kept;
 mod opening;
+mod rows;
+mod years;
 
 pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};
 pub use auditing::{AuditAnswer, AuditCall, Page, audit};
 pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
 pub use error::CallError;
-pub use handle::{call_json, compare, criterion, explain, rulesets, score};
-pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes};
+pub use handle::{call_json, call_json_with, compare, criterion, explain, explained, rulesets, score};
+pub use kept::{Host, Scored};
+pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes, said};
+pub use rows::{FormsOfRows, TextColumn, forms_of_rows};
+pub use years::{
+    AttributeAnswer, AttributeCall, DrawnChart, PanelAnswer, PanelCall, YardstickAnswer, YardstickCall, attribute, panel, yardstick,
+};
 
 /// The version of calls and answers.
 pub const VERSION: u32 = 1;

@@ -1,5 +1,6 @@
 use super::{Amount, BaseData, Budget, Cell, Indicator, Review, Sourced};
-use crate::messages::foreign::{self, without_position};
+use crate::messages::foreign;
+use crate::messages::json::{Unread, from_json};
 use crate::messages::{Lang, sentence};
 use serde::{Deserialize, Serialize};
 
@@ -317,10 +318,5 @@ impl SelfEvaluation {
 
 /// A form from JSON text, before anything but its types is checked.
 pub(super) fn parsed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, FormError> {
-    foreign::from_json(text).map_err(|(path, error)| FormError::Json {
-        path,
-        line: error.line(),
-        column: error.column(),
-        reason: without_position(&error.to_string()).to_owned(),
-    })
+    from_json(text).map_err(|Unread { path, line, column, reason }| FormError::Json { path, line, column, reason })
 }

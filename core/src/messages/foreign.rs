@@ -1,7 +1,6 @@
 //! Sentences of the JSON and TOML readers, which speak English only, in the languages of this library.
 
 use super::{Lang, sentence};
-use serde::de::DeserializeOwned;
 
 /// What a reader said, without the position that its own text repeats.
 pub(crate) fn without_position(text: &str) -> &str {
@@ -66,22 +65,6 @@ pub(crate) fn nearest(text: &str) -> Option<String> {
         .filter(|(near, _)| *near > 0.75)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, word)| word.to_owned())
-}
-
-/// Reads a whole JSON text; an error comes with the path into the text.
-///
-/// Keeping the path costs about half of the reading, so only a text that is wrong is read again with it. In the browser the
-/// size of a second reader would cost more than it saves.
-pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, (String, serde_json::Error)> {
-    if !cfg!(target_family = "wasm")
-        && let Ok(value) = serde_json::from_str(text)
-    {
-        return Ok(value);
-    }
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| (error.path().to_string(), error.into_inner()))?;
-    deserializer.end().map_err(|error| (".".to_owned(), error))?;
-    Ok(value)
 }
 
 #[cfg(test)]

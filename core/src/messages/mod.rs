@@ -5,6 +5,8 @@
 //! compile error, not a blank in somebody's report.
 
 pub(crate) mod foreign;
+pub(crate) mod json;
+mod json_place;
 mod markup;
 mod sentence;
 

@@ -120,6 +120,12 @@ impl Decimal {
         self.0.mantissa().checked_mul(ten_to(places.checked_sub(self.0.scale())?)?)
     }
 
+    /// The digits without the point: 4790 of `47.90`.
+    #[must_use]
+    pub fn mantissa(self) -> i128 {
+        self.0.mantissa()
+    }
+
     /// How many places behind the point were printed.
     #[must_use]
     pub fn places(self) -> u32 {

@@ -4,7 +4,7 @@ use super::load::Lines;
 use super::prove::Prover;
 use super::{AppliesBy, Direction, ForWhich, Nature, Rule, RuleSet};
 use crate::form::Indicator;
-use crate::messages::foreign::without_position;
+use crate::messages::json::{Unread, from_json};
 use crate::number::Ratio;
 use crate::reading::Date;
 
@@ -47,12 +47,8 @@ impl Rule {
     pub(crate) fn own(value: &serde_json::Value, set: &RuleSet) -> Result<Self, String> {
         // Through its text, as everything else that is read: a second way in for every type would make the browser's module larger.
         let text = value.to_string();
-        let mut deserializer = serde_json::Deserializer::from_str(&text);
-        let rule: Self = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-            let (path, reason) = (error.path().to_string(), error.inner().to_string());
-            let reason = without_position(&reason);
-            if path == "." { reason.to_owned() } else { format!("{path}: {reason}") }
-        })?;
+        let rule: Self =
+            from_json(&text).map_err(|Unread { path, reason, .. }| if path == "." { reason } else { format!("{path}: {reason}") })?;
         rule.proven(set)
     }
 

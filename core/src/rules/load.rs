@@ -5,7 +5,9 @@ use super::error::{Detail, Fault};
 use super::formula::Formula;
 use super::words::DirectionWords;
 use super::{Catalog, RuleSet, RuleSetError, canonical, inherit, prove};
-use crate::messages::foreign::{from_json, without_position};
+#[cfg(feature = "toml")]
+use crate::messages::json;
+use crate::messages::json::{Unread, from_json};
 
 /// No rule set is longer.
 const LONGEST: usize = 1 << 20;
@@ -57,19 +59,16 @@ impl RuleSet {
         if text.len() > LONGEST {
             return Err(RuleSetError::TooLong { bytes: text.len() });
         }
-        let document: Document = from_json(text).map_err(|(path, error)| RuleSetError::Syntax {
-            path,
-            line: Some(error.line()),
-            reason: without_position(&error.to_string()).to_owned(),
-        })?;
+        let document: Document =
+            from_json(text).map_err(|Unread { path, line, reason, .. }| RuleSetError::Syntax { path, line: Some(line), reason })?;
         Self::finish(document, parents, &Lines(None))
     }
 
     #[cfg(feature = "toml")]
     fn from_value(value: serde_json::Value, parents: &Catalog, lines: &Lines<'_>) -> Result<Self, RuleSetError> {
-        let document: Document = serde_path_to_error::deserialize(value).map_err(|error| {
-            let path: Vec<String> = error.path().iter().filter_map(segment).collect();
-            RuleSetError::Syntax { line: lines.at(&path), path: path.join("."), reason: error.into_inner().to_string() }
+        let document: Document = json::from_value(value).map_err(|fault| {
+            let path = fault.keys();
+            RuleSetError::Syntax { line: lines.at(&path), path: path.join("."), reason: fault.reason }
         })?;
         Self::finish(document, parents, lines)
     }
@@ -83,17 +82,6 @@ impl RuleSet {
         set.ratio_formulas = set.ratios.iter().filter_map(|ratio| Formula::parse(&ratio.formula).ok()).collect();
         set.direction_words = DirectionWords::new(&set.directions);
         Ok(set)
-    }
-}
-
-#[cfg(feature = "toml")]
-fn segment(segment: &serde_path_to_error::Segment) -> Option<String> {
-    use serde_path_to_error::Segment;
-    match segment {
-        Segment::Seq { index } => Some(index.to_string()),
-        Segment::Map { key } => Some(key.clone()),
-        Segment::Enum { variant } => Some(variant.clone()),
-        Segment::Unknown => None,
     }
 }
 

@@ -1,6 +1,7 @@
 use super::{Bound, GridError, Limits, TableError, TablePlace};
 use crate::form::Place;
-use crate::messages::foreign::without_position;
+use crate::messages::json::{self, Unread};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
@@ -349,15 +350,6 @@ impl GridBuilder {
 }
 
 /// Reads JSON with the path, line and column of what is wrong.
-pub(super) fn from_json<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, TableError> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let wrong = |path: String, error: &serde_json::Error| TableError::Json {
-        path,
-        line: error.line(),
-        column: error.column(),
-        reason: without_position(&error.to_string()).to_owned(),
-    };
-    let read = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| wrong(error.path().to_string(), error.inner()))?;
-    deserializer.end().map_err(|error| wrong(".".into(), &error))?;
-    Ok(read)
+pub(super) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, TableError> {
+    json::from_json(text).map_err(|Unread { path, line, column, reason }| TableError::Json { path, line, column, reason })
 }

@@ -1,0 +1,413 @@
+//! JSON text into types by way of a tree: one reader for every type, small, which knows where a value stood.
+//!
+//! Reading a type from the text itself is faster and costs each type its own copy of the reader, with that of the path once
+//! more; in the browser's module that was a third of everything. Elsewhere a text is read directly, and again from its tree
+//! where it is wrong, so that errors are the same in every language.
+
+use super::json_place;
+use serde::de::value::StrDeserializer;
+use serde::de::{
+    self, Deserialize, DeserializeOwned, DeserializeSeed, EnumAccess, Expected, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
+use std::fmt;
+
+/// A JSON text that types are read from.
+pub(crate) struct Json<'t> {
+    text: &'t str,
+    #[cfg(target_family = "wasm")]
+    tree: Node,
+}
+
+/// Why a text is no value of a type, and where.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    /// `form.indicators[0].points`; `.` is the whole.
+    pub(crate) path: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) reason: String,
+}
+
+impl<'t> Json<'t> {
+    /// The text as JSON. Only the browser's build parses it here.
+    pub(crate) fn parse(text: &'t str) -> Result<Self, Unread> {
+        #[cfg(target_family = "wasm")]
+        return Ok(Self { text, tree: tree(text)? });
+        #[cfg(not(target_family = "wasm"))]
+        return Ok(Self { text });
+    }
+
+    /// A value of the type.
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T, Unread> {
+        #[cfg(target_family = "wasm")]
+        return read(&self.tree, self.text);
+        #[cfg(not(target_family = "wasm"))]
+        return match serde_json::from_str(self.text) {
+            Ok(value) => Ok(value),
+            Err(_) => read(&tree(self.text)?, self.text),
+        };
+    }
+}
+
+/// Reads a whole JSON text; an error comes with the path into the text.
+pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Unread> {
+    Json::parse(text)?.read()
+}
+
+fn read<T: DeserializeOwned>(tree: &Node, text: &str) -> Result<T, Unread> {
+    T::deserialize(tree).map_err(|fault| {
+        let (line, column) = json_place::place(text, &fault.keys(), fault.at_key);
+        Unread { path: fault.path(), line, column, reason: fault.reason }
+    })
+}
+
+fn tree(text: &str) -> Result<Node, Unread> {
+    serde_json::from_str(text).map_err(|error| Unread {
+        path: ".".to_owned(),
+        line: error.line(),
+        column: error.column(),
+        reason: super::foreign::without_position(&error.to_string()).to_owned(),
+    })
+}
+
+/// A JSON value. Objects keep every key, so that one that stands twice is seen by the type that it is for.
+#[derive(Debug)]
+pub(crate) enum Node {
+    Null,
+    Bool(bool),
+    Whole(u64),
+    Negative(i64),
+    Float(f64),
+    Text(String),
+    List(Vec<Node>),
+    Object(Vec<(String, Node)>),
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Node;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("any JSON value")
+            }
+            fn visit_unit<E>(self) -> Result<Node, E> {
+                Ok(Node::Null)
+            }
+            fn visit_bool<E>(self, truth: bool) -> Result<Node, E> {
+                Ok(Node::Bool(truth))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
+                Ok(Node::Whole(number))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
+                Ok(Node::Negative(number))
+            }
+            fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
+                Ok(Node::Float(number))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+                Ok(Node::Text(text.to_owned()))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = list.next_element()? {
+                    entries.push(entry);
+                }
+                Ok(Node::List(entries))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Node::Object(entries))
+            }
+        }
+        deserializer.deserialize_any(Any)
+    }
+}
+
+/// What is wrong with a tree; the path is gathered on the way out, innermost first.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    pub(crate) reason: String,
+    steps: Vec<Step>,
+    /// Whether the last key of the path is itself what is wrong.
+    at_key: bool,
+}
+
+#[derive(Debug)]
+enum Step {
+    Key(String),
+    Index(usize),
+}
+
+impl Fault {
+    fn of(reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), steps: Vec::new(), at_key: false }
+    }
+    #[cold]
+    fn inside(mut self, key: &str) -> Self {
+        self.steps.push(Step::Key(key.to_owned()));
+        self
+    }
+    #[cold]
+    fn at(mut self, index: usize) -> Self {
+        self.steps.push(Step::Index(index));
+        self
+    }
+    fn path(&self) -> String {
+        let mut path = String::new();
+        for step in self.steps.iter().rev() {
+            match step {
+                Step::Key(key) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(key);
+                }
+                Step::Index(index) => path.push_str(&format!("[{index}]")),
+            }
+        }
+        if path.is_empty() { ".".to_owned() } else { path }
+    }
+    /// The path as keys and positions.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        let key = |step: &Step| match step {
+            Step::Key(key) => key.clone(),
+            Step::Index(index) => index.to_string(),
+        };
+        self.steps.iter().rev().map(key).collect()
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+impl std::error::Error for Fault {}
+impl de::Error for Fault {
+    #[cold]
+    #[inline(never)]
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::of(message.to_string())
+    }
+}
+
+/// Reads a type from a value, as [`from_json`] does from a text.
+#[cfg(feature = "toml")]
+pub(crate) fn from_value<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Fault> {
+    T::deserialize(&Node::from(value))
+}
+
+#[cfg(feature = "toml")]
+impl From<serde_json::Value> for Node {
+    fn from(value: serde_json::Value) -> Self {
+        use serde_json::Value;
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(truth) => Self::Bool(truth),
+            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+                (Some(whole), _) => Self::Whole(whole),
+                (None, Some(negative)) => Self::Negative(negative),
+                (None, None) => Self::Float(number.as_f64().unwrap_or_default()),
+            },
+            Value::String(text) => Self::Text(text),
+            Value::Array(entries) => Self::List(entries.into_iter().map(Self::from).collect()),
+            Value::Object(entries) => Self::Object(entries.into_iter().map(|(key, value)| (key, Self::from(value))).collect()),
+        }
+    }
+}
+
+impl Node {
+    #[cold]
+    #[inline(never)]
+    fn is_no(&self, expected: &dyn Expected) -> Fault {
+        let given = match self {
+            Self::Null => Unexpected::Other("null"),
+            Self::Bool(truth) => Unexpected::Bool(*truth),
+            Self::Whole(number) => Unexpected::Unsigned(*number),
+            Self::Negative(number) => Unexpected::Signed(*number),
+            Self::Float(number) => Unexpected::Float(*number),
+            Self::Text(text) => Unexpected::Str(text),
+            Self::List(_) => Unexpected::Seq,
+            Self::Object(_) => Unexpected::Map,
+        };
+        Fault::of(format!("invalid type: {given}, expected {expected}"))
+    }
+}
+
+macro_rules! scalar {
+    ($($method:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            match self {
+                Node::Null => visitor.visit_unit(),
+                Node::Bool(truth) => visitor.visit_bool(*truth),
+                Node::Whole(number) => visitor.visit_u64(*number),
+                Node::Negative(number) => visitor.visit_i64(*number),
+                Node::Float(number) => visitor.visit_f64(*number),
+                _ => Err(self.is_no(&visitor)),
+            }
+        }
+    )*};
+}
+
+impl<'de> de::Deserializer<'de> for &'de Node {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self {
+            Node::Text(text) => visitor.visit_borrowed_str(text),
+            Node::List(entries) => list(entries, visitor),
+            Node::Object(entries) => visitor.visit_map(Object { entries: entries.iter(), value: None }),
+            _ => self.deserialize_u64(visitor),
+        }
+    }
+
+    scalar! { deserialize_bool deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_unit }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self {
+            Node::Text(text) => visitor.visit_borrowed_str(text),
+            _ => Err(self.is_no(&visitor)),
+        }
+    }
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_str(visitor)
+    }
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_str(visitor)
+    }
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self {
+            Node::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_newtype_struct(self)
+    }
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self {
+            Node::List(entries) => list(entries, visitor),
+            _ => Err(self.is_no(&visitor)),
+        }
+    }
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_seq(visitor)
+    }
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self {
+            Node::Object(entries) => visitor.visit_map(Object { entries: entries.iter(), value: None }),
+            _ => Err(self.is_no(&visitor)),
+        }
+    }
+    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+        match self {
+            Node::List(entries) => list(entries, visitor),
+            _ => self.deserialize_map(visitor),
+        }
+    }
+    fn deserialize_enum<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+        match self {
+            Node::Text(name) => visitor.visit_enum(Variant { name, value: None }),
+            Node::Object(entries) => match entries.as_slice() {
+                [(name, value)] => visitor.visit_enum(Variant { name, value: Some(value) }),
+                _ => Err(Fault::of("expected value")),
+            },
+            _ => Err(Fault::of("expected value")),
+        }
+    }
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_unit()
+    }
+    forward_to_deserialize_any! { f32 f64 char bytes byte_buf unit_struct tuple_struct }
+}
+
+fn list<'de, V: Visitor<'de>>(entries: &'de [Node], visitor: V) -> Result<V::Value, Fault> {
+    let mut list = List { entries: entries.iter(), index: 0 };
+    let value = visitor.visit_seq(&mut list)?;
+    if list.entries.len() == 0 { Ok(value) } else { Err(Fault::of("trailing characters")) }
+}
+
+struct List<'de> {
+    entries: std::slice::Iter<'de, Node>,
+    index: usize,
+}
+impl<'de> SeqAccess<'de> for &mut List<'de> {
+    type Error = Fault;
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        let Some(entry) = self.entries.next() else { return Ok(None) };
+        let index = self.index;
+        self.index = index.saturating_add(1);
+        seed.deserialize(entry).map(Some).map_err(|fault| fault.at(index))
+    }
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.entries.len())
+    }
+}
+
+struct Object<'de> {
+    entries: std::slice::Iter<'de, (String, Node)>,
+    value: Option<&'de (String, Node)>,
+}
+impl<'de> MapAccess<'de> for Object<'de> {
+    type Error = Fault;
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+        self.value = self.entries.next();
+        let Some((key, _)) = self.value else { return Ok(None) };
+        seed.deserialize(de::value::BorrowedStrDeserializer::new(key)).map(Some).map_err(|mut fault: Fault| {
+            fault.at_key = true;
+            fault.inside(key)
+        })
+    }
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
+        let Some((key, value)) = self.value else { return Err(Fault::of("expected value")) };
+        seed.deserialize(value).map_err(|fault| fault.inside(key))
+    }
+}
+
+/// `"name"`, or `{"name": value}`.
+struct Variant<'de> {
+    name: &'de str,
+    value: Option<&'de Node>,
+}
+impl<'de> EnumAccess<'de> for Variant<'de> {
+    type Error = Fault;
+    type Variant = Self;
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self), Fault> {
+        Ok((seed.deserialize(StrDeserializer::new(self.name))?, self))
+    }
+}
+impl<'de> VariantAccess<'de> for Variant<'de> {
+    type Error = Fault;
+    fn unit_variant(self) -> Result<(), Fault> {
+        match self.value {
+            None => Ok(()),
+            Some(value) => <()>::deserialize(value).map_err(|fault| fault.inside(self.name)),
+        }
+    }
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
+        match self.value {
+            Some(value) => seed.deserialize(value).map_err(|fault| fault.inside(self.name)),
+            None => Err(Fault::of("invalid type: unit variant, expected newtype variant")),
+        }
+    }
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
+        self.newtype(|value| de::Deserializer::deserialize_seq(value, visitor))
+    }
+    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+        self.newtype(|value| de::Deserializer::deserialize_struct(value, "", fields, visitor))
+    }
+}
+impl<'de> Variant<'de> {
+    fn newtype<T>(self, read: impl FnOnce(&'de Node) -> Result<T, Fault>) -> Result<T, Fault> {
+        match self.value {
+            Some(value) => read(value).map_err(|fault| fault.inside(self.name)),
+            None => Err(Fault::of("invalid type: unit variant, expected struct variant")),
+        }
+    }
+}
