@@ -79,12 +79,20 @@ impl LineScorer {
         TableScorer::new(sets, named).map(|scorer| Self { scorer: Mutex::new(scorer) }).map_err(|error| refused(&error))
     }
 
+    /// The columns that lines get, for other libraries.
+    fn schema<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        capsule::schema_of(py, &self.scorer.lock().unwrap_or_else(PoisonError::into_inner).schema())
+    }
+
     /// The lines of a table scored, in its order.
-    fn score(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<Batches> {
+    fn score(&self, py: Python<'_>, table: &Bound<'_, PyAny>, threads: usize) -> PyResult<Batches> {
         let (_, batches) = capsule::batches(table)?;
         py.detach(|| {
             let mut scorer = self.scorer.lock().unwrap_or_else(PoisonError::into_inner);
-            let scored = batches.iter().map(|batch| scorer.score(batch)).collect::<Result<Vec<_>, _>>()?;
+            let mut scored = Vec::with_capacity(batches.len());
+            for batch in &batches {
+                scored.extend(scorer.score_in_parts(batch, threads)?);
+            }
             let schema = scored.first().map_or_else(|| std::sync::Arc::new(scorer.schema()), RecordBatch::schema);
             Ok(Batches { schema, batches: scored })
         })
@@ -123,6 +131,8 @@ fn joined(table: &Bound<'_, PyAny>) -> PyResult<RecordBatch> {
     match <[RecordBatch; 1]>::try_from(batches) {
         Ok([batch]) => Ok(batch),
         Err(batches) if batches.is_empty() => Ok(RecordBatch::new_empty(schema)),
-        Err(_) => Err(PyValueError::new_err("the table of budgets comes in several pieces: combine them first (`combine_chunks`, `rechunk`)")),
+        Err(_) => {
+            Err(PyValueError::new_err("the table of budgets comes in several pieces: combine them first (`combine_chunks`, `rechunk`)"))
+        }
     }
 }

@@ -53,7 +53,12 @@ pub(crate) fn stream_of<'py>(py: Python<'py>, batches: Vec<RecordBatch>, schema:
 
 /// The columns as a schema for another library.
 pub(crate) fn schema<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Bound<'py, PyCapsule>> {
-    let schema = FFI_ArrowSchema::try_from(batch.schema().as_ref()).map_err(unreadable)?;
+    schema_of(py, batch.schema().as_ref())
+}
+
+/// The same for a schema alone.
+pub(crate) fn schema_of<'py>(py: Python<'py>, schema: &arrow_schema::Schema) -> PyResult<Bound<'py, PyCapsule>> {
+    let schema = FFI_ArrowSchema::try_from(schema).map_err(unreadable)?;
     PyCapsule::new_with_value(py, schema, c"arrow_schema")
 }
 

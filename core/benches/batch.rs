@@ -2,6 +2,7 @@
 //! `cargo bench -p jixiao --bench batch`. Rounds are interleaved and medians shown; on a busy machine only the shares mean something.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::float_arithmetic,
     clippy::cast_precision_loss,
@@ -11,7 +12,7 @@
 
 use jixiao::Catalog;
 use jixiao::batch::{Budgets, Cells, Kind, Lines, Numbers, Plan, ReadCells, Results, Whole};
-use jixiao::reading::{Column, Comparator, read};
+use jixiao::reading::{Column, Comparator};
 use jixiao::rules::Nature;
 use std::hint::black_box;
 use std::time::Instant;
@@ -171,7 +172,7 @@ fn main() {
             Box::new(|| {
                 let mut read_cells = ReadCells::new();
                 for cell in &cells {
-                    read_cells.push(read(cell, Column::Target, None));
+                    read_cells.read(cell, Column::Target, None);
                 }
                 black_box(&read_cells);
             }),

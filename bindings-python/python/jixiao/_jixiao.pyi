@@ -2,11 +2,12 @@ from collections.abc import Sequence
 from typing import Final, final
 
 __all__ = [
+    "VERSION",
     "BatchRefused",
     "Batches",
-    "VERSION",
     "Card",
     "Form",
+    "LineScorer",
     "Refused",
     "RuleSet",
     "Table",
@@ -68,7 +69,8 @@ class Batches:
 @final
 class LineScorer:
     def __new__(cls, rulesets: Sequence[RuleSet], columns: dict[str, str], scores: str) -> LineScorer: ...
-    def score(self, table: object) -> Batches: ...
+    def schema(self) -> object: ...
+    def score(self, table: object, threads: int) -> Batches: ...
     def add(self, table: object) -> None: ...
     def evaluations(self, budgets: object | None = None) -> Batches: ...
 

@@ -12,6 +12,7 @@ decimals or whole numbers, never floats; targets and actuals may also be the wor
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Union
 
@@ -89,24 +90,32 @@ class Scorer:
     """Scores tables piece by piece: a table larger than memory goes through it as a reader of record batches.
 
     Every role is the name of a column: ``Scorer("cn-mof-2020", sign="方向", target="指标值", …)``. ``target``, ``actual`` and ``points`` are
-    needed and are called so unless said otherwise; the others are looked for only when named.
+    needed and are called so unless said otherwise; the others are looked for only when named. ``threads``: how many score a large table
+    (every processor unless said otherwise); results do not depend on it.
     """
 
-    __slots__ = ("_evaluation", "_native")
+    __slots__ = ("_evaluation", "_native", "_threads")
 
-    def __init__(self, ruleset: Sets = "cn-mof-2020", *, scores: Scores = "decimal128", **columns: str | None) -> None:
+    def __init__(
+        self, ruleset: Sets = "cn-mof-2020", *, scores: Scores = "decimal128", threads: int | None = None, **columns: Any
+    ) -> None:
         unknown = sorted(set(columns) - set(ROLES))
         if unknown:
             raise TypeError(f"no column has the role {', '.join(unknown)}; roles are {', '.join(ROLES)}")
         sets = [ruleset] if isinstance(ruleset, (str, RuleSet)) else list(ruleset)
         native = [(RuleSet.load(each) if isinstance(each, str) else each)._native for each in sets]
         named = {role: name for role, name in columns.items() if name is not None}
+        self._threads = threads or os.cpu_count() or 1
         self._evaluation = named.get("evaluation")
         self._native = _refusing(_jixiao.LineScorer, native, named, scores)
 
+    def __arrow_c_schema__(self) -> object:
+        """The columns that lines get: ``pyarrow.schema(scorer)``."""
+        return self._native.schema()
+
     def score(self, table: Any) -> Lines:
         """The table's lines, scored in their order."""
-        return Lines(_refusing(self._native.score, _arrow(table)))
+        return Lines(_refusing(self._native.score, _arrow(table), self._threads))
 
     def stream(self, batches: Iterable[Any]) -> Iterator[Lines]:
         """Piece by piece, in flat memory: a ``pyarrow.RecordBatchReader``, or any iterable of tables."""
@@ -124,9 +133,11 @@ class Scorer:
         return Lines(_refusing(self._native.evaluations, None if budgets is None else _arrow(budgets)))
 
 
-def score(table: Any, ruleset: Sets = "cn-mof-2020", *, budgets: Any | None = None, scores: Scores = "decimal128", **columns: str | None) -> Scored:
+def score(
+    table: Any, ruleset: Sets = "cn-mof-2020", *, budgets: Any | None = None, scores: Scores = "decimal128", threads: int | None = None, **columns: Any
+) -> Scored:
     """Scores a table of lines, and where ``evaluation`` names a column, adds them up. Columns are as in :class:`Scorer`."""
-    scorer = Scorer(ruleset, scores=scores, **columns)
+    scorer = Scorer(ruleset, scores=scores, threads=threads, **columns)
     lines = scorer.score(table)
     return Scored(lines, scorer.evaluations(budgets) if scorer._evaluation is not None else None)
 

@@ -42,6 +42,16 @@ pub enum ArrowBatchError {
         /// The row in its batch, from 0.
         row: usize,
     },
+    /// A text that is no number.
+    #[error("column `{column}`, row {row}: `{text}` is not a plain decimal")]
+    NotANumber {
+        /// The column.
+        column: String,
+        /// The row in its batch, from 0.
+        row: usize,
+        /// What stands there.
+        text: String,
+    },
     /// A word that the column does not know.
     #[error("column `{column}`: `{word}` is none of {expected}")]
     UnknownWord {
@@ -75,6 +85,9 @@ pub enum ArrowBatchError {
     /// Nothing tells evaluations apart.
     #[error("no column of evaluations was named, so nothing was added up")]
     NoEvaluations,
+    /// A thread did not come back.
+    #[error("a thread that scored a part of the table was lost")]
+    ThreadLost,
     /// What the scoring refuses.
     #[error(transparent)]
     Batch(#[from] BatchError),
@@ -92,10 +105,12 @@ impl ArrowBatchError {
             Self::Float { .. } => "float",
             Self::WrongType { .. } => "wrong-type",
             Self::TooLarge { .. } => "too-large",
+            Self::NotANumber { .. } => "not-a-number",
             Self::UnknownWord { .. } => "unknown-word",
             Self::NotJson { .. } => "not-json",
             Self::TypeChanged { .. } => "type-changed",
             Self::NoEvaluations => "no-evaluations",
+            Self::ThreadLost => "thread-lost",
             Self::Batch(error) => error.code(),
             Self::Arrow(_) => "arrow",
         }

@@ -115,6 +115,13 @@ impl Evaluations {
         Ok(())
     }
 
+    /// The codes here of another's evaluations, in their order; those not seen here are added.
+    pub(crate) fn adopt(&mut self, column: &str, other: &Self) -> Result<Vec<u32>, ArrowBatchError> {
+        let rows = self.of_rows.clone();
+        self.find(column, &*other.ids())?;
+        Ok(std::mem::replace(&mut self.of_rows, rows))
+    }
+
     /// The code of every row of a column that names evaluations again; `None` for one that has no lines.
     pub(crate) fn again(&self, column: &str, array: &dyn Array) -> Result<Vec<Option<u32>>, ArrowBatchError> {
         let mut other = Self::default();

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 
 /// How many columns say what a line is.
 const PARTS: usize = 7;
+/// As many places are kept for combinations of words.
+const MOST_COMBINATIONS: usize = 1 << 16;
 const RULESET: usize = 0;
 const RULE: usize = 1;
 const NAME: usize = 2;
@@ -56,32 +58,68 @@ impl Kinds {
                 texts::codes(name, crate::table::column(batch, name)?, words, codes)?;
             }
         }
+        let rows = batch.num_rows();
+        // A place for every combination of words, as long as they are few: no row is then looked up by what it says.
+        let sizes: Vec<(usize, usize)> =
+            names.iter().enumerate().filter(|(_, name)| name.is_some()).map(|(part, _)| (part, self.size(part))).collect();
+        let all = sizes.iter().try_fold(1usize, |all, (_, size)| all.checked_mul(*size)).filter(|all| *all <= MOST_COMBINATIONS);
         self.of_rows.clear();
-        self.of_rows.reserve(batch.num_rows());
-        // Only columns that there are can tell rows apart.
-        let mut last: Option<([u32; PARTS], u16)> = None;
-        for row in 0..batch.num_rows() {
-            let mut key = [NOTHING; PARTS];
-            for (place, codes) in key.iter_mut().zip(&self.codes) {
-                if let Some(code) = codes.get(row) {
-                    *place = *code;
+        match all {
+            Some(all) => {
+                let mut places = vec![0u32; rows];
+                let mut stride = 1;
+                for (part, size) in &sizes {
+                    let most = u32::try_from(*size - 1).unwrap_or(NOTHING);
+                    for (place, code) in places.iter_mut().zip(self.codes.get(*part).into_iter().flatten()) {
+                        *place += stride * (*code).min(most);
+                    }
+                    stride *= u32::try_from(*size).unwrap_or(1);
+                }
+                let mut kinds: Vec<Option<u16>> = vec![None; all];
+                let mut found = std::mem::take(&mut self.of_rows);
+                found.reserve(rows);
+                for (row, place) in places.iter().enumerate() {
+                    let Some(kind) = usize::try_from(*place).ok().and_then(|place| kinds.get_mut(place)) else { continue };
+                    found.push(match kind {
+                        Some(kind) => *kind,
+                        None => *kind.insert(self.known(self.key(row), &names, plan)?),
+                    });
+                }
+                self.of_rows = found;
+            }
+            None => {
+                for row in 0..rows {
+                    let kind = self.known(self.key(row), &names, plan)?;
+                    self.of_rows.push(kind);
                 }
             }
-            let kind = match last {
-                Some((before, kind)) if before == key => kind,
-                _ => match self.known.get(&key) {
-                    Some(kind) => *kind,
-                    None => {
-                        let kind = plan.kind(self.kind(&key, &names, plan.sets())?)?;
-                        self.known.insert(key, kind);
-                        kind
-                    }
-                },
-            };
-            last = Some((key, kind));
-            self.of_rows.push(kind);
         }
         Ok(())
+    }
+
+    /// How many different words a column has shown, and one for none.
+    fn size(&self, part: usize) -> usize {
+        self.words.get(part).map_or(0, |words| words.words.len()) + 1
+    }
+
+    fn key(&self, row: usize) -> [u32; PARTS] {
+        let mut key = [NOTHING; PARTS];
+        for (place, codes) in key.iter_mut().zip(&self.codes) {
+            if let Some(code) = codes.get(row) {
+                *place = *code;
+            }
+        }
+        key
+    }
+
+    /// The kind of a combination, which becomes one of the plan's where it is new.
+    fn known(&mut self, key: [u32; PARTS], names: &[Option<&str>; PARTS], plan: &mut Plan) -> Result<u16, ArrowBatchError> {
+        if let Some(kind) = self.known.get(&key) {
+            return Ok(*kind);
+        }
+        let kind = plan.kind(self.kind(&key, names, plan.sets())?)?;
+        self.known.insert(key, kind);
+        Ok(kind)
     }
 
     fn kind(&self, key: &[u32; PARTS], names: &[Option<&str>; PARTS], sets: &[RuleSet]) -> Result<Kind, ArrowBatchError> {

@@ -1,6 +1,7 @@
 //! A column of numbers as the slices that the kernel takes.
 
 use crate::ArrowBatchError;
+use crate::texts::{self, Words};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type, Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type,
@@ -9,13 +10,22 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrowPrimitiveType, PrimitiveArray};
 use arrow_buffer::ScalarBuffer;
 use arrow_schema::DataType;
+use jixiao::Decimal;
 use jixiao::batch::{Bits, Numbers, Whole};
+use jixiao::form::Amount;
 
 /// The numbers, borrowed from the array where its width is the kernel's.
 pub(crate) struct NumberColumn<'a> {
     whole: Held<'a>,
     scale: u32,
-    valid: Option<Bits<'a>>,
+    valid: Valid<'a>,
+}
+
+/// Which rows hold a number.
+enum Valid<'a> {
+    All,
+    Of(Bits<'a>),
+    Owned(Vec<u8>),
 }
 
 enum Held<'a> {
@@ -49,6 +59,7 @@ impl<'a> NumberColumn<'a> {
                 });
                 (Held::WideOwned(whole.collect::<Result<_, _>>()?), *scale)
             }
+            found if texts::is_text(found) => return Self::of_text(column, array),
             DataType::Float16 | DataType::Float32 | DataType::Float64 => {
                 return Err(ArrowBatchError::Float { column: column.to_owned(), found: found.clone() });
             }
@@ -57,7 +68,7 @@ impl<'a> NumberColumn<'a> {
                 return Err(ArrowBatchError::WrongType { column: column.to_owned(), found: found.clone(), expected });
             }
         };
-        let valid = array.nulls().map(|nulls| Bits::new(nulls.validity(), nulls.offset()));
+        let valid = array.nulls().map_or(Valid::All, |nulls| Valid::Of(Bits::new(nulls.validity(), nulls.offset())));
         match u32::try_from(scale) {
             Ok(scale) => Ok(Self { whole, scale, valid }),
             // A negative scale counts thousands.
@@ -76,6 +87,39 @@ impl<'a> NumberColumn<'a> {
         }
     }
 
+    /// Numbers as they are printed: plain decimals, and the ways of saying nothing.
+    fn of_text(column: &str, array: &dyn Array) -> Result<Self, ArrowBatchError> {
+        let (mut words, mut codes) = (Words::default(), Vec::new());
+        texts::codes(column, array, &mut words, &mut codes)?;
+        let read = |(code, word): (usize, &Box<str>)| match Amount::parse(word) {
+            Ok(amount) => Ok(amount.number()),
+            Err(_) => {
+                let row = codes.iter().position(|other| usize::try_from(*other) == Ok(code)).unwrap_or_default();
+                Err(ArrowBatchError::NotANumber { column: column.to_owned(), row, text: word.chars().take(60).collect() })
+            }
+        };
+        let amounts: Vec<Option<Decimal>> = words.words.iter().enumerate().map(read).collect::<Result<_, _>>()?;
+        // The same in every batch, as long as nobody prints more.
+        let scale = amounts.iter().flatten().map(|number| number.places()).max().unwrap_or(0).max(6);
+        let too_large = || ArrowBatchError::TooLarge { column: column.to_owned(), row: 0 };
+        let units = |number: &Decimal| {
+            10i128
+                .checked_pow(scale.saturating_sub(number.places()))
+                .and_then(|ten| number.mantissa().checked_mul(ten))
+                .ok_or_else(too_large)
+        };
+        let units: Vec<Option<i128>> = amounts.iter().map(|number| number.as_ref().map(units).transpose()).collect::<Result<_, _>>()?;
+        let mut bits = vec![0u8; codes.len().div_ceil(8)];
+        let values = codes.iter().enumerate().map(|(row, code)| {
+            let number = usize::try_from(*code).ok().and_then(|code| units.get(code).copied().flatten());
+            if let (Some(_), Some(byte)) = (number, bits.get_mut(row / 8)) {
+                *byte |= 1 << (row % 8);
+            }
+            number.unwrap_or_default()
+        });
+        Ok(Self { whole: Held::WideOwned(values.collect()), scale, valid: Valid::Owned(bits) })
+    }
+
     pub(crate) fn numbers(&self) -> Result<Numbers<'_>, ArrowBatchError> {
         let whole = match &self.whole {
             Held::Narrow(values) => Whole::I64(values),
@@ -84,9 +128,10 @@ impl<'a> NumberColumn<'a> {
             Held::WideOwned(values) => Whole::I128(values),
         };
         let numbers = Numbers::new(whole, self.scale)?;
-        Ok(match self.valid {
-            Some(valid) => numbers.with_valid(valid),
-            None => numbers,
+        Ok(match &self.valid {
+            Valid::All => numbers,
+            Valid::Of(bits) => numbers.with_valid(*bits),
+            Valid::Owned(bits) => numbers.with_valid(Bits::new(bits, 0)),
         })
     }
 }

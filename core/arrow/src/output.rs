@@ -5,15 +5,20 @@ use arrow_array::types::UInt8Type;
 use arrow_array::{
     ArrayRef, BooleanArray, Decimal64Array, Decimal128Array, DictionaryArray, Int64Array, RecordBatch, StringArray, UInt8Array, UInt32Array,
 };
-use arrow_buffer::{NullBuffer, ScalarBuffer};
+use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field, Schema};
 use jixiao::batch::{EvaluationTotal, NO_SCORE, OutcomeCode, Plan, ReasonCode, Results, TotalFlags};
 use std::sync::Arc;
 
+/// A bit for every row.
+fn bits(rows: usize, set: impl FnMut(usize) -> bool) -> NullBuffer {
+    NullBuffer::new(BooleanBuffer::collect_bool(rows, set))
+}
+
 /// Which rows have a number; `None` where all have.
 fn valid(values: &[i64]) -> Option<NullBuffer> {
     if values.iter().fold(false, |any, value| any | (*value == NO_SCORE)) {
-        Some(NullBuffer::from_iter(values.iter().map(|value| *value != NO_SCORE)))
+        Some(bits(values.len(), |row| values.get(row).is_some_and(|value| *value != NO_SCORE)))
     } else {
         None
     }
@@ -48,7 +53,7 @@ fn reasons(codes: &[u8]) -> Result<ArrayRef, ArrowBatchError> {
     let most = ReasonCode::ALL.iter().map(|reason| *reason as u8).max().unwrap_or(0);
     // Numbers that stand for nothing get an empty word, which no row holds.
     let names = (0..=most).map(|number| Some(ReasonCode::of_number(number).map_or("", ReasonCode::name))).collect();
-    let nulls = NullBuffer::from_iter(codes.iter().map(|code| *code != 0));
+    let nulls = bits(codes.len(), |row| codes.get(row).is_some_and(|code| *code != 0));
     named(UInt8Array::new(ScalarBuffer::from(codes.to_vec()), Some(nulls)), names)
 }
 

@@ -8,10 +8,12 @@ use arrow_array::{Array, RecordBatch};
 use arrow_schema::Schema;
 use jixiao::RuleSet;
 use jixiao::batch::{Budgets, Cells, Kind, Lines, NO_CELL, Plan, ReadCells, Results, Totals};
-use jixiao::reading::{Column, read};
+use jixiao::reading::Column;
 
 /// Distinct cells that are kept from batch to batch.
 const MOST_CELLS: usize = 1 << 20;
+/// A thread for fewer rows costs more than it brings.
+const LEAST_PART: usize = 1 << 16;
 
 /// Scores tables batch by batch. Memory stays flat but for what is kept of every evaluation (about a hundred bytes).
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub struct TableScorer {
     results: Results,
     target: TextColumn,
     actual: TextColumn,
+    /// Those that score parts in other threads.
+    others: Vec<Self>,
 }
 
 /// The column of that name.
@@ -56,6 +60,7 @@ impl TableScorer {
             results: Results::default(),
             target,
             actual,
+            others: Vec::new(),
         })
     }
 
@@ -82,6 +87,55 @@ impl TableScorer {
         output::lines(&self.results, self.columns.scores)
     }
 
+    /// The same in parts, each by a thread of its own: as many batches as parts, in the order of the lines. Results do not depend on how many
+    /// there are.
+    ///
+    /// # Errors
+    /// As [`score`](Self::score).
+    pub fn score_in_parts(&mut self, batch: &RecordBatch, parts: usize) -> Result<Vec<RecordBatch>, ArrowBatchError> {
+        let parts = parts.clamp(1, batch.num_rows() / LEAST_PART + 1);
+        if parts == 1 {
+            return Ok(vec![self.score(batch)?]);
+        }
+        let each = batch.num_rows().div_ceil(parts);
+        let slice = |part: usize| batch.slice(part * each, each.min(batch.num_rows().saturating_sub(part * each)));
+        while self.others.len() + 1 < parts {
+            self.others.push(Self::new(self.plan.sets().iter().cloned(), self.columns.clone())?);
+        }
+        let mut others = std::mem::take(&mut self.others);
+        let scored = std::thread::scope(|scope| {
+            let running: Vec<_> = others
+                .iter_mut()
+                .take(parts - 1)
+                .enumerate()
+                .map(|(at, other)| {
+                    let part = slice(at + 1);
+                    scope.spawn(move || other.score(&part))
+                })
+                .collect();
+            let mut scored = vec![self.score(&slice(0))];
+            // A thread that does not come back has lost its answer; nothing in it panics.
+            scored.extend(running.into_iter().map(|thread| thread.join().unwrap_or(Err(ArrowBatchError::ThreadLost))));
+            scored
+        });
+        for other in &mut others {
+            self.take(other)?;
+        }
+        self.others = others;
+        scored.into_iter().collect()
+    }
+
+    /// Takes over what another has added up, which then begins again.
+    fn take(&mut self, other: &mut Self) -> Result<(), ArrowBatchError> {
+        if let (Some(mine), Some(theirs), Some(name)) = (&mut self.totals, &mut other.totals, &self.columns.evaluation) {
+            let codes = self.evaluations.adopt(name, &other.evaluations)?;
+            mine.merge(theirs, &codes)?;
+            *theirs = other.plan.totals()?;
+            other.evaluations = Evaluations::default();
+        }
+        Ok(())
+    }
+
     /// The same without writing the lines: for totals alone.
     ///
     /// # Errors
@@ -91,7 +145,7 @@ impl TableScorer {
     }
 
     fn run(&mut self, batch: &RecordBatch) -> Result<(), ArrowBatchError> {
-        let Self { columns, plan, kinds, evaluations, totals, results, target, actual } = self;
+        let Self { columns, plan, kinds, evaluations, totals, results, target, actual, .. } = self;
         kinds.find(batch, columns, plan)?;
         let years = match &columns.year {
             Some(name) => Some(NumberColumn::new(name, column(batch, name)?)?),
@@ -180,7 +234,7 @@ impl TextColumn {
             let place = usize::try_from(*code).ok().and_then(|at| self.read.get_mut(at));
             let (Some(place), Some(text)) = (place, self.words.word(*code)) else { continue };
             if place.1 == NO_CELL || place.0 != year {
-                *place = (year, self.cells.push(read(text, which, year)));
+                *place = (year, self.cells.read(text, which, year));
             }
             *code = place.1;
         }

@@ -1,8 +1,8 @@
 //! A column of words as codes of distinct words.
 
 use crate::ArrowBatchError;
+use arrow_array::Array;
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, BooleanArray};
 use arrow_schema::DataType;
 use std::collections::HashMap;
 
@@ -18,6 +18,12 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn code(&mut self, word: &str) -> u32 {
+        // Of a handful comparing is faster than hashing.
+        if self.words.len() <= 8
+            && let Some(at) = self.words.iter().position(|known| **known == *word)
+        {
+            return u32::try_from(at).unwrap_or(NOTHING);
+        }
         if let Some(code) = self.codes.get(word) {
             return *code;
         }
@@ -57,12 +63,12 @@ pub(crate) fn codes(column: &str, array: &dyn Array, words: &mut Words, out: &mu
             let dictionary = array.as_any_dictionary();
             let mut of_values = Vec::new();
             codes(column, dictionary.values(), words, &mut of_values)?;
-            let keys = dictionary.normalized_keys();
-            let valid = arrow_valid(array);
-            out.extend(keys.into_iter().enumerate().map(|(row, key)| {
-                let there = valid.as_ref().is_none_or(|valid| valid.value(row));
-                if there { of_values.get(key).copied().unwrap_or(NOTHING) } else { NOTHING }
-            }));
+            let keys = dictionary.normalized_keys().into_iter();
+            let code = |key: usize| of_values.get(key).copied().unwrap_or(NOTHING);
+            match array.nulls() {
+                None => out.extend(keys.map(code)),
+                Some(nulls) => out.extend(keys.zip(nulls).map(|(key, there)| if there { code(key) } else { NOTHING })),
+            }
         }
         found => {
             let expected = "text or a dictionary of text";
@@ -70,10 +76,6 @@ pub(crate) fn codes(column: &str, array: &dyn Array, words: &mut Words, out: &mu
         }
     }
     Ok(())
-}
-
-fn arrow_valid(array: &dyn Array) -> Option<BooleanArray> {
-    array.nulls().map(|nulls| BooleanArray::new(nulls.inner().clone(), None))
 }
 
 fn plain<'a>(rows: impl Iterator<Item = Option<&'a str>>, words: &mut Words, out: &mut Vec<u32>) {

@@ -91,6 +91,17 @@ fn decimals_of_every_width_and_whole_numbers() {
         let part = scorer.score(&lines.slice(1, 3)).unwrap();
         assert_eq!(shown(&part, "high"), some(&["8.83", "7.00", "-"]), "{name}");
     }
+    // Numbers as they are printed.
+    let lines = table(vec![
+        ("sign", texts(&[Some("≥"), Some("≥"), Some("≥")])),
+        ("target", texts(&[Some("97%"), Some("97%"), Some("97%")])),
+        ("actual", texts(&[Some("95%"), Some("95%"), Some("95%")])),
+        ("points", texts(&[Some("15"), Some(""), Some("7.5")])),
+    ]);
+    assert_eq!(
+        shown(&TableScorer::new([set("cn-mof-2020")], signed()).unwrap().score(&lines).unwrap(), "score"),
+        some(&["14.69", "-", "7.35"])
+    );
     // Thousands: a negative scale.
     let lines = table(vec![
         ("target", Arc::new(Decimal64Array::from(vec![97]).with_precision_and_scale(10, -3).unwrap())),
@@ -200,7 +211,7 @@ fn what_cannot_be_scored_names_the_column() {
     let cases: Vec<(&str, ArrayRef, &str)> = vec![
         ("actual", Arc::new(Float64Array::from(vec![0.1])), "float"),
         ("points", Arc::new(Float64Array::from(vec![0.1])), "float"),
-        ("points", texts(&[Some("1")]), "wrong-type"),
+        ("points", texts(&[Some("1分")]), "not-a-number"),
         ("target", Arc::new(UInt64Array::from(vec![1])), "wrong-type"),
         ("sign", Arc::new(Int64Array::from(vec![1])), "wrong-type"),
         ("sign", texts(&[Some("around")]), "unknown-word"),
@@ -221,4 +232,46 @@ fn what_cannot_be_scored_names_the_column() {
     assert_eq!(scorer.evaluations(None).unwrap_err().code(), "no-evaluations");
     let empty = TableScorer::new([set("cn-mof-2020")], signed()).unwrap().score(&table(good).slice(0, 0)).unwrap();
     assert_eq!(empty.num_rows(), 0);
+}
+
+/// Rows of a few kinds that repeat with periods of their own.
+fn many(rows: usize, from: usize) -> RecordBatch {
+    let row = |n: usize| i64::try_from(from + n).unwrap();
+    let column =
+        |value: &dyn Fn(i64) -> i64| -> ArrayRef { Arc::new(Int64Array::from((0..rows).map(|n| value(row(n))).collect::<Vec<i64>>())) };
+    let words: Vec<Option<&str>> = (0..rows).map(|n| [Some("≥"), Some("≤"), None][(from + n) % 3]).collect();
+    let tiers: Vec<Option<&str>> = (0..rows).map(|n| [None, None, Some("部分达成年度指标")][(from + n) % 3]).collect();
+    table(vec![
+        ("evaluation", column(&|n| (n * 7 / 40) % 31_000)),
+        ("sign", texts(&words)),
+        ("tier", texts(&tiers)),
+        ("target", column(&|n| 1 + n % 613)),
+        ("actual", column(&|n| n % 811)),
+        ("points", column(&|n| 1 + n % 9)),
+        ("reported", column(&|n| n % 5)),
+    ])
+}
+
+#[test]
+fn results_do_not_depend_on_parts() {
+    let columns =
+        Columns { evaluation: Some("evaluation".into()), tier: Some("tier".into()), reported: Some("reported".into()), ..signed() };
+    let batch = many(300_000, 0);
+    let mut alone = TableScorer::new([set("cn-mof-2020")], columns.clone()).unwrap();
+    let whole = alone.score(&batch).unwrap();
+    let mut parted = TableScorer::new([set("cn-mof-2020")], columns).unwrap();
+    let parts = parted.score_in_parts(&batch, 3).unwrap();
+    assert_eq!(parts.len(), 3);
+    let mut from = 0;
+    for part in parts {
+        assert_eq!(part, whole.slice(from, part.num_rows()));
+        from += part.num_rows();
+    }
+    assert_eq!(from, batch.num_rows());
+    assert_eq!(alone.evaluations(None).unwrap(), parted.evaluations(None).unwrap());
+    // A second batch goes on with the evaluations of the first.
+    let second = many(200_000, 300_000);
+    alone.add(&second).unwrap();
+    parted.score_in_parts(&second, 2).unwrap();
+    assert_eq!(alone.evaluations(None).unwrap(), parted.evaluations(None).unwrap());
 }

@@ -150,8 +150,29 @@ pub(super) fn gaps(lines: &Lines<'_>, results: &mut Results) {
     let places = reported.scale.max(results.places);
     results.gap_places = places;
     let (Some(of_reported), Some(of_score)) = (ten_to(places - reported.scale), ten_to(places - results.places)) else { return };
-    let (low, high) = (&results.low, &results.high);
-    results.gap.extend(low.iter().zip(high).enumerate().map(|(row, (low, high))| {
+    let Results { low, high, gap, .. } = results;
+    let ends = low.iter().zip(high.iter());
+    let narrow = |factor: i128| i64::try_from(factor).ok();
+    if let (Whole::I64(values), None, Some(of_reported), Some(of_score)) =
+        (reported.values, reported.valid, narrow(of_reported), narrow(of_score))
+    {
+        // Overflow is looked for once, in the greatest that each column may hold.
+        let most = |factor: i64| i64::MAX.checked_div(factor.saturating_mul(4)).unwrap_or(0);
+        let (most_reported, most_score) = (most(of_reported), most(of_score));
+        gap.extend(ends.zip(values).map(|((low, high), value)| {
+            let fits = value.unsigned_abs() <= most_reported.unsigned_abs() && high.unsigned_abs() <= most_score.unsigned_abs();
+            let (reported, least, greatest) = (value.wrapping_mul(of_reported), low.wrapping_mul(of_score), high.wrapping_mul(of_score));
+            let above = reported.wrapping_sub(greatest).max(0);
+            let outside = above.wrapping_add(reported.wrapping_sub(least).min(0));
+            if *low == NO_SCORE || !fits { NO_SCORE } else { outside }
+        }));
+        if gap.iter().zip(low.iter()).all(|(gap, low)| *gap != NO_SCORE || *low == NO_SCORE) {
+            return;
+        }
+        gap.clear();
+    }
+    let ends = low.iter().zip(high.iter());
+    gap.extend(ends.enumerate().map(|(row, (low, high))| {
         let gap = || {
             let reported = reported.get(row)?.checked_mul(of_reported)?;
             let (low, high) = (i128::from(*low) * of_score, i128::from(*high) * of_score);

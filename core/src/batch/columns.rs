@@ -1,8 +1,7 @@
 //! Columns of numbers and cells as plain slices.
 
-use super::BatchError;
+use super::{BatchError, ReadCells};
 use crate::number::{Decimal, Ratio, ten_to};
-use crate::reading::{Reading, Unit};
 
 /// Which rows of a column hold a value: one bit a row, the least significant of a byte first.
 #[derive(Debug, Clone, Copy)]
@@ -150,67 +149,4 @@ impl Cells<'_> {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
-}
-
-/// Distinct cells of a column, each read once.
-#[derive(Debug, Default)]
-pub struct ReadCells {
-    pub(super) readings: Vec<Reading>,
-    pub(super) plain: Vec<Option<Plain>>,
-}
-
-/// What a cell says that holds one exact number and nothing that has to be weighed.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Plain {
-    /// 0 without a sign, else as [`sign_index`](super::plan::sign_index).
-    pub(super) sign: u8,
-    /// The number in units of 10^-places.
-    pub(super) units: i128,
-    pub(super) places: u32,
-    pub(super) unit: Option<Unit>,
-}
-
-impl ReadCells {
-    /// None yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds a cell and gives its code.
-    pub fn push(&mut self, reading: Reading) -> u32 {
-        let code = u32::try_from(self.readings.len()).unwrap_or(NO_CELL);
-        self.plain.push(plain(&reading));
-        self.readings.push(reading);
-        code
-    }
-
-    /// Forgets all.
-    pub fn clear(&mut self) {
-        self.readings.clear();
-        self.plain.clear();
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.readings.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.readings.is_empty()
-    }
-}
-
-fn plain(reading: &Reading) -> Option<Plain> {
-    let quantity = reading.quantity()?;
-    if quantity.approximate || !quantity.subject.is_empty() {
-        return None;
-    }
-    let decimal = Decimal::exact(quantity.number.as_point()?)?;
-    let places = decimal.places();
-    let sign = super::plan::sign_index(quantity.comparator);
-    Some(Plain { sign, units: decimal.units(places)?, places, unit: quantity.unit.clone() })
 }

@@ -22,6 +22,7 @@
 //! assert_eq!((results.places(), results.range(0)), (2, Some((1469, 1469))));
 //! ```
 
+mod cells;
 mod chunk;
 mod codes;
 mod columns;
@@ -41,7 +42,8 @@ mod totals;
 mod exact_tests;
 
 pub use codes::{OutcomeCode, ReasonCode};
-pub use columns::{Bits, Cells, MOST_PLACES, NO_CELL, Numbers, ReadCells, Whole};
+pub use cells::ReadCells;
+pub use columns::{Bits, Cells, MOST_PLACES, NO_CELL, Numbers, Whole};
 pub use error::BatchError;
 pub use lines::Lines;
 pub use plan::{Kind, Plan};

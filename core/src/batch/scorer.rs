@@ -90,7 +90,7 @@ fn reading(cells: Cells<'_>, row: usize) -> Reading {
         Cells::Numbers(numbers) => numbers.ratio(row).map_or_else(blank, |ratio| number(None, ratio)),
         Cells::Read(cells, codes) => {
             let code = codes.get(row).copied().unwrap_or(NO_CELL);
-            usize::try_from(code).ok().and_then(|code| cells.readings.get(code)).cloned().unwrap_or_else(blank)
+            cells.reading(code).map_or_else(blank, std::borrow::Cow::into_owned)
         }
     }
 }
@@ -174,8 +174,7 @@ fn cell(cells: Cells<'_>, row: usize) -> Cell<'_> {
             if code == NO_CELL {
                 return Cell::Blank;
             }
-            let plain = usize::try_from(code).ok().and_then(|code| cells.plain.get(code)?.as_ref());
-            plain.map_or(Cell::Words, |plain| Cell::Number(plain.sign, plain.units, plain.places, plain.unit.as_ref()))
+            cells.plain(code).map_or(Cell::Words, |plain| Cell::Number(plain.sign, plain.units, plain.places, plain.unit.as_deref()))
         }
     }
 }

@@ -170,6 +170,29 @@ impl Totals {
         Ok(())
     }
 
+    /// Adds what another has added up under the same rule sets; `codes` holds for each of its evaluations the number that it has here.
+    ///
+    /// # Errors
+    /// `scales-differ` as [`add`](Self::add).
+    pub fn merge(&mut self, other: &Self, codes: &[u32]) -> Result<(), BatchError> {
+        if let Some(scale) = other.scale {
+            let expected = *self.scale.get_or_insert(scale);
+            if scale != expected {
+                return Err(BatchError::ScalesDiffer { column: "points", scale, expected });
+            }
+        }
+        let most = codes.iter().copied().max().and_then(|most| usize::try_from(most).ok());
+        if let Some(most) = most.filter(|most| *most >= self.sums.len()) {
+            self.sums.resize(most + 1, Sums::default());
+        }
+        for (theirs, code) in other.sums.iter().zip(codes) {
+            if let Some(mine) = usize::try_from(*code).ok().and_then(|at| self.sums.get_mut(at)) {
+                mine.merge(theirs);
+            }
+        }
+        Ok(())
+    }
+
     /// How many evaluations there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -306,6 +329,20 @@ fn flag_of(outcome: OutcomeCode) -> TotalFlags {
 }
 
 impl Sums {
+    fn merge(&mut self, other: &Self) {
+        if self.lines == 0 {
+            self.set = other.set;
+        } else if other.lines > 0 && self.set != other.set {
+            self.flags.add(TotalFlags::SEVERAL_SETS);
+        }
+        self.low += other.low;
+        self.high += other.high;
+        self.points = self.points.saturating_add(other.points);
+        self.dropped = self.dropped.saturating_add(other.dropped);
+        self.lines = self.lines.saturating_add(other.lines);
+        self.flags.add(other.flags);
+    }
+
     /// Rows of one set that all carry points in 64 bits and a range; `false` where some do not and nothing was added.
     fn simple(&mut self, plan: &Plan, lines: &Lines<'_>, results: &Results, rows: std::ops::Range<usize>) -> bool {
         let (Whole::I64(points), None, true) = (lines.points.values, lines.points.valid, plan.single_set) else { return false };
