@@ -62,7 +62,7 @@ def totals(df: DataFrame, evaluation: str, ruleset: str = "cn-mof-2020", *, toge
     money = "decimal(19,2)"
     return brought.mapInArrow(
         added,
-        f"`{evaluation}` {kind}, lines bigint, points string, total_low {money}, total_high {money}, grade_low string, grade_high string, "
+        f"`{evaluation}` {kind}, lines bigint, points decimal(38,6), total_low {money}, total_high {money}, grade_low string, grade_high string, "
         f"execution_low {money}, execution_high {money}, cap string, complete boolean, flags string",
     )
 

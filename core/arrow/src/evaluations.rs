@@ -21,6 +21,9 @@ enum Of {
     #[default]
     Nothing,
     Whole {
+        /// The codes of small ids, by the id; what stands there for none is [`NOTHING`].
+        small: Vec<u32>,
+        /// The codes of the others.
         codes: HashMap<Option<i64>, u32>,
         ids: Vec<Option<i64>>,
     },
@@ -34,6 +37,13 @@ enum Of {
     },
 }
 
+/// Ids below this are looked up by their number.
+const SMALL: usize = 1 << 22;
+
+fn small_id(id: Option<i64>) -> Option<usize> {
+    usize::try_from(id?).ok().filter(|id| *id < SMALL)
+}
+
 impl Evaluations {
     /// The code of every row; rows without an id are one evaluation together.
     pub(crate) fn find(&mut self, column: &str, array: &dyn Array) -> Result<(), ArrowBatchError> {
@@ -45,7 +55,7 @@ impl Evaluations {
                 self.of = if text {
                     Of::Text { words: Words::default(), nothing: None, ids: Vec::new(), codes: Vec::new() }
                 } else {
-                    Of::Whole { codes: HashMap::new(), ids: Vec::new() }
+                    Of::Whole { small: Vec::new(), codes: HashMap::new(), ids: Vec::new() }
                 };
                 true
             }
@@ -77,16 +87,32 @@ impl Evaluations {
     }
 
     fn whole(&mut self, _: &str, rows: impl Iterator<Item = Option<i64>>) -> Result<(), ArrowBatchError> {
-        let Of::Whole { codes, ids } = &mut self.of else { return Ok(()) };
+        let Of::Whole { small, codes, ids } = &mut self.of else { return Ok(()) };
         let mut last: Option<(Option<i64>, u32)> = None;
         self.of_rows.extend(rows.map(|id| match last {
             // Lines of one evaluation mostly stand together.
             Some((before, code)) if before == id => code,
             _ => {
-                let code = *codes.entry(id).or_insert_with(|| {
+                let mut new = || {
                     ids.push(id);
                     u32::try_from(ids.len() - 1).unwrap_or(NOTHING)
-                });
+                };
+                let code = match small_id(id) {
+                    Some(at) => {
+                        if small.len() <= at {
+                            small.resize((at + 1).max(2 * small.len()).min(SMALL), NOTHING);
+                        }
+                        match small.get_mut(at) {
+                            Some(code) if *code == NOTHING => {
+                                *code = new();
+                                *code
+                            }
+                            Some(code) => *code,
+                            None => NOTHING,
+                        }
+                    }
+                    None => *codes.entry(id).or_insert_with(new),
+                };
                 last = Some((id, code));
                 code
             }
@@ -127,7 +153,13 @@ impl Evaluations {
         let mut other = Self::default();
         other.find(column, array)?;
         let of_other: Vec<Option<u32>> = match (&self.of, &other.of) {
-            (Of::Whole { codes, .. }, Of::Whole { ids, .. }) => ids.iter().map(|id| codes.get(id).copied()).collect(),
+            (Of::Whole { small, codes, .. }, Of::Whole { ids, .. }) => {
+                let code = |id: &Option<i64>| match small_id(*id) {
+                    Some(at) => small.get(at).copied().filter(|code| *code != NOTHING),
+                    None => codes.get(id).copied(),
+                };
+                ids.iter().map(code).collect()
+            }
             (Of::Text { words, nothing, codes, .. }, Of::Text { words: others, ids, .. }) => {
                 let known: HashMap<&str, u32> = words.words.iter().zip(codes).map(|(word, code)| (&**word, *code)).collect();
                 ids.iter()

@@ -1,13 +1,15 @@
 //! Results as columns.
 
 use crate::{ArrowBatchError, ScoreType};
-use arrow_array::types::UInt8Type;
+use arrow_array::types::{UInt8Type, UInt16Type};
 use arrow_array::{
-    ArrayRef, BooleanArray, Decimal64Array, Decimal128Array, DictionaryArray, Int64Array, RecordBatch, StringArray, UInt8Array, UInt32Array,
+    ArrayRef, BooleanArray, Decimal64Array, Decimal128Array, DictionaryArray, Int64Array, RecordBatch, StringArray, UInt8Array,
+    UInt16Array, UInt32Array,
 };
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field, Schema};
 use jixiao::batch::{EvaluationTotal, NO_SCORE, OutcomeCode, Plan, ReasonCode, Results, TotalFlags};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A bit for every row.
@@ -83,6 +85,9 @@ fn batch(columns: Vec<(&str, ArrayRef)>) -> Result<RecordBatch, ArrowBatchError>
     Ok(RecordBatch::try_new(Arc::new(Schema::new(fields)), columns.into_iter().map(|(_, array)| array).collect())?)
 }
 
+/// Points of evaluations have at least as many places, so that their type stays the same.
+const POINT_PLACES: u32 = 6;
+
 /// One row an evaluation.
 pub(crate) fn evaluations(
     id: &str,
@@ -95,38 +100,65 @@ pub(crate) fn evaluations(
         let values: Vec<i64> = totals.iter().map(|total| pick(total).unwrap_or(NO_SCORE)).collect();
         money(&values, valid(&values), plan.places(), scores)
     };
-    let grade = |pick: &dyn Fn(&EvaluationTotal) -> Option<u8>| -> ArrayRef {
-        let word = |total: &EvaluationTotal| {
-            let set = plan.sets().get(usize::from(total.set))?;
-            set.grades().get(usize::from(pick(total)?)).map(|grade| grade.word.zh.as_str())
-        };
-        Arc::new(totals.iter().map(word).collect::<StringArray>())
+    let grade = |pick: &dyn Fn(&EvaluationTotal) -> Option<u8>| -> Result<ArrayRef, ArrowBatchError> {
+        // The words of all sets, one after the other.
+        let mut words: Vec<Option<&str>> = Vec::new();
+        let first: Vec<usize> = plan
+            .sets()
+            .iter()
+            .map(|set| {
+                words.extend(set.grades().iter().map(|grade| Some(grade.word.zh.as_str())));
+                words.len() - set.grades().len()
+            })
+            .collect();
+        let key = |total: &EvaluationTotal| u8::try_from(first.get(usize::from(total.set))? + usize::from(pick(total)?)).ok();
+        named(totals.iter().map(key).collect(), words)
     };
     let cap = |total: &EvaluationTotal| {
         let set = plan.sets().get(usize::from(total.set))?;
         set.caps().get(usize::from(total.cap?)).map(|cap| cap.id.as_str())
     };
-    let flags = |total: &EvaluationTotal| {
-        let words: Vec<&str> = TotalFlags::ALL.iter().filter(|(flag, _)| total.flags.has(*flag)).map(|(_, word)| *word).collect();
-        (!words.is_empty()).then(|| words.join(","))
+    let flags = || -> Result<ArrayRef, ArrowBatchError> {
+        // Few combinations occur.
+        let (mut place, mut words): (BTreeMap<u16, u16>, Vec<String>) = (BTreeMap::new(), Vec::new());
+        let mut key = |total: &EvaluationTotal| {
+            let flags = total.flags;
+            (flags.0 != 0).then(|| {
+                *place.entry(flags.0).or_insert_with(|| {
+                    let here = TotalFlags::ALL.iter().filter(|(flag, _)| flags.has(*flag)).map(|(_, word)| *word);
+                    words.push(here.collect::<Vec<_>>().join(","));
+                    u16::try_from(words.len() - 1).unwrap_or(u16::MAX)
+                })
+            })
+        };
+        let keys: UInt16Array = totals.iter().map(&mut key).collect();
+        Ok(Arc::new(DictionaryArray::<UInt16Type>::try_new(keys, Arc::new(StringArray::from(words)))?))
+    };
+    let points = || -> Result<ArrayRef, ArrowBatchError> {
+        let places = totals.iter().filter_map(|total| total.points).map(jixiao::Decimal::places).max().unwrap_or(0).max(POINT_PLACES);
+        let units = |total: &EvaluationTotal| {
+            let points = total.points?;
+            points.mantissa().checked_mul(10i128.checked_pow(places.saturating_sub(points.places()))?)
+        };
+        let scale = i8::try_from(places).unwrap_or(i8::MAX);
+        Ok(Arc::new(totals.iter().map(units).collect::<Decimal128Array>().with_precision_and_scale(38, scale)?))
     };
     let execution = |total: &EvaluationTotal| total.execution.and_then(|(range, ..)| range);
-    let points: Vec<Option<String>> = totals.iter().map(|total| total.points.map(|points| points.to_string())).collect();
     let complete: BooleanArray = totals.iter().map(|total| Some(!total.flags.has(TotalFlags::INCOMPLETE))).collect();
     let lines: UInt32Array = totals.iter().map(|total| Some(total.lines)).collect();
     batch(vec![
         (id, ids),
         ("lines", Arc::new(lines)),
-        ("points", Arc::new(StringArray::from(points))),
+        ("points", points()?),
         ("total_low", units(&|total| Some(total.low))?),
         ("total_high", units(&|total| Some(total.high))?),
-        ("grade_low", grade(&|total| total.grade_low)),
-        ("grade_high", grade(&|total| total.grade_high)),
+        ("grade_low", grade(&|total| total.grade_low)?),
+        ("grade_high", grade(&|total| total.grade_high)?),
         ("execution_low", units(&|total| execution(total).map(|(low, _)| low))?),
         ("execution_high", units(&|total| execution(total).map(|(_, high)| high))?),
         ("cap", Arc::new(totals.iter().map(cap).collect::<StringArray>())),
         ("complete", Arc::new(complete)),
-        ("flags", Arc::new(totals.iter().map(flags).collect::<StringArray>())),
+        ("flags", flags()?),
     ])
 }
 

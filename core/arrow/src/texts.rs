@@ -1,8 +1,10 @@
 //! A column of words as codes of distinct words.
 
 use crate::ArrowBatchError;
-use arrow_array::Array;
 use arrow_array::cast::AsArray;
+use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type};
+use arrow_array::{Array, ArrowPrimitiveType};
+use arrow_buffer::ArrowNativeType;
 use arrow_schema::DataType;
 use std::collections::HashMap;
 
@@ -63,11 +65,16 @@ pub(crate) fn codes(column: &str, array: &dyn Array, words: &mut Words, out: &mu
             let dictionary = array.as_any_dictionary();
             let mut of_values = Vec::new();
             codes(column, dictionary.values(), words, &mut of_values)?;
-            let keys = dictionary.normalized_keys().into_iter();
-            let code = |key: usize| of_values.get(key).copied().unwrap_or(NOTHING);
-            match array.nulls() {
-                None => out.extend(keys.map(code)),
-                Some(nulls) => out.extend(keys.zip(nulls).map(|(key, there)| if there { code(key) } else { NOTHING })),
+            let keys = dictionary.keys();
+            match keys.data_type() {
+                DataType::Int8 => by_key::<Int8Type>(keys, &of_values, out),
+                DataType::Int16 => by_key::<Int16Type>(keys, &of_values, out),
+                DataType::Int32 => by_key::<Int32Type>(keys, &of_values, out),
+                DataType::Int64 => by_key::<Int64Type>(keys, &of_values, out),
+                DataType::UInt8 => by_key::<UInt8Type>(keys, &of_values, out),
+                DataType::UInt16 => by_key::<UInt16Type>(keys, &of_values, out),
+                DataType::UInt32 => by_key::<UInt32Type>(keys, &of_values, out),
+                _ => by_key::<UInt64Type>(keys, &of_values, out),
             }
         }
         found => {
@@ -76,6 +83,15 @@ pub(crate) fn codes(column: &str, array: &dyn Array, words: &mut Words, out: &mu
         }
     }
     Ok(())
+}
+
+fn by_key<K: ArrowPrimitiveType>(keys: &dyn Array, of_values: &[u32], out: &mut Vec<u32>) {
+    let keys = keys.as_primitive::<K>();
+    let code = |key: &K::Native| of_values.get(key.as_usize()).copied().unwrap_or(NOTHING);
+    match keys.nulls() {
+        None => out.extend(keys.values().iter().map(code)),
+        Some(nulls) => out.extend(keys.values().iter().zip(nulls).map(|(key, there)| if there { code(key) } else { NOTHING })),
+    }
 }
 
 fn plain<'a>(rows: impl Iterator<Item = Option<&'a str>>, words: &mut Words, out: &mut Vec<u32>) {

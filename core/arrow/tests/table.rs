@@ -38,6 +38,8 @@ fn shown(batch: &RecordBatch, name: &str) -> Vec<Option<String>> {
             words.value(row).to_owned()
         } else if let Some(numbers) = any.downcast_ref::<Int64Array>() {
             numbers.value(row).to_string()
+        } else if let Some(words) = any.downcast_ref::<DictionaryArray<arrow_array::types::UInt16Type>>() {
+            words.values().as_any().downcast_ref::<StringArray>().unwrap().value(words.key(row).unwrap()).to_owned()
         } else {
             let words = array.as_any().downcast_ref::<DictionaryArray<arrow_array::types::UInt8Type>>().unwrap();
             words.values().as_any().downcast_ref::<StringArray>().unwrap().value(words.key(row).unwrap()).to_owned()
@@ -186,7 +188,7 @@ fn evaluations_across_batches_in_any_order() {
         ]);
         let totals = scorer.evaluations(Some(&budgets)).unwrap();
         assert_eq!(shown(&totals, "evaluation")[0].as_deref(), Some(first));
-        assert_eq!(shown(&totals, "points"), some(&["100", "100", "1"]));
+        assert_eq!(shown(&totals, "points"), some(&["100.000000", "100.000000", "1.000000"]));
         assert_eq!(shown(&totals, "execution_low"), some(&["7.50", "10.00", "-"]));
         assert_eq!(shown(&totals, "total_high")[1].as_deref(), Some("95.50"));
         assert!(shown(&totals, "flags")[0].as_deref().unwrap().contains("capped"), "{:?}", shown(&totals, "flags"));

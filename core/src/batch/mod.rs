@@ -41,8 +41,8 @@ mod totals;
 #[cfg(test)]
 mod exact_tests;
 
-pub use codes::{OutcomeCode, ReasonCode};
 pub use cells::ReadCells;
+pub use codes::{OutcomeCode, ReasonCode};
 pub use columns::{Bits, Cells, MOST_PLACES, NO_CELL, Numbers, Whole};
 pub use error::BatchError;
 pub use lines::Lines;

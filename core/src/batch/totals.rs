@@ -302,6 +302,10 @@ impl Totals {
     }
 }
 
+fn sum(column: &[i64]) -> i128 {
+    column.iter().fold(0, |sum, value| sum + i128::from(*value))
+}
+
 /// A total that is the sum of its lines.
 fn plain(grading: &Grading, scale: u32, mut sums: Sums, empty: EvaluationTotal) -> EvaluationTotal {
     let full = grading.full_at(scale) == Some(sums.points);
@@ -345,9 +349,18 @@ impl Sums {
 
     /// Rows of one set that all carry points in 64 bits and a range; `false` where some do not and nothing was added.
     fn simple(&mut self, plan: &Plan, lines: &Lines<'_>, results: &Results, rows: std::ops::Range<usize>) -> bool {
-        let (Whole::I64(points), None, true) = (lines.points.values, lines.points.valid, plan.single_set) else { return false };
-        let slices = (points.get(rows.clone()), results.low.get(rows.clone()), results.high.get(rows.clone()), results.outcome.get(rows));
-        let (Some(points), Some(low), Some(high), Some(outcome)) = slices else { return false };
+        if lines.points.valid.is_some() || !plan.single_set {
+            return false;
+        }
+        let points = match lines.points.values {
+            Whole::I64(points) => points.get(rows.clone()).map(sum),
+            Whole::I128(points) => {
+                points.get(rows.clone()).map(|points| points.iter().fold(0i128, |sum, value| sum.saturating_add(*value)))
+            }
+        };
+        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let slices = (results.low.get(rows.clone()), results.high.get(rows.clone()), results.outcome.get(rows));
+        let (Some(points), (Some(low), Some(high), Some(outcome))) = (points, slices) else { return false };
         let most = outcome.iter().fold(0, |most, outcome| most | *outcome);
         if most > OutcomeCode::Within as u8 {
             return false;
@@ -355,13 +368,12 @@ impl Sums {
         if most != 0 {
             self.flags.add(TotalFlags::WITHIN);
         }
-        let sum = |column: &[i64]| column.iter().fold(0i128, |sum, value| sum + i128::from(*value));
         (self.low, self.high) = (self.low + sum(low), self.high + sum(high));
-        self.points = self.points.saturating_add(sum(points));
+        self.points = self.points.saturating_add(points);
         if self.lines == 0 {
             self.set = plan.kinds.first().and_then(|kind| u16::try_from(kind.set).ok()).unwrap_or_default();
         }
-        self.lines = self.lines.saturating_add(u32::try_from(points.len()).unwrap_or(u32::MAX));
+        self.lines = self.lines.saturating_add(count);
         true
     }
 
