@@ -1,12 +1,13 @@
 """Exact, explained scoring of Chinese public-budget performance self-evaluations (预算绩效自评).
 
->>> import jixiao as jx
->>> row = {"name": "职工群众满意度", "target": "97%", "actual": "95%", "points": "15"}
->>> card = jx.SelfEvaluation.from_dict({"kind": "project", "year": 2023, "indicators": [row]}).score()
->>> card.total.low
-Decimal('14.69')
+Examples:
+    >>> import jixiao as jx
+    >>> row = {"name": "职工群众满意度", "target": "97%", "actual": "95%", "points": "15"}
+    >>> card = jx.SelfEvaluation.from_dict({"kind": "project", "year": 2023, "indicators": [row]}).score()
+    >>> card.total.low
+    Decimal('14.69')
 
-Values are ``decimal.Decimal`` and ``fractions.Fraction``, exactly; a float raises :class:`JixiaoError` with the sentence that says
+Values are ``decimal.Decimal`` and ``fractions.Fraction``, exactly; a float raises ``JixiaoError`` with the sentence that says
 what to do. What the evidence on a form does not prove is a range, never an invented number.
 """
 

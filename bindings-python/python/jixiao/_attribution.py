@@ -83,7 +83,7 @@ class LineMove(Record):
 
 
 class Proposal(Record):
-    """Two lines that may be one indicator under another name. Nothing is joined before it is confirmed (:meth:`Panel.confirm`)."""
+    """Two lines that may be one indicator under another name. Nothing is joined before it is confirmed (``Panel.confirm``)."""
 
     unit: str
     from_year: int | None
@@ -110,7 +110,7 @@ class Attribution:
     proposals: tuple[Proposal, ...]
 
     def __init__(self, data: dict[str, Any], fields: dict[str, Any], raw: dict[str, str]) -> None:
-        """Not called by users: see :meth:`Panel.attribution` and :func:`jixiao.attribute`."""
+        """Not called by users: see ``Panel.attribution`` and ``jixiao.attribute``."""
         self._data, self._ask = data, (fields, raw)
         self.before, self.after = standing(data["from"]), standing(data["to"])
         self.low, self.high = _split(data["low"]), _split(data["high"])

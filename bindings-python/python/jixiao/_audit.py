@@ -106,7 +106,7 @@ class Audit:
     """The form's sums written out."""
 
     def __init__(self, data: dict[str, Any], fields: dict[str, Any], raw: dict[str, str]) -> None:
-        """Not called by users: see :meth:`SelfEvaluation.audit`."""
+        """Not called by users: see ``SelfEvaluation.audit``."""
         self._data, self._ask = data, (fields, raw)
         self.findings = tuple(_finding(each) for each in data["findings"])
         self.answers = tuple(Answer(each["check"], each["answer"], each.get("count", 0), tuple(each.get("missing", ()))) for each in data["checks"])

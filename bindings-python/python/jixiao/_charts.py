@@ -26,7 +26,7 @@ class Chart:
     """The same as an SVG element."""
 
     def __init__(self, name: str, vega_lite: dict[str, Any], svg: str) -> None:
-        """Not called by users: see :meth:`Panel.chart` and :meth:`Attribution.chart`."""
+        """Not called by users: see ``Panel.chart`` and ``Attribution.chart``."""
         self.name, self.vega_lite, self.svg = name, vega_lite, svg
 
     def to_altair(self) -> Any:

@@ -22,9 +22,10 @@ def read_criterion(text: str, *, name: str = "", points: Decimal | str | int | N
     ``describes`` and ``reason`` in both languages, the ``rule`` for an indicator's ``rule``, the sentence ``written`` again, and the
     ``disagreements`` with ``points``. ``unit`` is the target's: ``"%"``, ``"人"``, ``""`` for a bare number.
 
-    >>> import jixiao as jx
-    >>> jx.read_criterion("≥90%得5分，酌情扣分")["criterion"]["unread"][0]["text"]
-    '酌情扣分'
+    Examples:
+        >>> import jixiao as jx
+        >>> jx.read_criterion("≥90%得5分，酌情扣分")["criterion"]["unread"][0]["text"]
+        '酌情扣分'
     """
     fields: dict[str, Any] = {"text": text, "name": name}
     if points is not None:
@@ -40,7 +41,7 @@ class Comparison:
     __slots__ = ("_data", "_fields", "_raw")
 
     def __init__(self, data: dict[str, Any], fields: dict[str, Any], raw: dict[str, str]) -> None:
-        """Not called by users: see :func:`compare`."""
+        """Not called by users: see ``compare``."""
         self._data, self._fields, self._raw = data, fields, raw
 
     @property

@@ -27,8 +27,9 @@ def write_panel(panel: Panel, path: str | os.PathLike[str]) -> None:
     """Writes the sheets of a panel with openpyxl."""
     from openpyxl import Workbook  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
-    book = Workbook(write_only=False)
-    book.remove(book.active)
+    book = Workbook()
+    for empty in book.worksheets:
+        book.remove(empty)
     for name, frame in (
         ("totals", panel.to_frame()),
         ("ranking", panel.ranking()),

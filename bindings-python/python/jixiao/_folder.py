@@ -38,7 +38,7 @@ class FolderReading:
     __slots__ = ("errors", "readings")
 
     def __init__(self, readings: dict[str, Reading], errors: dict[str, JixiaoError]) -> None:
-        """Not called by users: see :func:`read_folder`."""
+        """Not called by users: see ``read_folder``."""
         self.readings = readings
         """By the path below the folder, in its order."""
         self.errors = errors
@@ -135,7 +135,7 @@ def audit_many(
     workers: int | None = None,
     **settings: Any,
 ) -> Audits:
-    """Audits many forms, several at a time; the settings are those of :meth:`SelfEvaluation.audit`."""
+    """Audits many forms, several at a time; the settings are those of ``SelfEvaluation.audit``."""
     given = list(forms)
     names = [f"{form.unit or ''} {form.year or ''}".strip() for form in given]
     return Audits(_each(lambda form: form.audit(**settings), given, names, progress, workers))

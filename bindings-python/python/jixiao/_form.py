@@ -128,9 +128,9 @@ class ReportedWhole(Record):
 
 
 class SelfEvaluation:
-    """One filled-in self-evaluation (绩效自评). It does not change; :meth:`replace` makes another.
+    """One filled-in self-evaluation (绩效自评). It does not change; ``replace`` makes another.
 
-    It comes from a document (:func:`jixiao.read`), from a dictionary or JSON with the fields of the project's schema, or from a
+    It comes from a document (``jixiao.read``), from a dictionary or JSON with the fields of the project's schema, or from a
     data frame. ``doubts``, ``marks``, ``refusals`` and ``text`` are those of the document, empty where there was none.
     """
 
@@ -148,7 +148,7 @@ class SelfEvaluation:
     """The text around the tables."""
 
     def __init__(self, native: _jixiao.Form | None = None, data: dict[str, Any] | None = None) -> None:
-        """Not called by users: see :meth:`from_dict`, :meth:`from_json`, :meth:`from_frame` and :func:`jixiao.read`."""
+        """Not called by users: see ``from_dict``, ``from_json``, ``from_frame`` and ``jixiao.read``."""
         self._native, self._data, self._text = native, data, None
         self.doubts, self.marks, self.refusals, self.text = (), (), (), ()
 
@@ -156,10 +156,11 @@ class SelfEvaluation:
     def from_json(cls, text: str | bytes) -> SelfEvaluation:
         """A form from JSON text. Numbers are text in it (``"points": "15"``); a bare fraction raises.
 
-        >>> import jixiao as jx
-        >>> form = jx.SelfEvaluation.from_json('{"format": 1, "kind": "project", "indicators": [{"name": "满意度", "points": "15"}]}')
-        >>> form.indicators[0].points
-        Decimal('15')
+        Examples:
+            >>> import jixiao as jx
+            >>> form = jx.SelfEvaluation.from_json('{"format": 1, "kind": "project", "indicators": [{"name": "满意度", "points": "15"}]}')
+            >>> form.indicators[0].points
+            Decimal('15')
         """
         if isinstance(text, bytes):
             try:
@@ -184,11 +185,12 @@ class SelfEvaluation:
 
         ``format`` may be left out.
 
-        >>> import jixiao as jx
-        >>> from decimal import Decimal
-        >>> row = {"name": "职工群众满意度", "target": "97%", "actual": "95%", "points": Decimal(15)}
-        >>> jx.SelfEvaluation.from_dict({"kind": "project", "year": 2023, "indicators": [row]}).score().total.low
-        Decimal('14.69')
+        Examples:
+            >>> import jixiao as jx
+            >>> from decimal import Decimal
+            >>> row = {"name": "职工群众满意度", "target": "97%", "actual": "95%", "points": Decimal(15)}
+            >>> jx.SelfEvaluation.from_dict({"kind": "project", "year": 2023, "indicators": [row]}).score().total.low
+            Decimal('14.69')
         """
         given = {"format": 1, **plain(fields, "")}
         return cls(_parsed(written(_numbers(given))))
@@ -206,7 +208,7 @@ class SelfEvaluation:
         columns: Mapping[str, str] | None = None,
         floats: bool = False,
     ) -> SelfEvaluation:
-        """A form from a data frame of one form, one row an indicator. See :func:`jixiao.forms_from_frame`."""
+        """A form from a data frame of one form, one row an indicator. See ``jixiao.forms_from_frame``."""
         from ._frames import forms_from_frame
 
         forms = forms_from_frame(frame, kind=kind, columns=columns, floats=floats)

@@ -158,16 +158,17 @@ def forms_from_frame(
     """The forms of a data frame with one row an indicator.
 
     ``frame`` is anything with ``__arrow_c_stream__`` or ``__arrow_c_array__`` (pandas, polars, pyarrow, DuckDB), a list of
-    dictionaries, or a dictionary of lists. Columns are known by their English name (:func:`frame_columns`) or by what forms print:
+    dictionaries, or a dictionary of lists. Columns are known by their English name (``frame_columns``) or by what forms print:
     ``指标名称``, ``年度指标值``, ``实际完成值``, ``分值``, ``得分``, ``单位名称``, ``年度`` …; ``columns`` says what others mean:
     ``{"我的列": "actual"}``. Rows are of one form where ``form``, ``unit``, ``title``, ``year``, ``kind`` and ``jurisdiction`` agree.
 
     A column of binary floats raises, because it has lost its digits; ``floats=True`` takes the fewest digits that tell each number.
 
-    >>> import jixiao as jx
-    >>> forms = jx.forms_from_frame([{"年度": 2023, "指标名称": "满意度", "年度指标值": "97%", "实际完成值": "95%", "分值": 15}])
-    >>> forms[0].score().total.low
-    Decimal('14.69')
+    Examples:
+        >>> import jixiao as jx
+        >>> forms = jx.forms_from_frame([{"年度": 2023, "指标名称": "满意度", "年度指标值": "97%", "实际完成值": "95%", "分值": 15}])
+        >>> forms[0].score().total.low
+        Decimal('14.69')
     """
     try:
         native, _, _ = _jixiao.forms_of_frame(_arrow(frame, floats), dict(columns or {}), kind, floats)
@@ -188,13 +189,14 @@ def score_frame(
     columns: Mapping[str, str] | None = None,
     floats: bool = False,
 ) -> ScoredFrame:
-    """Scores a data frame of many forms to their numbers. The frame is as in :func:`forms_from_frame`, the rest as in
-    :meth:`SelfEvaluation.score`.
+    """Scores a data frame of many forms to their numbers. The frame is as in ``forms_from_frame``, the rest as in
+    ``SelfEvaluation.score``.
 
-    >>> import jixiao as jx
-    >>> scored = jx.score_frame({"name": ["满意度"], "target": ["97%"], "actual": ["95%"], "points": ["15"]})
-    >>> scored.lines["low"]
-    [Decimal('14.69')]
+    Examples:
+        >>> import jixiao as jx
+        >>> scored = jx.score_frame({"name": ["满意度"], "target": ["97%"], "actual": ["95%"], "points": ["15"]})
+        >>> scored.lines["low"]
+        [Decimal('14.69')]
     """
     native = _arrow(frame, floats)
     try:

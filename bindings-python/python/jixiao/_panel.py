@@ -139,7 +139,7 @@ class Panel:
     """跨年面板: unit × year × indicator.
 
     Indicators are joined over the years by name. Renamed ones are proposed with a score and a reason, and joined only when you
-    :meth:`confirm` them.
+    ``confirm`` them.
     """
 
     __slots__ = ("_data", "_fields", "_forms", "_units")
@@ -179,7 +179,7 @@ class Panel:
 
     @classmethod
     def from_frame(cls, frame: Any, *, kind: Kind = "department", columns: Mapping[str, str] | None = None, floats: bool = False, **options: Any) -> Panel:
-        """A panel of a data frame with one row an indicator of a unit and year; see :func:`jixiao.forms_from_frame`."""
+        """A panel of a data frame with one row an indicator of a unit and year; see ``jixiao.forms_from_frame``."""
         from ._frames import forms_from_frame
 
         return cls(forms_from_frame(frame, kind=kind, columns=columns, floats=floats), **options)

@@ -80,7 +80,7 @@ class Reading:
     refusals: tuple[Refusal, ...]
 
     def __init__(self, said: dict[str, Any], name: str | None) -> None:
-        """Not called by users: see :func:`read`."""
+        """Not called by users: see ``read``."""
         self.name = name
         self.text = tuple(Paragraph(each["text"], place(each.get("place"))) for each in said.get("text", ()))
         self.tables = tuple(TableReading(each["kind"], each.get("title"), (each.get("place") or {}).get("number")) for each in said.get("tables", ()))
@@ -134,7 +134,7 @@ def read(source: Source, *, name: str | None = None) -> Reading:
     """Reads a document: ``.docx``, ``.xlsx``, ``.xls``, ``.ods``, ``.html``, text (UTF-8, GB18030).
 
     ``source`` is a path or the bytes; the bytes tell the kind. ``name`` is a file name or media type, which counts only between a
-    web page and text. What cannot be read raises :class:`ReadError`; a document without a form gives a reading without forms.
+    web page and text. What cannot be read raises ``ReadError``; a document without a form gives a reading without forms.
     """
     if isinstance(source, (bytes, bytearray, memoryview)):
         content = bytes(source)

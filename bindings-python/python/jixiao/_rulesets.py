@@ -27,7 +27,7 @@ _embedded: dict[str, RuleSet] = {}
 class RuleSet:
     """A dated, sourced set of rules, read and proven as a whole.
 
-    Embedded ones are had by their id (:meth:`load`), one of your own from a file or from TOML text; it may inherit from an
+    Embedded ones are had by their id (``load``), one of your own from a file or from TOML text; it may inherit from an
     embedded one.
     """
 
@@ -36,7 +36,7 @@ class RuleSet:
     _summary: dict[str, Any]
 
     def __init__(self, native: _jixiao.RuleSet) -> None:
-        """Not called by users: see :meth:`load`, :meth:`from_toml`, :meth:`as_of`."""
+        """Not called by users: see ``load``, ``from_toml``, ``as_of``."""
         self._native = native
         self._summary = json.loads(native.summary())
 

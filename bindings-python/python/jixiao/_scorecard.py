@@ -160,7 +160,7 @@ class Scorecard:
     _kept: dict[str, Any]
 
     def __init__(self, native: _jixiao.Card) -> None:
-        """Not called by users: see :meth:`SelfEvaluation.score`."""
+        """Not called by users: see ``SelfEvaluation.score``."""
         self._native = native
         self._kept = {}
 

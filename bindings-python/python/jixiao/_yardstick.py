@@ -56,7 +56,7 @@ class Yardstick:
     """What every change of a rule did over all forms, the greatest effect first."""
 
     def __init__(self, data: dict[str, Any], fields: dict[str, Any], raw: dict[str, str]) -> None:
-        """Not called by users: see :meth:`Panel.yardstick` and :func:`jixiao.yardstick`."""
+        """Not called by users: see ``Panel.yardstick`` and ``jixiao.yardstick``."""
         self._data, self._ask = data, (fields, raw)
         self.regraded = tuple(_regraded(each) for each in data["regraded"])
         self.effects = tuple(_effect(each) for each in data["effects"])

@@ -262,13 +262,13 @@ fn all_forms(forms: Vec<SelfEvaluation>, rows: Option<&Rows>, kind: Kind) -> Res
 /// The set of every form: the one given for all, or that of its place, kind and year.
 struct Sets<'a> {
     catalog: &'a Catalog,
-    given: Option<RuleSet>,
+    given: Option<Cow<'a, RuleSet>>,
     jurisdiction: Option<String>,
 }
 
 impl<'a> Sets<'a> {
     fn new(catalog: &'a Catalog, ruleset: Option<&RuleSetChoice>, jurisdiction: Option<String>) -> Result<Self, CallError> {
-        Ok(Self { catalog, given: ruleset.map(|choice| named(choice, catalog)).transpose()?.map(Cow::into_owned), jurisdiction })
+        Ok(Self { catalog, given: ruleset.map(|choice| named(choice, catalog)).transpose()?, jurisdiction })
     }
 
     fn of(&self, index: usize, form: &SelfEvaluation) -> Result<&RuleSet, CallError> {

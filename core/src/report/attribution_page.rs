@@ -27,7 +27,7 @@ pub fn attribution_page(told: &Attribution, sets: &[&RuleSet], lang: Lang) -> Do
         vec![year(standing.year), standing.ruleset.clone(), total, grade(standing.grade.as_ref(), standing, sets, lang), own]
     });
     use Align::{Left, Right};
-    page.table(&[(of, Left, 8), (rules, Left, 30), (computed, Right, 14), (word, Left, 12), (reported, Right, 10)], rows.to_vec());
+    page.table(&[(of, Left, 8), (rules, Left, 30), (computed, Right, 14), (word, Left, 16), (reported, Right, 10)], rows.to_vec());
     let change = pair(signed(told.low.printed), signed(told.high.printed));
     let judged = told.low.part(Part::Judgement).is_some();
     page.paragraph(if judged {

@@ -5,7 +5,9 @@ use super::{Align, Document};
 use crate::messages::{Lang, sentence};
 use crate::number::Ratio;
 use crate::rules::RuleSet;
-use crate::years::{AmountSeries, Change, FEWEST, LeftOutWhy, Panel, PanelUnit, PanelYear, Proposal, Rank, TargetChange, Trend, Way};
+use crate::years::{
+    AmountSeries, Change, FEWEST, LeftOutWhy, Panel, PanelUnit, PanelYear, Proposal, Rank, Series, Step, TargetChange, Trend, Way,
+};
 
 /// A page shows no more proposals than that; the panel holds all.
 const MOST_PROPOSALS: usize = 30;
@@ -59,16 +61,14 @@ fn all_page(panel: &Panel, sets: &[&RuleSet], lang: Lang) -> Document {
     page
 }
 
-/// `92.10–95.00 优 (3–5)`.
+/// `92.10–95.00`, and below it `优 (3–5)`.
 fn total(year: &PanelYear, sets: &[&RuleSet], lang: Lang) -> String {
-    let mut text = range(Some(year.standing.low), Some(year.standing.high));
-    if year.standing.grade.is_some() {
-        text += &format!(" {}", grade(year.standing.grade.as_ref(), &year.standing, sets, lang));
-    }
-    if let Some(rank) = year.rank.filter(|rank| rank.of > 1) {
-        text += &format!(" ({})", place(rank));
-    }
-    text
+    let standing = &year.standing;
+    let word = standing.grade.as_ref().map(|word| grade(Some(word), standing, sets, lang));
+    let place = year.rank.filter(|rank| rank.of > 1).map(|rank| format!("({})", place(rank)));
+    let below: Vec<String> = word.into_iter().chain(place).collect();
+    let total = range(Some(standing.low), Some(standing.high));
+    if below.is_empty() { total } else { format!("{total}\n{}", below.join(" ")) }
 }
 
 fn place(rank: Rank) -> String {
@@ -173,45 +173,55 @@ fn indicators(page: &mut Document, unit: &PanelUnit, lang: Lang) {
     page.table(&columns, rows.collect());
 }
 
-/// What became worse, targets that moved, and targets set under what was reached.
+/// What every actual did from year to year, and below it what its target did: moved, or set under what was reached.
 fn steps(page: &mut Document, unit: &PanelUnit, lang: Lang) {
-    let mut rows = Vec::new();
-    for series in &unit.indicators {
-        for step in &series.steps {
-            let under = step.under_last_actual == Some(true);
-            let quiet = matches!(step.target, TargetChange::Same | TargetChange::Unknown(_));
-            if !under && quiet && !matches!(step.actual, Change::Better | Change::Worse) {
-                continue;
-            }
-            let apart =
-                step.difference.as_ref().filter(|difference| !difference.is_zero()).map(|difference| {
-                    format!(" {}{}", signed(two_places(difference).normalized()), step.unit.as_deref().unwrap_or_default())
-                });
-            let mut notes = Vec::new();
-            if under {
-                notes.push(sentence!(lang, zh: "低于上年实际", en: "under last year's actual"));
-            }
-            if series.ratchets {
-                notes.push(sentence!(lang, zh: "逐年加码", en: "tightened every year"));
-            }
-            rows.push(vec![
-                series.name.clone(),
-                format!("{}→{}", step.from, step.to),
-                format!("{}{}", change(step.actual, lang), apart.unwrap_or_default()),
-                target(step.target, lang),
-                notes.join(sentence!(lang, zh: "；", en: "; ").as_str()),
-            ]);
+    let years: Vec<i16> = unit.years.iter().filter_map(|year| year.standing.year).skip(1).collect();
+    let told = |series: &Series, year: i16| {
+        let Some(step) = series.steps.iter().find(|step| step.to == year) else { return String::new() };
+        let mut lines = vec![step_words(step, lang)];
+        if !matches!(step.target, TargetChange::Same | TargetChange::Unknown(_)) {
+            let word = target(step.target, lang);
+            lines.push(sentence!(lang, zh: "指标值{word}", en: "target {word}"));
         }
-    }
-    let [name, years, actual, aim, note] = match lang {
-        Lang::Zh => ["指标", "年度", "实际完成值", "指标值", "注意"],
-        Lang::En => ["indicator", "years", "actual", "target", "note"],
+        if step.under_last_actual == Some(true) {
+            lines.push(sentence!(lang, zh: "低于上年实际", en: "under last year's actual"));
+        }
+        lines.retain(|line| !line.is_empty());
+        lines.join("\n")
     };
-    if !rows.is_empty() {
-        page.heading(sentence!(lang, zh: "完成值与指标值的变化", en: "What actuals and targets did"));
-        use Align::Left;
-        page.table(&[(name, Left, 26), (years, Left, 10), (actual, Left, 20), (aim, Left, 12), (note, Left, 22)], rows);
+    let rows = unit.indicators.iter().map(|series| {
+        let mut name = series.name.clone();
+        if series.ratchets {
+            name += &sentence!(lang, zh: "（逐年加码）", en: " (tightened every year)");
+        }
+        std::iter::once(name).chain(years.iter().map(|year| told(series, *year))).collect::<Vec<String>>()
+    });
+    let rows: Vec<Vec<String>> = rows.filter(|row| row.iter().skip(1).any(|cell| !cell.is_empty())).collect();
+    if rows.is_empty() {
+        return;
     }
+    page.heading(sentence!(lang, zh: "完成值与指标值的变化（比上年）", en: "What actuals and targets did (against the year before)"));
+    let title = sentence!(lang, zh: "指标", en: "indicator");
+    let names: Vec<String> = years.iter().map(ToString::to_string).collect();
+    let width = (72 / names.len().max(1)).clamp(10, 24);
+    let mut columns = vec![(title.as_str(), Align::Left, 22)];
+    columns.extend(names.iter().map(|year| (year.as_str(), Align::Left, width)));
+    page.table(&columns, rows);
+}
+
+/// `改善 +1.2个百分点`; nothing where it cannot be told.
+fn step_words(step: &Step, lang: Lang) -> String {
+    if matches!(step.actual, Change::Unknown(_)) {
+        return String::new();
+    }
+    let apart = step.difference.as_ref().filter(|difference| !difference.is_zero()).map(|difference| {
+        let unit = match step.unit.as_deref() {
+            Some("%") => sentence!(lang, zh: "个百分点", en: " pp"),
+            unit => unit.unwrap_or_default().to_owned(),
+        };
+        format!(" {}{unit}", signed(two_places(difference).normalized()))
+    });
+    format!("{}{}", change(step.actual, lang), apart.unwrap_or_default())
 }
 
 fn amounts(page: &mut Document, unit: &PanelUnit, lang: Lang) {
@@ -227,17 +237,22 @@ fn amounts(page: &mut Document, unit: &PanelUnit, lang: Lang) {
     columns.extend(years.iter().map(|year| (year.as_str(), Align::Right, width)));
     columns.push((last.as_str(), Align::Left, 16));
     let rows = unit.amounts.iter().map(|series| {
-        let unit = if series.unit == "%" { String::new() } else { format!("（{}）", series.unit) };
-        let name = format!("{}{unit}", series.name.get(lang));
+        let (name, unit) = (series.name.get(lang), &series.unit);
+        let name = if unit == "%" { name.to_owned() } else { sentence!(lang, zh: "{name}（{unit}）", en: "{name} ({unit})") };
         let values = series.values.iter().map(|value| value.as_ref().map_or_else(|| "—".to_owned(), |value| shown(value, series)));
         let step = series.steps.last().map_or_else(String::new, |step| {
             let word = match step.change {
+                Change::Same => return change(Change::Same, lang),
                 Change::Unknown(_) => String::new(),
                 other => format!("{} ", change(other, lang)),
             };
             let by = match (&step.rate, series.unit.as_str()) {
                 (Some(rate), unit) if unit != "%" => signed_percent(rate),
-                _ => format!("{}{}", if step.difference.is_negative() { "" } else { "+" }, shown(&step.difference, series)),
+                (None, unit) if unit != "%" => signed(two_places(&step.difference)),
+                _ => {
+                    let apart = signed(two_places(&(&step.difference * &Ratio::from_int(100))));
+                    sentence!(lang, zh: "{apart} 个百分点", en: "{apart} pp")
+                }
             };
             format!("{word}{by}")
         });

@@ -10,7 +10,8 @@ use crate::years::{RuleEffect, Yardstick};
 #[must_use]
 pub fn yardstick_page(told: &Yardstick, from: &RuleSet, to: &RuleSet, lang: Lang) -> Document {
     let mut page = comparison_page(&told.comparison, from, to, lang);
-    let rest = std::mem::take(&mut page.blocks);
+    // After the titles of both sets.
+    let rest = page.blocks.split_off(2.min(page.blocks.len()));
     let (all, regraded) = (told.comparison.forms.len(), told.regraded.len());
     page.heading(sentence!(lang, zh: "等级的变动", en: "Who changes grade"));
     page.paragraph(sentence!(lang, zh: "共 {all} 份表，等级变动 {regraded} 份。", en: "{all} forms; {regraded} change grade."));

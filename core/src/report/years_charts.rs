@@ -8,6 +8,8 @@ use crate::number::{Decimal, Ratio};
 use crate::rules::RuleSet;
 use crate::years::{Attribution, Panel, PanelUnit, PanelYear, Part, Series, SeriesCell, Split};
 
+/// So many rows a table of cells has at most; the tables of the page hold all.
+const MOST_ROWS: usize = 80;
 /// So many indicators are drawn at most where the worst are asked for.
 const MOST_LOST: usize = 15;
 
@@ -111,16 +113,21 @@ pub fn indicator_chart(unit: &PanelUnit, lang: Lang) -> Chart {
     let heat = Heat {
         columns: unit.years.iter().map(year).collect(),
         column_title: sentence!(lang, zh: "年度", en: "year"),
-        rows: unit.indicators.iter().map(|series| series.name.clone()).collect(),
+        rows: unit.indicators.iter().take(MOST_ROWS).map(|series| series.name.clone()).collect(),
         row_title: sentence!(lang, zh: "指标", en: "indicator"),
         shade_title: sentence!(lang, zh: "确定失分率", en: "share surely lost"),
-        cells: unit.indicators.iter().map(|series| series.cells.iter().map(|cell| cell.as_ref().map(heat_cell)).collect()).collect(),
+        cells: unit
+            .indicators
+            .iter()
+            .take(MOST_ROWS)
+            .map(|series| series.cells.iter().map(|cell| cell.as_ref().map(heat_cell)).collect())
+            .collect(),
     };
     let name = &unit.unit;
     Chart::heat(lang, sentence!(lang, zh: "指标得分：{name}", en: "Scores by indicator: {name}"), unlike(heat)).with_caption(
         sentence!(lang,
-        zh: "格内为核算得分；斜纹为依据不足或无分值；空白为当年无此指标。",
-        en: "In the cells what the rules give; hatched: unproven or without points; white: not on that year's form."),
+        zh: "格内为核算得分；虚线框为依据不足或无分值；空白为当年无此指标。",
+        en: "In the cells what the rules give; dashed: unproven or without points; white: not on that year's form."),
     )
 }
 
@@ -192,10 +199,16 @@ pub fn standing_chart(panel: &Panel, lang: Lang) -> Chart {
     let heat = Heat {
         columns: panel.years.iter().map(ToString::to_string).collect(),
         column_title: sentence!(lang, zh: "年度", en: "year"),
-        rows: panel.units.iter().map(|unit| unit.unit.clone()).collect(),
+        rows: panel.units.iter().take(MOST_ROWS).map(|unit| unit.unit.clone()).collect(),
         row_title: sentence!(lang, zh: "单位", en: "unit"),
         shade_title: sentence!(lang, zh: "确定失分，1 为四成及以上", en: "surely lost, 1 is four tenths or more"),
-        cells: panel.units.iter().map(|unit| panel.years.iter().map(|year| cell(unit, *year)).collect()).collect(),
+        cells: panel.units.iter().take(MOST_ROWS).map(|unit| panel.years.iter().map(|year| cell(unit, *year)).collect()).collect(),
     };
-    Chart::heat(lang, sentence!(lang, zh: "各单位历年总分", en: "Totals of all units by year"), unlike(heat))
+    let more = panel.units.len().saturating_sub(MOST_ROWS);
+    let caption = if more == 0 {
+        String::new()
+    } else {
+        sentence!(lang, zh: "另有 {more} 个单位未绘出。", en: "{more} more units are not drawn.")
+    };
+    Chart::heat(lang, sentence!(lang, zh: "各单位历年总分", en: "Totals of all units by year"), unlike(heat)).with_caption(caption)
 }

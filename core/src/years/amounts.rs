@@ -152,7 +152,7 @@ fn values(form: &SelfEvaluation) -> Values {
                 let shown = path.join(" / ");
                 let key = path.iter().map(|name| name_key(name)).collect::<Vec<_>>().join("/");
                 let name = Bilingual::new(format!("{shown} · {zh}"), format!("{shown} · {en}"));
-                values.push((Key { order: format!("c{}{key}{order}", rank_of(&path)), name, unit: MONEY, good }, value));
+                values.push((Key { order: format!("c{}{key} {order}", rank_of(&path)), name, unit: MONEY, good }, value));
             }
         });
     }

@@ -115,8 +115,9 @@ impl<'a> Year<'a> {
         Self { side, card, counted }
     }
 
-    fn indicators(&self) -> Vec<&'a Indicator> {
-        self.counted.iter().filter_map(|index| self.side.form().indicators.get(*index)).collect()
+    fn indicators(&self) -> Vec<(Option<i16>, &'a Indicator)> {
+        let form = self.side.form();
+        self.counted.iter().filter_map(|index| Some((form.year, form.indicators.get(*index)?))).collect()
     }
 
     /// A line that counts; the execution line where no position is given.

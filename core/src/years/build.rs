@@ -139,11 +139,12 @@ fn chains(years: &[Year<'_>], matching: &Matching, unit: &str, proposals: &mut V
     for (at, year) in years.iter().enumerate() {
         let latest = |chain: &Chain| chain.lines.last().and_then(|(at, line, _)| Some((years.get(*at)?.year, indicator(*at, *line)?)));
         let known: Vec<(i16, &Indicator)> = chains.iter().filter_map(latest).collect();
-        let before: Vec<&Indicator> = known.iter().map(|(_, indicator)| *indicator).collect();
-        let now: Vec<&Indicator> = year.read.form().indicators.iter().collect();
+        let before: Vec<(Option<i16>, &Indicator)> = known.iter().map(|(year, indicator)| (Some(*year), *indicator)).collect();
+        let now: Vec<(Option<i16>, &Indicator)> =
+            year.read.form().indicators.iter().map(|indicator| (Some(year.year), indicator)).collect();
         let pairs = pair(&before, &now, matching, unit);
         proposals.extend(pairs.proposed.into_iter().filter_map(|(old, new, likeness)| {
-            let ((from_year, from), to) = (known.get(old)?, now.get(new)?);
+            let ((from_year, from), (_, to)) = (known.get(old)?, now.get(new)?);
             Some(Proposal {
                 unit: unit.to_owned(),
                 from_year: Some(*from_year),

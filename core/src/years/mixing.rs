@@ -1,9 +1,9 @@
 //! Lines that take their rule, points, target and actual from two years, and what they score.
 
 use super::attribute::Side;
-use crate::form::{Amount, Budget, Cell, Indicator, SelfEvaluation, Sourced};
+use crate::form::{Amount, Budget, Indicator, SelfEvaluation, Sourced};
 use crate::number::{Decimal, Ratio};
-use crate::reading::{Column, Value, read, same_text};
+use crate::reading::{Column, Reading, Value, read};
 use crate::rules::{RuleSet, Stage};
 use crate::score::{LineScore, ReadForm};
 
@@ -40,7 +40,7 @@ pub(super) fn ends(score: &LineScore, set: &RuleSet) -> [Ratio; 2] {
 /// * *target*: 年度指标值 and the 指标性质 column;
 /// * *actual*: 实际完成值 with what it consists of, and the form around it: its year, budget, base data and other lines.
 ///
-/// A column of units that differs goes with each cell. A target that is a date counts within its own year: the year in it is
+/// A column of units goes with each cell. A target that is a date counts within its own year: the year in it is
 /// moved to the actual's. Cells of several units (`parts`) hold target and actual together and go with the actual.
 pub(super) fn indicator(before: At<'_>, after: At<'_>, coalition: u8) -> [Ratio; 2] {
     let of = |player: u8| if coalition & player == 0 { before } else { after };
@@ -48,50 +48,41 @@ pub(super) fn indicator(before: At<'_>, after: At<'_>, coalition: u8) -> [Ratio;
     let together = !before.indicator.parts.is_empty() || !after.indicator.parts.is_empty();
     let target = if together { actual } else { of(TARGET) };
     let (ruled, aimed, done) = (rule.indicator, target.indicator, actual.indicator);
-    let same_unit = match (&aimed.unit, &done.unit) {
-        (Some(a), Some(b)) => same_text(&a.value, &b.value),
-        (a, b) => a.is_none() && b.is_none(),
-    };
-    let (aim, fact) = if same_unit {
-        (aimed.target.clone(), done.actual.clone())
-    } else {
-        (with_unit(aimed.target.as_ref(), aimed, Column::Target), with_unit(done.actual.as_ref(), done, Column::Actual))
-    };
     let mixed = Indicator {
         path: ruled.path.clone(),
         name: ruled.name.clone(),
         rule: ruled.rule.clone(),
         criterion: ruled.criterion.clone(),
-        target: within_its_year(aim, target.side, actual.side),
         nature: aimed.nature.clone(),
-        actual: fact,
-        unit: if same_unit { done.unit.clone() } else { None },
+        unit: aimed.unit.clone(),
+        target: aimed.target.clone(),
         reported: None,
         reason: None,
         reviews: Vec::new(),
         ..done.clone()
     };
+    let cells = if together { None } else { Some((read_target(target, actual), read_actual(actual))) };
     let set = rule.side.set;
-    ends(&actual.side.read.score_in_place(actual.index, &mixed, points.points, set), set)
+    ends(&actual.side.read.score_in_place(actual.index, &mixed, cells, points.points, set), set)
 }
 
-/// The cell with the unit of its column behind it.
-fn with_unit(cell: Option<&Cell>, indicator: &Indicator, column: Column) -> Option<Cell> {
-    let cell = cell?;
-    let Some(unit) = &indicator.unit else { return Some(cell.clone()) };
-    let bare = read(&cell.value, column, None).quantity().is_some_and(|quantity| quantity.unit.is_none());
-    let text = if bare { format!("{}{}", cell.value.trim_end(), unit.value.trim()) } else { cell.value.clone() };
-    Some(Cell { value: text, place: None })
+fn read_actual(line: At<'_>) -> Reading {
+    line.side.read.cells(line.index).map_or_else(nothing, |(_, actual)| actual.clone())
 }
 
-/// A date of one year's form as it stands on the other's.
-fn within_its_year(target: Option<Cell>, from: &Side<'_>, to: &Side<'_>) -> Option<Cell> {
-    let target = target?;
-    let (Some(own), Some(other)) = (from.form().year, to.form().year) else { return Some(target) };
-    if own == other || !matches!(read(&target.value, Column::Target, Some(own)).value, Value::When(_)) {
-        return Some(target);
+/// The target as read on its own form. A date of one year's form is read as it would stand on the other's.
+fn read_target(from: At<'_>, to: At<'_>) -> Reading {
+    let own = from.side.read.cells(from.index).map_or_else(nothing, |(target, _)| target.clone());
+    match (&own.value, from.side.form().year, to.side.form().year) {
+        (Value::When(_), Some(year), Some(other)) if year != other && year >= 1000 => {
+            read(&own.text.replace(&year.to_string(), &other.to_string()), Column::Target, Some(other))
+        }
+        _ => own,
     }
-    Some(Cell { value: target.value.replace(&own.to_string(), &other.to_string()), place: None })
+}
+
+fn nothing() -> Reading {
+    Reading { text: String::new(), value: Value::Text }
 }
 
 /// The execution line with the players of `coalition` from the later year, scored.

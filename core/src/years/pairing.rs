@@ -13,7 +13,7 @@ const MOST_PROPOSED: usize = 3;
 
 /// How indicators of different years are joined.
 ///
-/// Equal names (white space, punctuation and width aside) are joined, and the renamings that the user confirmed. With a
+/// Equal names (white space, punctuation, width and the form's own year aside) are joined, and the renamings that the user confirmed. With a
 /// `threshold` below 1, so are lines that are each other's only best counterpart and at least so like; the default 1 joins
 /// none of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,26 +96,35 @@ struct Named<'a> {
     key: String,
     /// The name after all renamings.
     last: String,
+    /// The name with the form's own year left open: 2023年新增 is what 2022年新增 was a year before.
+    any_year: String,
     path: Vec<String>,
 }
 
 impl<'a> Named<'a> {
-    fn of(indicator: &'a Indicator, renames: &Renames) -> Self {
+    fn of((year, indicator): (Option<i16>, &'a Indicator), renames: &Renames) -> Self {
         let key = name_key(&indicator.name);
-        Self { last: renames.last(&key), key, path: indicator.path.iter().map(|level| name_key(level)).collect(), indicator }
+        let year = year.filter(|year| *year >= 1000);
+        let any_year = year.map_or_else(|| key.clone(), |year| key.replace(&year.to_string(), "*"));
+        Self { last: renames.last(&key), any_year, key, path: indicator.path.iter().map(|level| name_key(level)).collect(), indicator }
     }
 }
 
+/// An indicator and the year of its form.
+pub(super) type Line<'a> = (Option<i16>, &'a Indicator);
+
 /// Joins lines of two years of one unit.
-pub(super) fn pair<'a>(before: &[&'a Indicator], after: &[&'a Indicator], matching: &Matching, unit: &str) -> Pairs {
+pub(super) fn pair<'a>(before: &[Line<'a>], after: &[Line<'a>], matching: &Matching, unit: &str) -> Pairs {
     let renames = Renames::new(matching, unit);
-    let named = |lines: &[&'a Indicator]| lines.iter().map(|line| Named::of(line, &renames)).collect::<Vec<_>>();
+    let named = |lines: &[Line<'a>]| lines.iter().map(|line| Named::of(*line, &renames)).collect::<Vec<_>>();
     let (before, after) = (named(before), named(after));
     let mut work = Work { before: &before, after: &after, joined: Vec::new(), taken: (BTreeSet::new(), BTreeSet::new()) };
     work.join_unique(|line| Some((line.path.clone(), line.last.clone())));
     work.join_unique(|line| Some(line.last.clone()));
     // The same name twice under the same level, told apart by what is to be reached.
     work.join_unique(|line| Some((line.path.clone(), line.last.clone(), name_key(&line.indicator.target.as_ref()?.value))));
+    work.join_unique(|line| Some((line.path.clone(), line.any_year.clone())));
+    work.join_unique(|line| Some(line.any_year.clone()));
     let likely = work.likely(&matching.propose.ratio());
     if matching.threshold < Decimal::from_int(1) {
         work.join_likely(&likely, &matching.threshold.ratio());
@@ -165,7 +174,7 @@ impl<'a> Work<'a> {
         let (before, mut after) = (unique(self.before, &self.taken.0), unique(self.after, &self.taken.1));
         for (key, place) in before {
             if let (Some(b), Some(a)) = (place, after.remove(&key).flatten()) {
-                let same = self.before.get(b).map(|line| &line.key) == self.after.get(a).map(|line| &line.key);
+                let same = self.before.get(b).zip(self.after.get(a)).is_some_and(|(b, a)| b.key == a.key || b.any_year == a.any_year);
                 self.join(b, a, if same { JoinedBy::Name } else { JoinedBy::Rename });
             }
         }
