@@ -20,16 +20,16 @@ from typing import Any
 
 import duckdb
 import numpy as np
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped, import-not-found, unused-ignore]
 import polars as pl
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped, import-not-found, unused-ignore]
 from jixiao import batch
 
 TIERS = ["达成年度指标", "部分达成年度指标并具有一定效果", "未达成年度指标且效果较差"]
 LOW, HIGH = np.array([0, 0, 0.8, 0.6, 0.0]), np.array([0, 0, 1.0, 0.8, 0.6])
 FIFTHS = np.array([0, 0, 4, 3, 0])
 BOUNDS = np.array([60.0, 80.0, 90.0])
-ROLES = {"evaluation": "evaluation", "sign": "sign", "tier": "tier"}
+ROLES: dict[str, Any] = {"evaluation": "evaluation", "sign": "sign", "tier": "tier"}
 
 
 class Work:
@@ -46,6 +46,8 @@ class Work:
         # Ten lines make a hundred points.
         self.points = np.tile(np.array([500, 1500, 800, 1200, 1000, 300, 1700, 600, 1400, 1000]), -(-lines // 10))[:lines]
         self.floats = [column / 100 for column in (self.target, self.actual, self.points)]
+        few = min(lines, 100_000)
+        self.as_decimals = [[Decimal(int(unit)) / 100 for unit in column[:few]] for column in (self.target, self.actual, self.points)]
         self.evaluation = np.arange(lines) // 10
         self.right = self.exact()
         signs = pa.DictionaryArray.from_arrays(pa.array(np.minimum(self.kind, 1), mask=self.kind > 1), pa.array(["≥", "≤"]))
@@ -69,7 +71,7 @@ class Work:
         self.duckdb.register("data", pa.table(self.columns))
         self.duckdb.execute("create table lines as select * from data")
 
-    def exact(self) -> np.ndarray:
+    def exact(self) -> Any:
         """Hundredths, from whole numbers alone."""
         over, under = np.where(self.kind == 0, self.actual, self.target), np.where(self.kind == 0, self.target, self.actual)
         over = np.minimum(over, under)
@@ -77,17 +79,17 @@ class Work:
         return np.where(self.kind < 2, line, self.points * FIFTHS[self.kind] // 5)
 
 
-def decimals(units: np.ndarray) -> pa.Array:
+def decimals(units: Any) -> pa.Array:
     wide = np.empty((len(units), 2), dtype=np.int64)
     wide[:, 0], wide[:, 1] = units, units >> 63
     return pa.Array.from_buffers(pa.decimal128(18, 2), len(units), [None, pa.py_buffer(wide)])
 
 
-def hundredths(scores: np.ndarray) -> np.ndarray:
+def hundredths(scores: Any) -> Any:
     return np.round(np.asarray(scores) * 100).astype(np.int64)
 
 
-def numpy_floats(work: Work) -> np.ndarray:
+def numpy_floats(work: Work) -> Any:
     kind, (target, actual, points) = work.kind, work.floats
     share = np.where(kind == 0, np.minimum(actual / target, 1), np.where(kind == 1, np.minimum(target / actual, 1), LOW[kind]))
     score = np.floor(points * share * 100 + 0.5) / 100
@@ -97,7 +99,7 @@ def numpy_floats(work: Work) -> np.ndarray:
     return score
 
 
-def pandas_floats(work: Work) -> np.ndarray:
+def pandas_floats(work: Work) -> Any:
     frame = work.pandas
     kind = frame["kind"].to_numpy()
     met = (frame["actual"] / frame["target"]).clip(upper=1)
@@ -110,7 +112,7 @@ def pandas_floats(work: Work) -> np.ndarray:
     return score.to_numpy()
 
 
-def polars_floats(work: Work) -> np.ndarray:
+def polars_floats(work: Work) -> Any:
     kind = pl.col("kind")
     share = (
         pl.when(kind == 0)
@@ -120,15 +122,15 @@ def polars_floats(work: Work) -> np.ndarray:
         .otherwise(kind.replace_strict([0, 1, 2, 3, 4], list(LOW), return_dtype=pl.Float64))
     )
     most = kind.replace_strict([0, 1, 2, 3, 4], list(HIGH), return_dtype=pl.Float64)
-    scored = work.polars.lazy().with_columns(low=(pl.col("points") * share).round(2))
-    scored = scored.with_columns(high=pl.when(kind < 2).then(pl.col("low")).otherwise((pl.col("points") * most).round(2))).collect()
+    lazy = work.polars.lazy().with_columns(low=(pl.col("points") * share).round(2))
+    scored = lazy.with_columns(high=pl.when(kind < 2).then(pl.col("low")).otherwise((pl.col("points") * most).round(2))).collect()
     totals = scored.group_by("evaluation", maintain_order=True).agg(pl.col("low").sum(), pl.col("high").sum())
     grade = {name: pl.when(pl.col(name) >= 90).then(1).when(pl.col(name) >= 80).then(2).when(pl.col(name) >= 60).then(3).otherwise(4) for name in ("low", "high")}
     totals.with_columns(**grade)
     return scored["low"].to_numpy()
 
 
-def duckdb_floats(work: Work) -> np.ndarray:
+def duckdb_floats(work: Work) -> Any:
     scored = """
         select evaluation, kind, points, round(points * case kind when 0 then least(actual / target, 1) when 1 then least(target / actual, 1)
             when 2 then 0.8 when 3 then 0.6 else 0 end, 2) as low from lines"""
@@ -141,7 +143,7 @@ def duckdb_floats(work: Work) -> np.ndarray:
     return work.duckdb.execute("select low from scored").fetchnumpy()["low"]
 
 
-def python_decimals(work: Work) -> np.ndarray:
+def python_decimals(work: Work) -> Any:
     """A slice only, because it takes so long; the speed is that of the slice."""
     lines = min(work.lines, 100_000)
     cent, one = Decimal("0.01"), Decimal(1)
@@ -157,9 +159,10 @@ def python_decimals(work: Work) -> np.ndarray:
     return np.array([int(score * 100) for score in scores]) / 100
 
 
-def jixiao_on(frame: str) -> Callable[[Work], np.ndarray]:
-    def run(work: Work) -> np.ndarray:
+def jixiao_on(frame: str) -> Callable[[Work], Any]:
+    def run(work: Work) -> Any:
         scored = batch.score(getattr(work, frame), **ROLES)
+        assert scored.evaluations is not None
         if frame == "polars_decimal":
             scored.lines.to_polars(), scored.evaluations.to_polars()
         elif frame == "pandas_decimal":
@@ -193,13 +196,12 @@ def wrong(work: Work, kind: str, result: Any) -> int:
 
 
 def main() -> None:
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--lines", type=int, default=5_000_000)
-    asked.add_argument("--rounds", type=int, default=5)
-    asked = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lines", type=int, default=5_000_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    asked = parser.parse_args()
     work = Work(asked.lines)
-    few = min(asked.lines, 100_000)
-    work.as_decimals = [[Decimal(int(unit)) / 100 for unit in column[:few]] for column in (work.target, work.actual, work.points)]
+    few = len(work.as_decimals[0])
     taken: dict[str, list[float]] = {name: [] for name in CONTENDERS}
     spent: dict[str, list[float]] = {name: [] for name in CONTENDERS}
     mistakes = {}
