@@ -1,12 +1,12 @@
 //! What tells evaluations apart, as numbers from 0.
 
 use crate::ArrowBatchError;
-use crate::texts::{self, NOTHING, Words};
+use crate::texts::{self, Lookup, NOTHING, Words};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, UInt16Type, UInt32Type};
 use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, Int64Array, StringArray};
 use arrow_schema::DataType;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Ids in the order of first sight.
@@ -24,7 +24,7 @@ enum Of {
         /// The codes of small ids, by the id; what stands there for none is [`NOTHING`].
         small: Vec<u32>,
         /// The codes of the others.
-        codes: HashMap<Option<i64>, u32>,
+        codes: Lookup<Option<i64>, u32>,
         ids: Vec<Option<i64>>,
     },
     Text {
@@ -55,7 +55,7 @@ impl Evaluations {
                 self.of = if text {
                     Of::Text { words: Words::default(), nothing: None, ids: Vec::new(), codes: Vec::new() }
                 } else {
-                    Of::Whole { small: Vec::new(), codes: HashMap::new(), ids: Vec::new() }
+                    Of::Whole { small: Vec::new(), codes: Lookup::default(), ids: Vec::new() }
                 };
                 true
             }
@@ -161,7 +161,7 @@ impl Evaluations {
                 ids.iter().map(code).collect()
             }
             (Of::Text { words, nothing, codes, .. }, Of::Text { words: others, ids, .. }) => {
-                let known: HashMap<&str, u32> = words.words.iter().zip(codes).map(|(word, code)| (&**word, *code)).collect();
+                let known: BTreeMap<&str, u32> = words.words.iter().zip(codes).map(|(word, code)| (&**word, *code)).collect();
                 ids.iter()
                     .map(|id| match id {
                         Some(word) => others.word(*word).and_then(|word| known.get(word).copied()),

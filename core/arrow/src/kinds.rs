@@ -7,7 +7,7 @@ use jixiao::RuleSet;
 use jixiao::batch::{Kind, Plan};
 use jixiao::reading::{Comparator, operator};
 use jixiao::rules::Nature;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// How many columns say what a line is.
 const PARTS: usize = 7;
@@ -25,7 +25,7 @@ const TIER: usize = 6;
 #[derive(Debug, Default)]
 pub(crate) struct Kinds {
     words: [Words; PARTS],
-    known: HashMap<[u32; PARTS], u16>,
+    known: BTreeMap<[u32; PARTS], u16>,
     codes: [Vec<u32>; PARTS],
     pub(crate) of_rows: Vec<u16>,
 }

@@ -91,14 +91,14 @@ impl<'a> NumberColumn<'a> {
     fn of_text(column: &str, array: &dyn Array) -> Result<Self, ArrowBatchError> {
         let (mut words, mut codes) = (Words::default(), Vec::new());
         texts::codes(column, array, &mut words, &mut codes)?;
-        let read = |(code, word): (usize, &Box<str>)| match Amount::parse(word) {
+        let read = |(code, word): (usize, &str)| match Amount::parse(word) {
             Ok(amount) => Ok(amount.number()),
             Err(_) => {
                 let row = codes.iter().position(|other| usize::try_from(*other) == Ok(code)).unwrap_or_default();
                 Err(ArrowBatchError::NotANumber { column: column.to_owned(), row, text: word.chars().take(60).collect() })
             }
         };
-        let amounts: Vec<Option<Decimal>> = words.words.iter().enumerate().map(read).collect::<Result<_, _>>()?;
+        let amounts: Vec<Option<Decimal>> = words.words.iter().map(|word| &**word).enumerate().map(read).collect::<Result<_, _>>()?;
         // The same in every batch, as long as nobody prints more.
         let scale = amounts.iter().flatten().map(|number| number.places()).max().unwrap_or(0).max(6);
         let too_large = || ArrowBatchError::TooLarge { column: column.to_owned(), row: 0 };

@@ -27,19 +27,28 @@ fn valid(values: &[i64]) -> Option<NullBuffer> {
 }
 
 fn money(values: &[i64], nulls: Option<NullBuffer>, places: u32, scores: ScoreType) -> Result<ArrayRef, ArrowBatchError> {
-    // At most 28 places.
-    let scale = i8::try_from(places).unwrap_or(i8::MAX);
     Ok(match scores {
         ScoreType::Units => Arc::new(Int64Array::new(ScalarBuffer::from(values.to_vec()), nulls)),
         ScoreType::Decimal64 => {
-            Arc::new(Decimal64Array::new(ScalarBuffer::from(values.to_vec()), nulls).with_precision_and_scale(18, scale)?)
+            Arc::new(Decimal64Array::new(ScalarBuffer::from(values.to_vec()), nulls).with_precision_and_scale(18, scale(places))?)
         }
-        ScoreType::Decimal128 => {
-            // What stands in a row without a number fits as well.
-            let wide: Vec<i128> = values.iter().map(|value| if *value == NO_SCORE { 0 } else { i128::from(*value) }).collect();
-            Arc::new(Decimal128Array::new(ScalarBuffer::from(wide), nulls).with_precision_and_scale(scale.unsigned_abs().max(19), scale)?)
-        }
+        ScoreType::Decimal128 => wide(widened(values), nulls, places)?,
     })
+}
+
+/// At most 28 places.
+fn scale(places: u32) -> i8 {
+    i8::try_from(places).unwrap_or(i8::MAX)
+}
+
+/// What stands in a row without a number fits as well.
+fn widened(values: &[i64]) -> ScalarBuffer<i128> {
+    values.iter().map(|value| if *value == NO_SCORE { 0 } else { i128::from(*value) }).collect::<Vec<i128>>().into()
+}
+
+fn wide(values: ScalarBuffer<i128>, nulls: Option<NullBuffer>, places: u32) -> Result<ArrayRef, ArrowBatchError> {
+    let scale = scale(places);
+    Ok(Arc::new(Decimal128Array::new(values, nulls).with_precision_and_scale(scale.unsigned_abs().max(19), scale)?))
 }
 
 /// Codes and their names.
@@ -64,12 +73,19 @@ pub(crate) fn lines(results: &Results, scores: ScoreType) -> Result<RecordBatch,
     let (low, high) = (valid(results.low()), valid(results.high()));
     let exact = results.outcome().iter().fold(0, |any, outcome| any | outcome) == 0;
     let only_exact =
-        || NullBuffer::from_iter(results.outcome().iter().zip(results.low()).map(|(outcome, low)| *outcome == 0 && *low != NO_SCORE));
+        || bits(results.len(), |row| results.outcome().get(row) == Some(&0) && results.low().get(row).is_some_and(|low| *low != NO_SCORE));
     let score = if exact { low.clone() } else { Some(only_exact()) };
     let places = results.places();
+    // Where there is one score it is the least: both columns look at the same numbers.
+    let (score, low) = if scores == ScoreType::Decimal128 {
+        let values = widened(results.low());
+        (wide(values.clone(), score, places)?, wide(values, low, places)?)
+    } else {
+        (money(results.low(), score, places, scores)?, money(results.low(), low, places, scores)?)
+    };
     let mut columns: Vec<(&str, ArrayRef)> = vec![
-        ("score", money(results.low(), score, places, scores)?),
-        ("low", money(results.low(), low, places, scores)?),
+        ("score", score),
+        ("low", low),
         ("high", money(results.high(), high, places, scores)?),
         ("outcome", outcomes(results.outcome())?),
         ("reason", reasons(results.reason())?),

@@ -87,15 +87,14 @@ impl TableScorer {
         output::lines(&self.results, self.columns.scores)
     }
 
-    /// The same in parts, each by a thread of its own: as many batches as parts, in the order of the lines. Results do not depend on how many
-    /// there are.
+    /// The same in parts, each by a thread of its own: batches in the order of the lines. Results do not depend on how many parts there are.
     ///
     /// # Errors
     /// As [`score`](Self::score).
     pub fn score_in_parts(&mut self, batch: &RecordBatch, parts: usize) -> Result<Vec<RecordBatch>, ArrowBatchError> {
         let parts = parts.clamp(1, batch.num_rows() / LEAST_PART + 1);
         if parts == 1 {
-            return Ok(vec![self.score(batch)?]);
+            return self.score_in_pieces(batch);
         }
         let each = batch.num_rows().div_ceil(parts);
         let slice = |part: usize| batch.slice(part * each, each.min(batch.num_rows().saturating_sub(part * each)));
@@ -110,10 +109,10 @@ impl TableScorer {
                 .enumerate()
                 .map(|(at, other)| {
                     let part = slice(at + 1);
-                    scope.spawn(move || other.score(&part))
+                    scope.spawn(move || other.score_in_pieces(&part))
                 })
                 .collect();
-            let mut scored = vec![self.score(&slice(0))];
+            let mut scored = vec![self.score_in_pieces(&slice(0))];
             // A thread that does not come back has lost its answer; nothing in it panics.
             scored.extend(running.into_iter().map(|thread| thread.join().unwrap_or(Err(ArrowBatchError::ThreadLost))));
             scored
@@ -122,7 +121,14 @@ impl TableScorer {
             self.take(other)?;
         }
         self.others = others;
-        scored.into_iter().collect()
+        Ok(scored.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+
+    /// Piece by piece, so that what is kept between the steps of one stays in the processor's cache.
+    fn score_in_pieces(&mut self, batch: &RecordBatch) -> Result<Vec<RecordBatch>, ArrowBatchError> {
+        let rows = batch.num_rows();
+        let pieces = (0..rows.max(1)).step_by(LEAST_PART);
+        pieces.map(|from| self.score(&batch.slice(from, LEAST_PART.min(rows - from)))).collect()
     }
 
     /// Takes over what another has added up, which then begins again.
@@ -141,7 +147,8 @@ impl TableScorer {
     /// # Errors
     /// As [`score`](Self::score).
     pub fn add(&mut self, batch: &RecordBatch) -> Result<(), ArrowBatchError> {
-        self.run(batch)
+        let rows = batch.num_rows();
+        (0..rows).step_by(LEAST_PART).try_for_each(|from| self.run(&batch.slice(from, LEAST_PART.min(rows - from))))
     }
 
     fn run(&mut self, batch: &RecordBatch) -> Result<(), ArrowBatchError> {

@@ -6,7 +6,10 @@ use arrow_array::types::{Int8Type, Int16Type, Int32Type, Int64Type, UInt8Type, U
 use arrow_array::{Array, ArrowPrimitiveType};
 use arrow_buffer::ArrowNativeType;
 use arrow_schema::DataType;
-use std::collections::HashMap;
+
+/// Found by hash: only looked up, never walked, so that no order of it reaches a result.
+#[expect(clippy::disallowed_types, reason = "millions of ids and words are looked up; the walk goes over a list beside it")]
+pub(crate) type Lookup<K, V> = std::collections::HashMap<K, V>;
 
 /// The code of a row without a word.
 pub(crate) const NOTHING: u32 = u32::MAX;
@@ -14,7 +17,7 @@ pub(crate) const NOTHING: u32 = u32::MAX;
 /// Distinct words in the order of first sight; each keeps its code.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    codes: HashMap<Box<str>, u32>,
+    codes: Lookup<Box<str>, u32>,
     pub(crate) words: Vec<Box<str>>,
 }
 

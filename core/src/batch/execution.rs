@@ -1,7 +1,7 @@
 //! The execution line of an evaluation whose budget stands in columns.
 
 use super::share::{By, Measure, Share};
-use super::{Budgets, OutcomeCode, ReasonCode};
+use super::{Budgets, OutcomeCode, ReasonCode, ScoredLine};
 use crate::form::{self, Amount, SelfEvaluation};
 use crate::number::{Decimal, Ratio, ten_to};
 use crate::rules::formula::{Formula, FormulaValue, Lookup};
@@ -44,8 +44,6 @@ pub(super) struct Execution {
     proportional: bool,
 }
 
-type Line = (Option<(i64, i64)>, OutcomeCode, ReasonCode);
-
 impl Execution {
     pub(super) fn new(rule: &rules::Execution) -> Self {
         Self {
@@ -55,12 +53,12 @@ impl Execution {
         }
     }
 
-    pub(super) fn line(&self, budget: &Budget, points: Decimal, set: &RuleSet) -> Line {
+    pub(super) fn line(&self, budget: &Budget, points: Decimal, set: &RuleSet) -> ScoredLine {
         self.quick(budget, points, set).unwrap_or_else(|| through_score(budget, set))
     }
 
     /// In proportion to a budget above zero.
-    fn quick(&self, budget: &Budget, points: Decimal, set: &RuleSet) -> Option<Line> {
+    fn quick(&self, budget: &Budget, points: Decimal, set: &RuleSet) -> Option<ScoredLine> {
         if !self.proportional {
             return None;
         }
@@ -84,7 +82,7 @@ impl Execution {
 }
 
 /// Through the steps of `score`, in a form of nothing but the budget.
-fn through_score(budget: &Budget, set: &RuleSet) -> Line {
+fn through_score(budget: &Budget, set: &RuleSet) -> ScoredLine {
     let amount = |number: Option<Decimal>| number.map(|number| Amount::Number(number).into());
     let [initial, full_year, executed, received] = budget.amounts;
     let mut block = form::Budget { received: amount(received), points: amount(budget.points), ..form::Budget::default() };
@@ -104,7 +102,7 @@ fn through_score(budget: &Budget, set: &RuleSet) -> Line {
 }
 
 /// A set that says nothing of execution.
-pub(super) fn silent(points: Decimal, set: &RuleSet) -> Line {
+pub(super) fn silent(points: Decimal, set: &RuleSet) -> ScoredLine {
     let all = set.rounding().rounding().apply(&points.ratio()).ok().and_then(|all| all.units(set.rounding().places));
     let all = all.and_then(|all| i64::try_from(all).ok()).filter(|all| *all >= 0);
     (all.map(|all| (0, all)), OutcomeCode::Unproven, ReasonCode::RuleSilent)

@@ -49,4 +49,4 @@ pub use lines::Lines;
 pub use plan::{Kind, Plan};
 pub use results::{NO_SCORE, Results};
 pub use scorer::Scorer;
-pub use totals::{Budgets, EvaluationTotal, TotalFlags, Totals};
+pub use totals::{Budgets, EvaluationTotal, ScoredLine, TotalFlags, Totals};

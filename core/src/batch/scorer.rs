@@ -1,7 +1,7 @@
 use super::chunk::Chunk;
 use super::plan::{Blank, Compiled, blank, number, sign_index, words};
 use super::share::{By, Measure, Share};
-use super::{BatchError, Cells, Lines, NO_CELL, OutcomeCode, Plan, ReasonCode, Results};
+use super::{BatchError, Cells, Lines, NO_CELL, OutcomeCode, Plan, ReasonCode, Results, ScoredLine};
 use crate::number::{Decimal, ten_to};
 use crate::reading::Reading;
 use crate::rules::Nature;
@@ -15,9 +15,6 @@ pub struct Scorer<'p> {
     /// Forms of one indicator, by the code of the kind, read when a line of it has to be asked of `score`.
     reads: Vec<Option<ReadForm<'p>>>,
 }
-
-/// What a line comes to.
-type Answer = (Option<(i64, i64)>, OutcomeCode, ReasonCode);
 
 impl<'p> Scorer<'p> {
     pub(super) fn new(plan: &'p Plan) -> Self {
@@ -58,7 +55,7 @@ impl<'p> Scorer<'p> {
 
     /// Through the steps of `score`.
     #[cold]
-    fn alone(&mut self, kind: &'p Compiled, code: usize, lines: &Lines<'_>, row: usize) -> Answer {
+    fn alone(&mut self, kind: &'p Compiled, code: usize, lines: &Lines<'_>, row: usize) -> ScoredLine {
         let too_large = (None, OutcomeCode::Unproven, ReasonCode::TooLarge);
         let points = match lines.points.decimal(row) {
             None => None,
@@ -96,7 +93,7 @@ fn reading(cells: Cells<'_>, row: usize) -> Reading {
 }
 
 /// Points, blank cells and quotients in 128 bits; `None` where that does not tell.
-fn quick(plan: &Plan, kind: &Compiled, lines: &Lines<'_>, row: usize) -> Option<Answer> {
+fn quick(plan: &Plan, kind: &Compiled, lines: &Lines<'_>, row: usize) -> Option<ScoredLine> {
     let Some(points) = lines.points.get(row) else {
         return Some((None, OutcomeCode::Unproven, ReasonCode::NoPoints));
     };
@@ -144,7 +141,7 @@ pub(super) fn measure(plan: &Plan, scale: u32) -> Option<Measure> {
 }
 
 /// A line with a blank cell.
-fn blank_line(blank: Blank, points: i128, measure: Measure) -> Option<Answer> {
+fn blank_line(blank: Blank, points: i128, measure: Measure) -> Option<ScoredLine> {
     // Nothing, and less than nothing, are asked of `score`.
     if points <= 0 {
         return None;

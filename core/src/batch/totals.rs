@@ -69,6 +69,9 @@ impl TotalFlags {
     }
 }
 
+/// A line's least and greatest score (none where it is left out), outcome and reason.
+pub type ScoredLine = (Option<(i64, i64)>, OutcomeCode, ReasonCode);
+
 /// One evaluation: the same numbers as [`Total`](crate::score::Total).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -88,7 +91,7 @@ pub struct EvaluationTotal {
     /// And at the high end.
     pub grade_high: Option<u8>,
     /// The execution line, where there is one: its range (none where it is left out), outcome and reason.
-    pub execution: Option<(Option<(i64, i64)>, OutcomeCode, ReasonCode)>,
+    pub execution: Option<ScoredLine>,
     /// The position of the cap that holds, or may, among the set's [`caps`](crate::RuleSet::caps).
     pub cap: Option<u8>,
     /// What is worth knowing besides.
