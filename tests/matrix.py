@@ -62,7 +62,7 @@ def tried(python: str, home: pathlib.Path, wheel: str, packages: dict[str, str])
     version = run(inside, "-c", "import platform; print(platform.python_implementation(), platform.python_version())").strip()
     code = f"from importlib.metadata import version; import json; print(json.dumps({{name: version(name) for name in {list(packages)!r}}}))"
     installed = json.loads(run(inside, "-c", code))
-    output = run(inside, "-m", "pytest", "-p", "no:cacheprovider", "-q", cwd=PACKAGE)
+    output = run(inside, "-m", "pytest", "-p", "no:cacheprovider", cwd=PACKAGE)
     passed, skipped = (int(found.group(1)) if (found := re.search(rf"(\d+) {word}", output)) else 0 for word in ("passed", "skipped"))
     if passed < 100:
         raise RuntimeError(f"only {passed} tests ran")

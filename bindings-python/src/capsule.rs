@@ -14,7 +14,7 @@ const STREAM: &std::ffi::CStr = c"arrow_array_stream";
 /// The batches of any object that has the interface.
 pub(crate) fn batches(object: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
     if object.hasattr("__arrow_c_stream__")? {
-        let capsule = object.call_method0("__arrow_c_stream__")?.cast_into::<PyCapsule>()?;
+        let capsule = asked(object, "__arrow_c_stream__")?.cast_into::<PyCapsule>()?;
         let pointer = capsule.pointer_checked(Some(STREAM))?.cast::<FFI_ArrowArrayStream>();
         // SAFETY: a capsule of this name holds such a stream; it is moved out, and what stays behind is marked as released.
         let reader = unsafe { RecordBatchStreamReader::from_raw(pointer.as_ptr()) }.map_err(unreadable)?;
@@ -23,7 +23,7 @@ pub(crate) fn batches(object: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<Rec
         return Ok((schema, reader.collect::<Result<_, _>>().map_err(unreadable)?));
     }
     if object.hasattr("__arrow_c_array__")? {
-        let pair = object.call_method0("__arrow_c_array__")?.cast_into::<PyTuple>()?;
+        let pair = asked(object, "__arrow_c_array__")?.cast_into::<PyTuple>()?;
         let schema = pair.get_item(0)?.cast_into::<PyCapsule>()?;
         let array = pair.get_item(1)?.cast_into::<PyCapsule>()?;
         let schema = schema.pointer_checked(Some(c"arrow_schema"))?.cast::<FFI_ArrowSchema>();
@@ -38,6 +38,15 @@ pub(crate) fn batches(object: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<Rec
         return Ok((batch.schema(), vec![batch]));
     }
     Err(PyTypeError::new_err("neither `__arrow_c_stream__` nor `__arrow_c_array__`"))
+}
+
+/// What the object hands over. The method's one argument has a default; early versions of polars want it, early ones of DuckDB refuse it.
+fn asked<'py>(object: &Bound<'py, PyAny>, method: &str) -> PyResult<Bound<'py, PyAny>> {
+    let py = object.py();
+    match object.call_method0(method) {
+        Err(error) if error.is_instance_of::<PyTypeError>(py) => object.call_method1(method, (py.None(),)).map_err(|_| error),
+        answer => answer,
+    }
 }
 
 /// The batch as a stream for another library.

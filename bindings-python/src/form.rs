@@ -23,6 +23,7 @@ impl Form {
     }
 
     /// Kind, unit, title, year, jurisdiction, and how many indicators.
+    #[expect(clippy::type_complexity, reason = "a tuple for Python")]
     fn head(&self) -> (String, Option<&str>, Option<&str>, Option<i16>, Option<&str>, usize) {
         let form = &self.0;
         let kind = json(&form.kind).trim_matches('"').to_owned();

@@ -83,7 +83,8 @@ fn lines(made: &FormsOfRows, all: &All, rows: usize) -> Result<Columns, CallErro
     columns.decimal("high", &high)?;
     columns.decimal("reported", &reported)?;
     columns.bool("inside", inside.collect());
-    columns.text("because", placed.iter().map(|entry| because(&entry.as_ref()?.2.outcome)));
+    let mut said = Words::default();
+    columns.text("because", placed.iter().map(|entry| said.of(&entry.as_ref()?.2.outcome)));
     Ok(columns.done())
 }
 
@@ -109,6 +110,29 @@ fn forms(made: &[SelfEvaluation], all: &All) -> Result<Columns, CallError> {
     columns.bool("complete", all.iter().map(|(scores, _)| Some(scores.total.complete)).collect());
     columns.text("ruleset", all.iter().map(|(_, set)| Some(set.id())));
     Ok(columns.done())
+}
+
+/// The words of outcomes; most rows have one of a few.
+#[derive(Default)]
+struct Words(Vec<(Outcome, Option<String>)>);
+
+impl Words {
+    /// As many are remembered; beyond it words are made anew.
+    const MOST: usize = 64;
+
+    fn of(&mut self, outcome: &Outcome) -> Option<String> {
+        if *outcome == Outcome::Exact {
+            return None;
+        }
+        if let Some((_, words)) = self.0.iter().find(|(known, _)| known == outcome) {
+            return words.clone();
+        }
+        let words = because(outcome);
+        if self.0.len() < Self::MOST {
+            self.0.push((outcome.clone(), words.clone()));
+        }
+        words
+    }
 }
 
 /// What leaves a range or denies a proof, as its stable word.

@@ -1,5 +1,6 @@
 //! Laws of the split of a change: the parts add up, time turned round turns every part round, nothing changed gives nothing,
 //! and the order of lines does not matter.
+#![cfg(feature = "toml")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic and index what it made")]
 
 use jixiao::form::{Amount, Budget, GoalShare, Indicator, Kind};

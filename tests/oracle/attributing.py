@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import functools
 import itertools
 import json
 import multiprocessing
@@ -211,9 +212,9 @@ def attributed(before: Year, after: Year):
                 parts["unproven"][end] += w1 * v1[end] - w0 * v0[end]
             continue
         if places == (None, None):
-            split = averaged(lambda coalition: mixed_execution(years, (first.points, second.points), coalition))
+            split = averaged(functools.partial(mixed_execution, years, (first.points, second.points)))
         else:
-            split = averaged(lambda coalition: mixed_line(years, places, coalition))
+            split = averaged(functools.partial(mixed_line, years, places))
         for end in (0, 1):
             for player in PLAYERS:
                 split[player][end] *= (w0 + w1) * HALF

@@ -11,6 +11,8 @@ mod handle;
 mod kept;
 mod opening;
 mod rows;
+#[cfg(test)]
+mod rows_tests;
 mod years;
 
 pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};

@@ -113,12 +113,12 @@ fn lines(page: &mut Document, told: &Attribution, lang: Lang) {
     use Align::{Left, Right};
     page.table(
         &[
-            (name, Left, 24),
+            (name, Left, 23),
             (before, Right, 9),
             (after, Right, 9),
             (change, Right, 9),
-            (part(Part::Rule, lang), Right, 9),
-            (part(Part::Points, lang), Right, 7),
+            (part(Part::Rule, lang), Right, 8),
+            (part(Part::Points, lang), Right, 9),
             (part(Part::Target, lang), Right, 10),
             (part(Part::Actual, lang), Right, 10),
         ],

@@ -184,7 +184,7 @@ fn steps(page: &mut Document, unit: &PanelUnit, lang: Lang) {
             lines.push(sentence!(lang, zh: "指标值{word}", en: "target {word}"));
         }
         if step.under_last_actual == Some(true) {
-            lines.push(sentence!(lang, zh: "低于上年实际", en: "under last year's actual"));
+            lines.push(sentence!(lang, zh: "松于上年实际", en: "easier than last year's actual"));
         }
         lines.retain(|line| !line.is_empty());
         lines.join("\n")

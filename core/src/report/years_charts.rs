@@ -7,6 +7,7 @@ use crate::messages::{Lang, sentence};
 use crate::number::{Decimal, Ratio};
 use crate::rules::RuleSet;
 use crate::years::{Attribution, Panel, PanelUnit, PanelYear, Part, Series, SeriesCell, Split};
+use std::collections::BTreeMap;
 
 /// So many rows a table of cells has at most; the tables of the page hold all.
 const MOST_ROWS: usize = 80;
@@ -91,7 +92,7 @@ fn waterfall(told: &Attribution, is_low: bool, lang: Lang) -> Chart {
     let mut bars = vec![(from, whole(start))];
     bars.extend(steps);
     bars.push((to, whole(at)));
-    let mut plane = Plane::along(bars.iter().map(|(name, _)| name.clone()), "", sentence!(lang, zh: "分", en: "points"));
+    let mut plane = Plane::along(apart(bars.iter().map(|(name, _)| name.clone()).collect()), "", sentence!(lang, zh: "分", en: "points"));
     plane.from = Some(floor);
     plane.layers.push(Layer::Bars { bars: bars.into_iter().map(|(_, bar)| Some(bar)).collect() });
     let unit = told.unit.as_deref().unwrap_or_default();
@@ -131,16 +132,21 @@ pub fn indicator_chart(unit: &PanelUnit, lang: Lang) -> Chart {
     )
 }
 
-/// Rows of one name would fall together in a table of names.
+/// Rows of one name would fall together in a chart of names.
 fn unlike(mut heat: Heat) -> Heat {
-    let names = heat.rows.clone();
-    for (index, name) in heat.rows.iter_mut().enumerate() {
-        let before = names.iter().take(index).filter(|other| *other == name).count();
-        if before > 0 {
-            *name = format!("{name} ({})", before + 1);
-        }
-    }
+    heat.rows = apart(heat.rows);
     heat
+}
+
+/// Names that are told apart: the second of a name has its number behind it.
+fn apart(names: Vec<String>) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let numbered = |name: String| {
+        let count = seen.entry(name.clone()).or_default();
+        *count += 1;
+        if *count == 1 { name } else { format!("{name} ({count})") }
+    };
+    names.into_iter().map(numbered).collect()
 }
 
 fn heat_cell(cell: &SeriesCell) -> HeatCell {
@@ -167,7 +173,7 @@ pub fn lost_chart(unit: &PanelUnit, lang: Lang) -> Chart {
     lines.sort_by(|a, b| (&b.1.1, &b.1.0).cmp(&(&a.1.1, &a.1.0)));
     lines.truncate(MOST_LOST);
     let points = sentence!(lang, zh: "失分（分）", en: "points lost");
-    let mut plane = Plane::along(lines.iter().map(|(name, _)| name.clone()), "", points);
+    let mut plane = Plane::along(apart(lines.iter().map(|(name, _)| name.clone()).collect()), "", points);
     (plane.sideways, plane.from) = (true, Some(Decimal::from_int(0)));
     let zero = Decimal::from_int(0);
     let (mut sure, mut open) = (Vec::new(), Vec::new());

@@ -19,7 +19,7 @@ pub enum Part {
     Actual,
     /// 指标增减: lines that count in one year only.
     Structure,
-    /// 依据不足: lines that are unproven in either year, whole.
+    /// 依据不足: lines that are unproven in either year, whole; also those that stand in one year only.
     Unproven,
     /// 合计环节: what is done beyond adding the lines: goal shares, points of lines left out, bonus and deduction items, caps, vetoes.
     Whole,
