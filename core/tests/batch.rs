@@ -67,7 +67,7 @@ struct Column1 {
 impl Column1 {
     fn push(&mut self, value: Option<i128>) {
         let row = self.values.len();
-        if row % 8 == 0 {
+        if row.is_multiple_of(8) {
             self.valid.push(0);
         }
         if value.is_some() {
@@ -162,7 +162,7 @@ fn numbers(dice: &mut Dice, size: u64) -> [Option<i128>; 3] {
     let target = number(size);
     let near = target.unwrap_or(50).unsigned_abs() as u64 * 2 + 3;
     let actual = match number(near) {
-        Some(_) if near % 7 == 0 => target,
+        Some(_) if near.is_multiple_of(7) => target,
         actual => actual,
     };
     [target, actual, number(3_000)]

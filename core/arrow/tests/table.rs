@@ -1,5 +1,12 @@
 //! Tables of every type that a column may have, against the same lines in forms; and those that are refused.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_arithmetic, reason = "a test may panic")]
+#![allow(
+    clippy::panic,
+    clippy::type_complexity,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic,
+    reason = "a test may panic"
+)]
 
 use arrow_array::types::{Int8Type, Int32Type};
 use arrow_array::{

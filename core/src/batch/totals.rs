@@ -158,7 +158,8 @@ impl Totals {
         let mut from = 0;
         while let Some(evaluation) = evaluations.get(from) {
             // Lines of one evaluation mostly stand together.
-            let run = evaluations.iter().skip(from).take_while(|other| *other == evaluation).count();
+            let rest = evaluations.get(from..).unwrap_or_default();
+            let run = rest.iter().position(|other| other != evaluation).unwrap_or(rest.len());
             let rows = from..from + run;
             if let Some(sums) = usize::try_from(*evaluation).ok().and_then(|at| self.sums.get_mut(at)) {
                 if !sums.simple(plan, lines, results, rows.clone()) {
@@ -305,8 +306,12 @@ impl Totals {
     }
 }
 
+/// So many numbers below 2^50 cannot outgrow 64 bits.
+const SHORT: usize = 1 << 12;
+
 fn sum(column: &[i64]) -> i128 {
-    column.iter().fold(0, |sum, value| sum + i128::from(*value))
+    let (all, narrow) = column.iter().fold((0u64, 0i64), |(all, sum), value| (all | value.cast_unsigned(), sum.wrapping_add(*value)));
+    if all >> 50 == 0 && column.len() <= SHORT { narrow.into() } else { column.iter().copied().map(i128::from).sum() }
 }
 
 /// A total that is the sum of its lines.
