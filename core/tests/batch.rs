@@ -311,6 +311,33 @@ fn cells_of_text_are_scored_as_in_forms() {
 }
 
 #[test]
+fn a_level_that_was_found_needs_no_words_in_the_target() {
+    for set in sets() {
+        let mut plan = Plan::new([set.clone()]).unwrap();
+        let mut kinds = Vec::new();
+        for tier in set.tiers() {
+            let kind = Kind { nature: Some(Nature::Qualitative), tier: Some(tier.label.zh.clone()), ..Kind::default() };
+            if let Ok(code) = plan.kind(kind.clone()) {
+                kinds.extend([(code, kind.clone()), (code, kind.clone()), (code, kind)]);
+            }
+        }
+        let mut cells = ReadCells::new();
+        let (blank, words) = (cells.read("", Column::Target, None), cells.read("定性", Column::Target, None));
+        let codes: Vec<u16> = kinds.iter().map(|(code, _)| *code).collect();
+        let target: Vec<u32> = kinds.iter().enumerate().map(|(row, _)| [NO_CELL, blank, words][row % 3]).collect();
+        let points = vec![725; codes.len()];
+        let points = Numbers::new(Whole::I64(&points), 2).unwrap();
+        let lines = Lines::new(&codes, Cells::Read(&cells, &target), Cells::Numbers(points), points);
+        let mut results = Results::default();
+        plan.scorer().score(&lines, &mut results).unwrap();
+        for (row, (_, kind)) in kinds.iter().enumerate() {
+            let score = ReadForm::new(&form(kind, None, None, Some(decimal(725, 2)))).scores(&set).lines[0].clone();
+            assert_eq!(shown_row(&results, row), shown(&score), "{kind:?} under {}", set.id());
+        }
+    }
+}
+
+#[test]
 fn totals_are_those_of_whole_forms() {
     let (mut graded, mut capped, mut rescaled) = (0, 0, 0);
     for set in sets() {

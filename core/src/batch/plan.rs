@@ -22,7 +22,7 @@ pub struct Kind {
     pub nature: Option<Nature>,
     /// 指标性质: which way is good, where the target cell carries no sign.
     pub sign: Option<Comparator>,
-    /// The level that was found, in words (`达成年度指标`): stands for the actual of a qualitative line.
+    /// The level that was found, in words (`达成年度指标`): stands for the actual of a qualitative line, whose target cell may then be blank.
     pub tier: Option<String>,
 }
 

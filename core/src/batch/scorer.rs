@@ -3,7 +3,7 @@ use super::plan::{Blank, Compiled, blank, number, sign_index, words};
 use super::share::{By, Measure, Share};
 use super::{BatchError, Cells, Lines, NO_CELL, OutcomeCode, Plan, ReasonCode, Results, ScoredLine};
 use crate::number::{Decimal, ten_to};
-use crate::reading::Reading;
+use crate::reading::{Absent, Reading};
 use crate::rules::Nature;
 use crate::score::{ReadForm, line_alone};
 
@@ -62,10 +62,7 @@ impl<'p> Scorer<'p> {
             Some(None) => return too_large,
             Some(points) => points,
         };
-        let target = match lines.target {
-            Cells::Numbers(_) if kind.nature == Some(Nature::Qualitative) => words(),
-            cells => reading(cells, row),
-        };
+        let target = if says_nothing(kind, lines.target, row) { words() } else { reading(lines.target, row) };
         let actual = kind.words.clone().unwrap_or_else(|| reading(lines.actual, row));
         let (Some(set), Some(place)) = (self.plan.sets.get(kind.set), self.reads.get_mut(code)) else { return too_large };
         let read = place.get_or_insert_with(|| ReadForm::new(&kind.form));
@@ -79,6 +76,19 @@ impl<'p> Scorer<'p> {
             _ => too_large,
         }
     }
+}
+
+/// Whether the target of a qualitative line says nothing of its own: it stands in a column of numbers, or the level was found and the cell
+/// is blank.
+fn says_nothing(kind: &Compiled, target: Cells<'_>, row: usize) -> bool {
+    kind.nature == Some(Nature::Qualitative)
+        && match target {
+            Cells::Numbers(_) => true,
+            Cells::Read(cells, codes) => {
+                let blank = |code: u32| cells.reading(code).is_none_or(|reading| reading.absent() == Some(Absent::Blank));
+                kind.words.is_some() && codes.get(row).is_none_or(|code| blank(*code))
+            }
+        }
 }
 
 /// What a cell says.
@@ -98,7 +108,7 @@ fn quick(plan: &Plan, kind: &Compiled, lines: &Lines<'_>, row: usize) -> Option<
         return Some((None, OutcomeCode::Unproven, ReasonCode::NoPoints));
     };
     let measure = measure(plan, lines.points.scale)?;
-    if let (Some(_), Cells::Numbers(_)) = (&kind.words, lines.target) {
+    if kind.words.is_some() && says_nothing(kind, lines.target, row) {
         let share = kind.fixed?;
         let range = share.score(0, 0, points, measure)?;
         let (outcome, reason) =
