@@ -13,6 +13,7 @@ fn schemas_are_what_the_types_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema");
     let schemas = [
         ("self-evaluation", schemars::schema_for!(jixiao::SelfEvaluation)),
+        ("monitoring", schemars::schema_for!(jixiao::form::Monitoring)),
         ("ruleset", schemars::schema_for!(jixiao::rules::Document)),
         ("score-call", schemars::schema_for!(ScoreCall)),
         ("explain-call", schemars::schema_for!(ExplainCall)),

@@ -136,7 +136,7 @@ fn notice(number: usize, finding: &Finding, lang: Lang) -> Notice {
 /// The cell in words: what a person calls it, its text, and where it stood.
 fn place(finding: &Finding, lang: Lang) -> String {
     let at = &finding.at;
-    let mut place = at.label.to_string();
+    let mut place = at.label_in(lang).into_owned();
     if !at.text.is_empty() {
         let shown: String = at.text.chars().take(60).collect();
         let cut = if at.text.chars().count() > 60 { "…" } else { "" };

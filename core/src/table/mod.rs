@@ -84,4 +84,4 @@ pub use recognize::{
 };
 #[cfg(any(feature = "docx", feature = "xlsx-out"))]
 pub use write::WriteError;
-pub use write::{Official, official};
+pub use write::{Official, official, official_monitoring, official_targets};
