@@ -107,7 +107,7 @@ def pandas_floats(work: Work) -> Any:
     share = met.where(kind == 0, kept.where(kind == 1, LOW[kind]))
     score = (frame["points"] * share).round(2)
     high = score.where(kind < 2, (frame["points"] * HIGH[kind]).round(2))
-    totals = pd.DataFrame({"evaluation": frame["evaluation"], "low": score, "high": high}).groupby("evaluation", sort=False).sum()
+    totals: Any = pd.DataFrame({"evaluation": frame["evaluation"], "low": score, "high": high}).groupby("evaluation", sort=False).sum()
     pd.cut(totals["low"], [-1, 60, 80, 90, 101], right=False), pd.cut(totals["high"], [-1, 60, 80, 90, 101], right=False)
     return score.to_numpy()
 

@@ -127,6 +127,9 @@ fn floats(work: &Work, floats: &[Vec<f64>; 3], out: &mut [f64]) -> f64 {
     out.iter().fold(0.0, |sum, value| sum + value)
 }
 
+/// Name, rows, and what is timed.
+type Contender<'a> = (&'static str, usize, Box<dyn FnMut() + 'a>);
+
 fn main() {
     let (plan, codes) = plan();
     let work = work(&codes);
@@ -141,7 +144,7 @@ fn main() {
         let part = narrow.map(|column| Whole::I64(column.get(from..to).unwrap()));
         scored(&plan, work.kinds.get(from..to).unwrap(), part, None)
     };
-    let mut contenders: Vec<(&str, usize, Box<dyn FnMut() + '_>)> = vec![
+    let mut contenders: Vec<Contender<'_>> = vec![
         ("xor of the 64-bit columns", LINES, Box::new(|| _ = black_box(xored(&work.kinds, narrow)))),
         ("lines, 64 bits", LINES, Box::new(|| _ = black_box(scored(&plan, &work.kinds, narrow.map(Whole::I64), None)))),
         (

@@ -16,7 +16,8 @@
 //! let mut plan = Plan::new([catalog.get("cn-mof-2020").unwrap().clone()]).unwrap();
 //! let at_least = plan.kind(Kind { nature: Some(Nature::Quantitative), sign: Some(Comparator::AtLeast), ..Kind::default() }).unwrap();
 //! let column = |values| Numbers::new(Whole::I64(values), 0).unwrap();
-//! let lines = Lines::new(&[at_least], Cells::Numbers(column(&[97])), Cells::Numbers(column(&[95])), column(&[15]));
+//! let kinds = [at_least];
+//! let lines = Lines::new(&kinds, Cells::Numbers(column(&[97])), Cells::Numbers(column(&[95])), column(&[15]));
 //! let mut results = Results::default();
 //! plan.scorer().score(&lines, &mut results).unwrap();
 //! assert_eq!((results.places(), results.range(0)), (2, Some((1469, 1469))));
