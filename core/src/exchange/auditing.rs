@@ -5,7 +5,7 @@ use super::handle::scored;
 use super::{CallError, RuleSetChoice};
 use crate::audit::{Case, Paragraph, Settings, SettingsError};
 use crate::form::SelfEvaluation;
-use crate::messages::{Bilingual, Lang};
+use crate::messages::Lang;
 use crate::reading::Date;
 use crate::report::{Document, Mask, audit_page};
 use crate::rules::Catalog;
@@ -159,9 +159,8 @@ pub(super) fn audit_with(catalog: &Catalog, call: AuditCall) -> Result<AuditAnsw
 
 impl From<SettingsError> for CallError {
     fn from(error: SettingsError) -> Self {
-        let mut call = Self::new(error.code(), |lang| error.sentence(lang));
+        let mut call = Self::of(error.code(), |lang| error.sentence(lang), |lang| error.help(lang));
         call.path = Some("settings".to_owned());
-        call.help = error.help(Lang::Zh).zip(error.help(Lang::En)).map(|(zh, en)| Box::new(Bilingual::new(zh, en)));
         call
     }
 }

@@ -155,18 +155,10 @@ pub(super) fn scored<'c>(
     jurisdiction: Option<String>,
     options: Options,
 ) -> Result<(Scorecard, Cow<'c, RuleSet>), CallError> {
-    let form = read.form();
     let (set, assumed) = match ruleset {
         Some(choice) => (named(choice, catalog)?, false),
         None => {
-            let choice = Choice {
-                id: None,
-                jurisdiction: jurisdiction.or_else(|| form.jurisdiction.clone()),
-                kind: form.kind,
-                year: form.year,
-                as_of: options.as_of,
-            };
-            let chosen = catalog.choose(&choice)?;
+            let chosen = catalog.choose(&Choice::of(read.form(), jurisdiction, options.as_of))?;
             (Cow::Borrowed(chosen.set), chosen.assumed)
         }
     };

@@ -1,6 +1,6 @@
 use super::embedded::EmbeddedSets;
 use super::{RuleSet, RuleSetError, SetKind};
-use crate::form::Kind;
+use crate::form::{Kind, SelfEvaluation};
 use crate::reading::Date;
 use std::sync::Arc;
 
@@ -28,6 +28,23 @@ pub struct Choice {
     pub year: Option<i16>,
     /// The day of filing, for sets that go by it.
     pub as_of: Option<Date>,
+}
+
+impl Choice {
+    /// By a form's kind and year, in the place given or else the form's own.
+    ///
+    /// ```
+    /// use jixiao::form::{Kind, SelfEvaluation};
+    /// use jixiao::rules::Choice;
+    /// let mut form = SelfEvaluation::new(Kind::Project).with_year(2023);
+    /// form.jurisdiction = Some("CN-HB".into());
+    /// assert_eq!(Choice::of(&form, None, None).jurisdiction.as_deref(), Some("CN-HB"));
+    /// assert_eq!(Choice::of(&form, Some("CN".into()), None).jurisdiction.as_deref(), Some("CN"));
+    /// ```
+    #[must_use]
+    pub fn of(form: &SelfEvaluation, jurisdiction: Option<String>, as_of: Option<Date>) -> Self {
+        Self { id: None, jurisdiction: jurisdiction.or_else(|| form.jurisdiction.clone()), kind: form.kind, year: form.year, as_of }
+    }
 }
 
 /// The set that is meant.
