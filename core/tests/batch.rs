@@ -28,11 +28,15 @@ impl Dice {
     }
 }
 
-fn decimal(units: i128, scale: u32) -> Decimal {
+fn digits(units: i128, scale: u32) -> String {
     let digits = format!("{:0>width$}", units.unsigned_abs(), width = scale as usize + 1);
     let (whole, places) = digits.split_at(digits.len() - scale as usize);
     let sign = if units < 0 { "-" } else { "" };
-    Decimal::parse(&if scale == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{places}") }).unwrap()
+    if scale == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{places}") }
+}
+
+fn decimal(units: i128, scale: u32) -> Decimal {
+    Decimal::parse(&digits(units, scale)).unwrap()
 }
 
 fn reason(outcome: &Outcome) -> String {
@@ -226,6 +230,74 @@ fn lines_of_numbers_are_scored_as_in_forms() {
     compare(4, 2_000, 1 << 52, [4, 0, 1], false);
     compare(5, 2_000, 1 << 62, [9, 9, 3], true);
     compare(6, 2_000, 90_000, [2, 2, 2], true);
+}
+
+/// Numbers of any scale and any size, up to where 128 bits end: the same as in forms, or `too-large` and no range.
+#[test]
+fn numbers_of_any_scale_and_size_are_scored_as_in_forms() {
+    let sets = sets();
+    let mut plan = Plan::new(sets.clone()).unwrap();
+    let (kinds, _) = kinds(&mut plan, &sets);
+    let rounds = std::env::var("ROUNDS").map_or(120, |rounds| rounds.parse().unwrap());
+    let (mut exact, mut beyond) = (0, 0);
+    for round in 0..rounds {
+        let mut dice = Dice(0x5eed + round);
+        let scales: [u32; 3] = [29, 29, 29].map(|most| u32::try_from(dice.below(most)).unwrap());
+        let sizes: [u32; 3] = [127, 127, 127].map(|bits| u32::try_from(1 + dice.below(bits)).unwrap());
+        let mut columns = [Column1::default(), Column1::default(), Column1::default()];
+        let mut chosen = Vec::new();
+        for _ in 0..60 {
+            chosen.push(dice.one(&kinds));
+            for (column, bits) in columns.iter_mut().zip(sizes) {
+                let below = (i128::from(dice.next()) << 64 | i128::from(dice.next())) & ((1u128 << bits) - 1).cast_signed();
+                column.push(match dice.below(12) {
+                    0 => None,
+                    1 => Some(i128::from(dice.below(3)) - 1),
+                    // At and beside powers of two, where floats and 64 bits end.
+                    2 => Some((1i128 << bits.min(126)) + i128::from(dice.below(3)) - 1),
+                    3 => Some(-below),
+                    4 => Some((1i128 << 53) + i128::from(dice.below(5)) - 2),
+                    _ => Some(below),
+                });
+            }
+        }
+        let codes: Vec<u16> = chosen.iter().map(|(code, _)| *code).collect();
+        let column =
+            |at: usize| Numbers::new(Whole::I128(&columns[at].values), scales[at]).unwrap().with_valid(Bits::new(&columns[at].valid, 0));
+        let lines = Lines::new(&codes, Cells::Numbers(column(0)), Cells::Numbers(column(1)), column(2));
+        let mut results = Results::default();
+        plan.scorer().score(&lines, &mut results).unwrap();
+        for (row, (_, kind)) in chosen.iter().enumerate() {
+            let text = |at: usize| column(at).get(row).map(|units| digits(units, scales[at]));
+            let points = text(2).map(|text| Decimal::parse(&text));
+            let context =
+                || format!("round {round} row {row}: {kind:?} {:?} {:?} {:?} under {}", text(0), text(1), text(2), sets[kind.set].id());
+            // No form can print such points.
+            let points = match points {
+                Some(Err(_)) => {
+                    assert_eq!(shown_row(&results, row), "None None unproven too-large", "{}", context());
+                    beyond += 1;
+                    continue;
+                }
+                points => points.map(Result::unwrap),
+            };
+            // Nor more digits than a decimal holds: what is read of such a cell is not its number.
+            if [text(0), text(1)].into_iter().flatten().any(|text| Decimal::parse(&text).is_err()) {
+                continue;
+            }
+            let form = form(kind, text(0), text(1), points);
+            let score = ReadForm::new(&form).scores(&sets[kind.set]).lines[0].clone();
+            if (results.range(row), results.outcome_of(row)) == (None, Some((OutcomeCode::Unproven, ReasonCode::TooLarge))) {
+                let fits = |end: Option<Decimal>| end.is_some_and(|end| i64::try_from(end.mantissa()).is_ok());
+                assert!(!fits(score.high) || reason(&score.outcome) == "too-large", "{}: {}", context(), shown(&score));
+                beyond += 1;
+                continue;
+            }
+            assert_eq!(shown_row(&results, row), shown(&score), "{}", context());
+            exact += usize::from(score.outcome == Outcome::Exact);
+        }
+    }
+    assert!(exact > 100 && beyond > 50, "{exact} exact, {beyond} beyond");
 }
 
 #[test]

@@ -23,8 +23,8 @@ impl<'p> Scorer<'p> {
 
     /// Scores lines into `results`, whose former content is overwritten.
     ///
-    /// A line whose points outgrow 64 bits in units of the result is Unproven, `too-large`, without a range; every other line is what
-    /// [`score`](fn@crate::score::score) gives in a form of its own.
+    /// A line whose points no decimal holds, or whose score outgrows 64 bits in units of the result, is Unproven, `too-large`, without a
+    /// range; every other line is what [`score`](fn@crate::score::score) gives in a form of its own.
     ///
     /// # Errors
     /// `lengths-differ`, `unknown-kind`: a caller's mistake, never a matter of what stands in a row.
@@ -107,6 +107,10 @@ fn quick(plan: &Plan, kind: &Compiled, lines: &Lines<'_>, row: usize) -> Option<
     let Some(points) = lines.points.get(row) else {
         return Some((None, OutcomeCode::Unproven, ReasonCode::NoPoints));
     };
+    // No form can print more digits, whatever part of them is earned.
+    if points.unsigned_abs() >> 96 != 0 {
+        return None;
+    }
     let measure = measure(plan, lines.points.scale)?;
     if kind.words.is_some() && says_nothing(kind, lines.target, row) {
         let share = kind.fixed?;
