@@ -34,6 +34,11 @@ pub enum BatchError {
         /// The set that rounds otherwise than the first.
         ruleset: String,
     },
+    /// A set that only monitors the year scores no lines.
+    MonitorsOnly {
+        /// The set.
+        ruleset: String,
+    },
     /// A kind of a set that the plan does not hold.
     UnknownSet {
         /// Its position.
@@ -84,6 +89,7 @@ impl BatchError {
             Self::TotalNeedsForm { .. } => "total-needs-form",
             Self::OwnRuleInvalid { .. } => "own-rule-invalid",
             Self::RoundingsDiffer { .. } => "roundings-differ",
+            Self::MonitorsOnly { .. } => "monitors-only",
             Self::UnknownSet { .. } => "unknown-set",
             Self::DatesAreText => "dates-are-text",
             Self::TooManyKinds => "too-many-kinds",
@@ -109,6 +115,8 @@ impl BatchError {
             }
             Self::RoundingsDiffer { ruleset } => sentence!(lang,
                 zh: "规则集 `{ruleset}` 的舍入办法与第一个规则集不同，请分开计算", en: "`{ruleset}` rounds otherwise than the first set: make a plan of its own for it"),
+            Self::MonitorsOnly { ruleset } => sentence!(lang,
+                zh: "规则集 `{ruleset}` 只用于绩效运行监控，不评分", en: "`{ruleset}` monitors the year and scores nothing"),
             Self::UnknownSet { set } => sentence!(lang, zh: "计划中没有第 {set} 个规则集", en: "the plan holds no rule set number {set}"),
             Self::DatesAreText => {
                 sentence!(lang, zh: "时效指标须以文本列给出", en: "dates are given as text: take the nature from the cells")

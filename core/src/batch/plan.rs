@@ -4,7 +4,7 @@ use crate::form::{self, Indicator, SelfEvaluation};
 use crate::number::{Decimal, Interval, Ratio};
 use crate::reading::{Absent, Column, Comparator, Quantity, Reading, Value, read, same_text};
 use crate::rules::shape::Shape;
-use crate::rules::{Direction, Nature, OverFulfilmentThen, Rule, RuleSet, Tier};
+use crate::rules::{Direction, Nature, OverFulfilmentThen, Rule, RuleSet, SetKind, Tier};
 use crate::score::{Outcome, ReadForm, direction_alone, line_alone};
 
 /// What lines of one kind have in common: everything about a line but its numbers and cells. Lines without forms have few of them.
@@ -110,9 +110,12 @@ impl Plan {
     /// A plan for these rule sets.
     ///
     /// # Errors
-    /// `roundings-differ` where they do not round alike.
+    /// `roundings-differ` where they do not round alike, `monitors-only`.
     pub fn new(sets: impl IntoIterator<Item = RuleSet>) -> Result<Self, BatchError> {
         let sets: Vec<RuleSet> = sets.into_iter().collect();
+        if let Some(set) = sets.iter().find(|set| set.kind() == SetKind::Monitoring) {
+            return Err(BatchError::MonitorsOnly { ruleset: set.id().to_owned() });
+        }
         let rounding = |set: &RuleSet| (set.rounding().places, set.rounding().mode, set.rounding().stage);
         if let Some(other) = sets.iter().find(|set| sets.first().is_some_and(|first| rounding(first) != rounding(set))) {
             return Err(BatchError::RoundingsDiffer { ruleset: other.id().to_owned() });

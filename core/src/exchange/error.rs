@@ -58,7 +58,7 @@ impl CallError {
     }
 
     pub(super) fn unknown_call(given: &str) -> Self {
-        let calls = ["score", "explain", "compare", "audit", "read", "panel", "attribute", "yardstick", "criterion", "rulesets"];
+        let calls = ["score", "explain", "compare", "audit", "monitor", "read", "panel", "attribute", "yardstick", "criterion", "rulesets"];
         let near = calls.into_iter().max_by(|a, b| strsim::jaro_winkler(a, given).total_cmp(&strsim::jaro_winkler(b, given)));
         let shown: String = given.chars().take(60).collect();
         let mut error =

@@ -221,6 +221,13 @@ fn answered(catalog: &Catalog, text: &str) -> Result<String, CallError> {
             "audit-not-built-in",
             |lang| sentence!(lang, zh: "此构建不含检查项", en: "this build does not carry the checks"),
         )),
+        #[cfg(feature = "monitor")]
+        "monitor" => super::monitoring::monitor_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(not(feature = "monitor"))]
+        "monitor" => Err(CallError::new(
+            "monitor-not-built-in",
+            |lang| sentence!(lang, zh: "此构建不含运行监控", en: "this build does not carry monitoring"),
+        )),
         #[cfg(feature = "read")]
         "read" => super::opening::read(read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
         #[cfg(not(feature = "read"))]

@@ -138,7 +138,7 @@ pub struct YardstickCall {
 /// A chart in both formats.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DrawnChart {
-    /// What it shows: `score-by-year`, `indicators`, `points-lost`, `standings`, `change`, `change-high`.
+    /// What it shows: `score-by-year`, `indicators`, `points-lost`, `standings`, `change`, `change-high`, `year-to-month`.
     pub name: String,
     /// The Vega-Lite v5 specification.
     pub vega_lite: serde_json::Value,
@@ -320,7 +320,7 @@ fn panel_charts(panel: &Panel, unit: Option<&PanelUnit>, sets: &[&RuleSet], lang
     ]
 }
 
-fn drawn(name: &str, chart: &Chart) -> DrawnChart {
+pub(super) fn drawn(name: &str, chart: &Chart) -> DrawnChart {
     DrawnChart { name: name.to_owned(), vega_lite: chart.to_vega_lite(), svg: chart.to_svg() }
 }
 

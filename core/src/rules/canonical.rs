@@ -25,6 +25,7 @@ fn document(set: &RuleSet) -> Document {
         inherits: None,
         ratios_from: None,
         directions_from: None,
+        monitoring_from: None,
         title: set.title.clone(),
         note: set.note.clone(),
         jurisdiction: set.jurisdiction.clone(),
@@ -48,6 +49,7 @@ fn document(set: &RuleSet) -> Document {
         cap: set.caps.clone(),
         veto: set.vetoes.clone(),
         ratio: set.ratios.clone(),
+        monitoring: set.monitoring.clone(),
     }
 }
 

@@ -1,5 +1,5 @@
 use super::embedded::EmbeddedSets;
-use super::{RuleSet, RuleSetError, SetKind};
+use super::{RuleSet, RuleSetError};
 use crate::form::{Kind, SelfEvaluation};
 use crate::reading::Date;
 use std::sync::Arc;
@@ -60,6 +60,7 @@ pub struct Chosen<'a> {
 
 /// The set that is assumed where nothing is named.
 const DEFAULT: &str = "cn-mof-2020";
+const DEFAULT_MONITORING: &str = "cn-mof-2019-monitoring";
 
 impl Catalog {
     /// No sets.
@@ -139,16 +140,29 @@ impl Catalog {
     /// # Errors
     /// `ruleset-unknown`, `ruleset-none-for-place`, `ruleset-not-yet-in-force`, `ruleset-ended`.
     pub fn choose(&self, choice: &Choice) -> Result<Chosen<'_>, RuleSetError> {
+        self.chosen(choice, DEFAULT, |set| set.kind.scores())
+    }
+
+    /// The set by which a year that is not over is watched: the one named; else the one with a `[monitoring]` in force for place,
+    /// kind and year; else `cn-mof-2019-monitoring`, assumed.
+    ///
+    /// # Errors
+    /// As [`choose`](Self::choose).
+    pub fn choose_monitoring(&self, choice: &Choice) -> Result<Chosen<'_>, RuleSetError> {
+        self.chosen(choice, DEFAULT_MONITORING, |set| set.monitoring.is_some())
+    }
+
+    fn chosen(&self, choice: &Choice, default: &str, serves: impl Fn(&RuleSet) -> bool) -> Result<Chosen<'_>, RuleSetError> {
         let chosen = |set, assumed| Chosen { set, assumed, in_force: in_force(set, choice) };
         if let Some(id) = &choice.id {
             return Ok(chosen(self.get(id)?, false));
         }
         let Some(place) = &choice.jurisdiction else {
-            return Ok(chosen(self.get(DEFAULT)?, true));
+            return Ok(chosen(self.get(default)?, true));
         };
         let fits = |set: &&RuleSet| {
             // One that was put over an embedded set of the place may be for another place.
-            set.jurisdiction.as_ref() == Some(place) && set.covers.contains(&choice.kind) && !set.by_id && set.kind != SetKind::Framework
+            set.jurisdiction.as_ref() == Some(place) && set.covers.contains(&choice.kind) && !set.by_id && serves(set)
         };
         let mut candidates: Vec<&RuleSet> = self.of_place(Some(place))?.into_iter().filter(fits).collect();
         candidates.sort_by_key(|set| set.in_force.from);
