@@ -26,8 +26,7 @@ pub fn score(call: ScoreCall) -> Result<ScoreAnswer, CallError> {
 
 fn score_with(catalog: &Catalog, call: ScoreCall) -> Result<ScoreAnswer, CallError> {
     let options = Options { derivations: call.derivations, assumed: false, as_of: call.as_of };
-    let (scorecard, _) =
-        scored(catalog, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let (scorecard, _) = scored(catalog, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
     Ok(ScoreAnswer { scorecard })
 }
 
@@ -41,8 +40,7 @@ pub fn explain(call: ExplainCall) -> Result<ExplainAnswer, CallError> {
 
 fn explain_with(catalog: &Catalog, call: ExplainCall) -> Result<ExplainAnswer, CallError> {
     let options = Options { as_of: call.as_of, ..Options::default() };
-    let (scorecard, set) =
-        scored(catalog, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
+    let (scorecard, set) = scored(catalog, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
     let page = if call.derivations { derivation_page(&scorecard, &set, call.lang) } else { scorecard_page(&scorecard, &set, call.lang) };
     Ok(ExplainAnswer {
         explained: match call.format {

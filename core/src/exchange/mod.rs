@@ -15,6 +15,10 @@ pub use auditing::{AuditAnswer, AuditCall, Page, audit};
 pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
 pub use error::CallError;
 pub use handle::{call_json, call_json_with, compare, criterion, explain, rulesets, score};
+#[cfg(feature = "docx")]
+pub use opening::open_docx;
+#[cfg(feature = "xlsx")]
+pub use opening::open_xlsx;
 pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes};
 
 /// The version of calls and answers.

@@ -6,7 +6,9 @@
 
 use super::json_place;
 use serde::de::value::StrDeserializer;
-use serde::de::{self, Deserialize, DeserializeOwned, DeserializeSeed, EnumAccess, Expected, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
+use serde::de::{
+    self, Deserialize, DeserializeOwned, DeserializeSeed, EnumAccess, Expected, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
+};
 use serde::forward_to_deserialize_any;
 use std::fmt;
 

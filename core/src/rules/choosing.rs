@@ -47,8 +47,8 @@ impl Rule {
     pub(crate) fn own(value: &serde_json::Value, set: &RuleSet) -> Result<Self, String> {
         // Through its text, as everything else that is read: a second way in for every type would make the browser's module larger.
         let text = value.to_string();
-        let rule: Self = from_json(&text)
-            .map_err(|Unread { path, reason, .. }| if path == "." { reason } else { format!("{path}: {reason}") })?;
+        let rule: Self =
+            from_json(&text).map_err(|Unread { path, reason, .. }| if path == "." { reason } else { format!("{path}: {reason}") })?;
         rule.proven(set)
     }
 
