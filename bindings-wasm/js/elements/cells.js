@@ -52,3 +52,8 @@ export function filled(form) {
   });
   return { form: { ...form, indicators }, rows };
 }
+
+/** A row to fill in: its cells are there and blank, which the checks tell from a table without such a column. */
+export function blankRow(path) {
+  return { path: [...path], name: "", target: "", actual: "", reason: "" };
+}

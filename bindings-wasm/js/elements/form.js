@@ -3,7 +3,7 @@
 import { audit, init, score } from "../calls.js";
 import { Base, upgrade } from "./base.js";
 import { h, say } from "./build.js";
-import { filled, put } from "./cells.js";
+import { blankRow, filled, put } from "./cells.js";
 import { FormBody } from "./form_body.js";
 import { Result } from "./result.js";
 import { showFindings } from "./notes.js";
@@ -51,6 +51,7 @@ export class JixiaoForm extends Base {
 
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.body) return;
+    this.audited = undefined;
     if (name === "size") this.fit();
     else if (name === "lang" || name === "readonly" || name === "disabled") this.draw();
     this.changed();
@@ -163,6 +164,8 @@ export class JixiaoForm extends Base {
 
   /** Rows came or went. */
   reshaped() {
+    // What was found is told of other rows; the checks run again in a moment.
+    this.audited = undefined;
     this.draw();
     this.changed();
     this.tell("jixiao-input", { form: this.value });
@@ -234,7 +237,7 @@ function empty(kind) {
     format: 1,
     kind: kind === "department" ? "department" : "project",
     budget: { money: "万元", total: {} },
-    indicators: TEMPLATE.map((path) => ({ path: [...path], name: "" })),
+    indicators: TEMPLATE.map(blankRow),
   };
 }
 

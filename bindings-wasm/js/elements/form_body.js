@@ -1,7 +1,7 @@
 // The tables and fields of a form, each input tied to its path.
 
 import { h, id, say, table } from "./build.js";
-import { decimal, textAt } from "./cells.js";
+import { blankRow, decimal, textAt } from "./cells.js";
 import { walkable } from "./keyboard.js";
 import { range, word } from "./words.js";
 
@@ -92,7 +92,7 @@ export class FormBody {
   }
 
   goal() {
-    return h("div", {}, h("h3", {}, this.w("goal")), h("div", { class: "fields" }, this.field("goal.expected", "expected", { long: true }), this.field("goal.achieved", "achieved", { long: true })));
+    return h("div", {}, h("h2", {}, this.w("goal")), h("div", { class: "fields" }, this.field("goal.expected", "expected", { long: true }), this.field("goal.achieved", "achieved", { long: true })));
   }
 
   budget(form) {
@@ -200,7 +200,7 @@ export class FormBody {
     // Out of the foot there is no further row.
     if (from && from.closest("tfoot")) return undefined;
     const before = form.indicators[form.indicators.length - 1];
-    form.indicators.push({ path: [...(before?.path ?? ["", ""])], name: "" });
+    form.indicators.push(blankRow(before?.path ?? ["", ""]));
     this.host.reshaped();
     const row = form.indicators.length - 1;
     const cell = this.host.body.cells.get(`indicators[${row}].${from ? { level1: "path[0]", level2: "path[1]" }[from.dataset.column] ?? from.dataset.column : "name"}`);

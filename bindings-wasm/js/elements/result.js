@@ -13,8 +13,8 @@ export class Result {
     this.found = h("p", { class: "status", part: "summary" });
     this.foot = h("p", { class: "soft" });
     this.element = h(
-      "section",
-      { class: "sum", part: "result", "aria-labelledby": label },
+      "div",
+      { class: "sum", part: "result", role: "group", "aria-labelledby": label },
       h("div", { class: "row" }, h("span", { id: label }, word(lang, "proves")), this.big, this.grade),
       this.lines,
       this.found,

@@ -49,7 +49,7 @@ export class JixiaoScorecard extends Base {
       result.show({ card: this.card });
       const lines = [...(this.card.execution ? [this.card.execution] : []), ...this.card.lines];
       const items = lines.map((line, index) => this.line(line, steps[index] ?? [], lang));
-      this.box.replaceChildren(result.element, h("h3", {}, word(lang, "how")), h("div", { part: "lines" }, items));
+      this.box.replaceChildren(result.element, h("h2", {}, word(lang, "how")), h("div", { part: "lines" }, items));
       this.tell("jixiao-score", { form, scorecard: this.card });
     } catch (error) {
       plain(error.messages?.[lang] ?? error.message);

@@ -7,8 +7,8 @@ export const CSS = `
 :host([scheme=dark]){--ink:var(--jixiao-ink,#e8eaed);--soft:var(--jixiao-soft,#b3bac3);--paper:var(--jixiao-paper,#16191d);--field:var(--jixiao-field,#1f2328);--head:var(--jixiao-head,#262c34);--line:var(--jixiao-line,#59626d);--accent:var(--jixiao-accent,#8ab8f5);--bad:var(--jixiao-error,#ff9a92);--warn:var(--jixiao-warning,#f2c14e);--good:var(--jixiao-good,#7fd6a0);--tint:var(--jixiao-tint,#1c2127);color-scheme:dark}
 @media (prefers-color-scheme:dark){:host([scheme=auto]){--ink:var(--jixiao-ink,#e8eaed);--soft:var(--jixiao-soft,#b3bac3);--paper:var(--jixiao-paper,#16191d);--field:var(--jixiao-field,#1f2328);--head:var(--jixiao-head,#262c34);--line:var(--jixiao-line,#59626d);--accent:var(--jixiao-accent,#8ab8f5);--bad:var(--jixiao-error,#ff9a92);--warn:var(--jixiao-warning,#f2c14e);--good:var(--jixiao-good,#7fd6a0);--tint:var(--jixiao-tint,#1c2127);color-scheme:dark}}
 *{box-sizing:border-box;font:inherit;line-height:inherit;letter-spacing:normal}
-h3,p,ul,ol,figure{margin:0;padding:0}
-h3{font-weight:700;font-size:1.1em;margin:1.2em 0 .4em}
+h2,p,ul,ol,figure{margin:0;padding:0}
+h2{font-weight:700;font-size:1.1em;margin:1.2em 0 .4em}
 ul{list-style:none}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .soft{color:var(--soft);font-size:.875em}
