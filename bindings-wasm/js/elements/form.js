@@ -124,7 +124,7 @@ export class JixiaoForm extends Base {
     this.card = this.audited = undefined;
     if (this.isConnected) {
       this.draw();
-      this.changed();
+      this.changed(0);
     }
   }
 
@@ -150,7 +150,7 @@ export class JixiaoForm extends Base {
       this.failed = error;
       this.tell("jixiao-error", { error });
     }
-    this.changed();
+    this.changed(0);
   }
 
   /** Somebody typed: the value at the path is this text. */
@@ -159,7 +159,7 @@ export class JixiaoForm extends Base {
     else this.wrong.delete(path);
     put(this.form_, path, text);
     this.changed();
-    this.tell("jixiao-input", { form: this.value, path });
+    this.tell("jixiao-input", lazily(this, { path }));
   }
 
   /** Rows came or went. */
@@ -168,10 +168,11 @@ export class JixiaoForm extends Base {
     this.audited = undefined;
     this.draw();
     this.changed();
-    this.tell("jixiao-input", { form: this.value });
+    this.tell("jixiao-input", lazily(this, {}));
   }
 
-  changed() {
+  /** After a key the checks wait for a pause; a form that was given is checked at once. */
+  changed(pause = PAUSE) {
     if (!this.body || !this.isConnected) return;
     const { form, rows } = filled(this.form_);
     this.rows = rows;
@@ -181,7 +182,7 @@ export class JixiaoForm extends Base {
         this.card = score(form, { ...this.choice, derivations: false });
         this.failed = undefined;
         this.show();
-        this.tell("jixiao-score", { form, scorecard: this.card });
+        this.tell("jixiao-score", lazily(this, { scorecard: this.card }));
       } catch (error) {
         this.card = undefined;
         this.failed = error;
@@ -190,13 +191,13 @@ export class JixiaoForm extends Base {
       }
     } else this.show();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.check(), PAUSE);
+    this.timer = setTimeout(() => this.check(), pause);
   }
 
   /** What a surrounding <form> sends, and whether it may. */
   said() {
     if (!this.internals) return;
-    this.internals.setFormValue(JSON.stringify(filled(this.form_).form));
+    if (this.internals.form) this.internals.setFormValue(JSON.stringify(filled(this.form_).form));
     const [path] = this.wrong;
     if (path) this.internals.setValidity({ badInput: true }, word(this.lang_, "not_number"), this.body.near(path)?.input);
     else this.internals.setValidity({});
@@ -230,6 +231,11 @@ export class JixiaoForm extends Base {
   rowOf(path) {
     return path.replace(/^indicators\[(\d+)\]/, (all, line) => `indicators[${this.rows?.[line] ?? line}]`);
   }
+}
+
+/** The detail of an event whose form is copied only for who asks for it. */
+function lazily(element, detail) {
+  return Object.defineProperty(detail, "form", { enumerable: true, get: () => element.value });
 }
 
 function empty(kind) {

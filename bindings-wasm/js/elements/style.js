@@ -38,7 +38,7 @@ td>input:hover,td>textarea:hover{border-color:var(--line)}
 td>input:focus,td>textarea:focus{background:var(--field)}
 td.number input,td.number output{text-align:right;font-variant-numeric:tabular-nums}
 td.flag{background:var(--tint)}
-.c-level{width:8.5%}.c-name{width:19%}.c-text{width:13%}.c-number{width:6.2%;white-space:nowrap}.c-score{width:9.5%}.c-tool{width:2.6em}.grid{min-width:62em}.narrow .grid{min-width:0}
+.c-level{width:8.5%}.c-name{width:19%}.c-text{width:13%}.c-number{width:6.2%;white-space:nowrap}.c-score{width:9.5%}.c-tool{width:2.6em}.grid{min-width:62em;table-layout:fixed}.narrow .grid{min-width:0}.c-reason{width:auto}
 .score{display:block;padding:.3em .2em;text-align:right;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
 .kind{display:block;text-align:right;font-size:.8125em;padding:0 .2em;white-space:nowrap}
 .kind::before{content:attr(data-mark);margin-right:.25em;font-weight:700}
