@@ -121,3 +121,13 @@ test("one version everywhere", async () => {
   assert.ok((await text("Cargo.toml")).includes(`version = "${version}"`));
   assert.ok((await text("CHANGELOG.md")).includes(`[${version}]`));
 });
+
+test("imported on a server, nothing happens and nothing breaks", async () => {
+  const elements = await import("../js/elements/index.js");
+  assert.equal(elements.defineElements(), undefined);
+  assert.equal(typeof globalThis.document, "undefined");
+  await import("../dist/jixiao.js");
+  const inline = await import("../dist/inline.js");
+  await inline.init();
+  assert.ok(inline.rulesets().length > 10);
+});

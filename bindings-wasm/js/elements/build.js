@@ -9,7 +9,7 @@ export function h(tag, given = {}, ...children) {
     else if (key === "value" || key === "disabled" || key === "readOnly" || key === "selected") element[key] = value;
     else element.setAttribute(key, value === true ? "" : String(value));
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  element.append(...children.flat(3).filter((child) => child !== undefined && child !== null && child !== false));
   return element;
 }
 

@@ -68,7 +68,7 @@ export class JixiaoFindings extends Base {
     return h(
       "li",
       { class: `s-${severity}`, part: "finding" },
-      h("p", {}, h("b", { class: `mark ${severity}`, "data-mark": SIGNS[severity] }, w(severity)), " ", h("span", { class: "label" }, finding.at.label), " ", go),
+      h("p", {}, h("b", { class: `mark ${severity === "note" ? "notice" : severity}`, "data-mark": SIGNS[severity] }, w(severity)), " ", h("span", { class: "label" }, finding.at.label), " ", go),
       h("p", {}, finding.message[lang]),
       finding.sum ? h("p", { class: "sumline" }, finding.sum) : undefined,
       h("p", {}, `${w("advice")}${colon}${finding.advice[lang]}`),

@@ -39,8 +39,12 @@ export class JixiaoForm extends Base {
   connectedCallback() {
     super.connectedCallback();
     upgrade(this, "value", "ruleSet", "text", "previous");
-    if (!this.form_) this.take(this.written() ?? empty(this.getAttribute("kind")));
-    else if (!this.body) this.draw();
+    if (this.form_) {
+      if (!this.body) this.draw();
+    } else if (document.readyState === "loading") {
+      // The page is still being read: what stands inside this element comes later.
+      document.addEventListener("DOMContentLoaded", () => this.form_ ?? this.take(this.written() ?? empty(this.getAttribute("kind"))), { once: true });
+    } else this.take(this.written() ?? empty(this.getAttribute("kind")));
     this.start();
   }
 

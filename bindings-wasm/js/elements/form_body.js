@@ -25,7 +25,7 @@ export class FormBody {
   }
 
   /** An input tied to a path. */
-  input(path, label, { number = false, long = false, column, row } = {}) {
+  input(path, label, { number = false, long = false, column, row, said } = {}) {
     const { host } = this;
     const describe = id();
     const text = host.wrong.has(path) ? "" : textAt(host.form_, path);
@@ -37,8 +37,10 @@ export class FormBody {
     const input = long ? h("textarea", { ...given, rows: 1 }) : h("input", { ...given, inputmode: number ? "decimal" : undefined });
     const note = h("ul", { class: "note", id: describe, part: "note" });
     const hint = h("span", { class: "hint mark", "aria-hidden": "true" });
-    this.cells.set(path, { input, note, hint, describe });
-    return [input, note, hint];
+    this.cells.set(path, { input, note, hint, describe, said, named: said ? this.w(column) : "" });
+    // In a grid the columns are too narrow for sentences: they stand in a row of their own below.
+    said?.firstChild.append(note);
+    return said ? [input, hint] : [input, note, hint];
   }
 
   typed(path, input, number) {
@@ -53,14 +55,16 @@ export class FormBody {
       if (wrong) {
         input.setAttribute("aria-invalid", "true");
         input.setAttribute("aria-describedby", cell.describe);
-        cell.note.replaceChildren(h("li", { class: "error", "data-mark": "✕" }, this.w("not_number")));
+        cell.note.replaceChildren(h("li", { class: "error", "data-mark": "✕" }, cell.named && `${cell.named}：`, this.w("not_number")));
         cell.note.classList.add("always");
       } else {
         input.removeAttribute("aria-invalid");
         input.removeAttribute("aria-describedby");
         cell.note.replaceChildren();
         cell.note.classList.remove("always");
+        cell.told = "";
       }
+      below(cell.said);
     }
     return this.host.type(path, value, wrong);
   }
@@ -157,15 +161,17 @@ export class FormBody {
     ];
     const { locked } = this.host;
     const heads = [...columns.map(([key]) => this.w(key)), this.w("scored"), this.w("reason")];
+    const under = () => h("tr", { role: "row", class: "said" }, h("td", { role: "cell", colspan: 10 }));
     const rows = form.indicators.map((_, row) => {
+      const said = under();
       const cell = ([key, field]) => {
         const number = key === "points" || key === "reported";
         const label = `${this.w("row", row + 1)}，${this.w(key)}`;
         const long = !number;
-        return h("td", { role: "cell", class: number ? "number" : key.startsWith("level") ? "half" : undefined, "data-label": this.w(key) }, this.input(`indicators[${row}].${field}`, label, { number, long, column: key, row }));
+        return h("td", { role: "cell", class: number ? "number" : key.startsWith("level") ? "half" : undefined, "data-label": this.w(key) }, this.input(`indicators[${row}].${field}`, label, { number, long, column: key, row, said }));
       };
-      const remove = locked ? undefined : h("button", { type: "button", class: "plain", "aria-label": this.w("remove_row", row + 1), title: this.w("remove_row", row + 1), onclick: () => this.remove(row) }, "✕");
-      return h(
+      const remove = locked ? undefined : h("button", { type: "button", class: "plain", "aria-label": this.w("remove_row", row + 1), title: this.w("remove_row", row + 1), onclick: () => this.remove(row) }, "－");
+      const line = h(
         "tr",
         { role: "row" },
         columns.map(cell),
@@ -173,8 +179,10 @@ export class FormBody {
         cell(["reason", "reason"]),
         h("td", { role: "cell", class: "tool" }, remove),
       );
+      return [line, said];
     });
-    const numbers = (path, key) => h("td", { role: "cell", class: "number", "data-label": this.w(key) }, this.input(path, `${this.w("total")}，${this.w(key)}`, { number: true, column: key }));
+    const last = under();
+    const numbers = (path, key) => h("td", { role: "cell", class: "number", "data-label": this.w(key) }, this.input(path, `${this.w("total")}，${this.w(key)}`, { number: true, column: key, said: last }));
     const foot = h(
       "tr",
       { role: "row" },
@@ -182,12 +190,11 @@ export class FormBody {
       numbers("reported.points", "points"),
       numbers("reported.score", "reported"),
       h("td", { role: "cell", class: "number flag", "data-label": this.w("scored") }, this.output("total")),
-      h("td", { role: "cell", colspan: 2, "data-label": this.w("grade") }, h("label", {}, h("span", { class: "soft c" }, this.w("grade")), this.input("reported.grade", undefined, { column: "reason" }))),
+      h("td", { role: "cell", colspan: 2, "data-label": this.w("grade") }, h("span", { class: "soft c", "aria-hidden": "true" }, this.w("grade")), this.input("reported.grade", this.w("grade"), { column: "grade", said: last })),
     );
-    const grid = table({ part: "table grid", class: "grid" }, this.w("indicators"), [...heads, ""], [h("tbody", { role: "rowgroup" }, rows), h("tfoot", { role: "rowgroup" }, foot)]);
+    const grid = table({ part: "table grid", class: "grid" }, this.w("indicators"), [...heads, ""], [h("tbody", { role: "rowgroup" }, rows), h("tfoot", { role: "rowgroup" }, foot, last)]);
     grid.querySelectorAll("thead th").forEach((head, index) => head.classList.add([...columns.map(([, , name]) => name), "c-score", "c-reason", "c-tool"][index] || "c"));
-    const last = grid.querySelector("thead th:last-child");
-    last.append(h("span", { class: "sr" }, "✕"));
+    grid.querySelector("thead th:last-child").append(h("span", { class: "sr" }, "－"));
     walkable(grid, (from) => this.grow(from));
     const tools = locked ? undefined : h("p", { class: "tools" }, h("button", { type: "button", part: "button", onclick: () => this.grow() }, `＋ ${this.w("add_row")}`), " ", h("span", { class: "soft keys" }, this.w("keys")));
     return h("div", {}, h("div", { class: "scroll" }, grid), tools);
@@ -252,6 +259,13 @@ export class FormBody {
     if (SIZED) return;
     for (const { input } of this.cells.values()) if (input.tagName === "TEXTAREA") grow(input);
   }
+}
+
+/** Shows the row of sentences where it has any. */
+export function below(row) {
+  if (!row) return;
+  row.classList.toggle("has", row.querySelector("li") !== null);
+  row.classList.toggle("has-error", row.querySelector("li.error") !== null);
 }
 
 function grow(area) {

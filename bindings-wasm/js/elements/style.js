@@ -12,8 +12,8 @@ h2{font-weight:700;font-size:1.1em;margin:1.2em 0 .4em}
 ul{list-style:none}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .soft{color:var(--soft);font-size:.875em}
-.box{padding:1em}
-.fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(13em,1fr));gap:.6em 1em}
+.box{padding:1em;display:grid;grid-template-columns:minmax(0,1fr)}
+.fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(11em,1fr));gap:.6em 1em}
 .fields label{display:block}
 .fields label>span{display:block;color:var(--soft);font-size:.875em}
 .fields .wide{grid-column:1/-1}
@@ -30,15 +30,16 @@ button.plain:hover{color:var(--bad);border-color:var(--bad)}
 table{border-collapse:collapse;width:100%;margin:0;background:var(--paper)}
 caption{text-align:left;font-weight:700;font-size:1.1em;margin:0;padding:1em 0 .4em}
 caption .soft{font-weight:400}
-th,td{border:1px solid var(--line);padding:.25em .35em;vertical-align:top;text-align:left;font-weight:400}
+th,td{border:1px solid var(--line);padding:.25em .3em;vertical-align:top;text-align:left;font-weight:400}
 thead th{background:var(--head);font-weight:700;vertical-align:middle;padding:.45em .5em}
 th.group{background:var(--tint);color:var(--soft)}
+td>input,td>textarea{padding:.3em}
 td>input,td>textarea,td>select{border-color:transparent;background:transparent}
 td>input:hover,td>textarea:hover{border-color:var(--line)}
 td>input:focus,td>textarea:focus{background:var(--field)}
 td.number input,td.number output{text-align:right;font-variant-numeric:tabular-nums}
 td.flag{background:var(--tint)}
-.c-level{width:8.5%}.c-name{width:19%}.c-text{width:13%}.c-number{width:6.2%;white-space:nowrap}.c-score{width:9.5%}.c-tool{width:2.6em}.grid{min-width:62em;table-layout:fixed}.narrow .grid{min-width:0}.c-reason{width:auto}
+.c-level{width:7.6%}.c-name{width:16%}.c-text{width:10.8%}.c-number{width:4.7em}.c-score{width:7.6em}.c-tool{width:2.4em}.grid{min-width:52em;table-layout:fixed}.narrow .grid{min-width:0}.c-reason{width:auto}
 .score{display:block;padding:.3em .2em;text-align:right;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
 .kind{display:block;text-align:right;font-size:.8125em;padding:0 .2em;white-space:nowrap}
 .kind::before{content:attr(data-mark);margin-right:.25em;font-weight:700}
@@ -48,9 +49,14 @@ td.flag{background:var(--tint)}
 .note li::before,.mark::before{content:attr(data-mark) " ";font-weight:700}
 .error{color:var(--bad)}.warning{color:var(--warn)}.waived,.notice{color:var(--soft)}
 td:focus-within>.note,label:focus-within>.note,.note.always{display:block}
+.said{display:none}.said.has-error,tr:focus-within+.said.has{display:table-row}
+.said td{border-top:0;padding:.1em .5em .4em;background:var(--tint)}
+.said .note{display:block;padding:0}
+.said li{display:none}.said li.error,tr:focus-within+.said li{display:block}
+.narrow .said{display:none!important;margin-top:-.75em!important;border-top:0!important}.narrow .said.has-error,.narrow tr:focus-within+.said.has{display:block!important}
 .hint{display:block;font-size:.75em;line-height:1.2;padding:0 .4em .15em}
 .hint:empty{display:none}
-td:focus-within>.hint{display:none}
+td:focus-within>.note+.hint{display:none}
 .sum{margin-top:1.2em;border:2px solid var(--accent);border-radius:var(--radius);padding:.8em 1em;background:var(--tint)}
 .sum .big{font-size:1.75em;font-weight:700;font-variant-numeric:tabular-nums;line-height:1.25}
 .sum .row{display:flex;flex-wrap:wrap;align-items:baseline;margin:0 -.6em}
@@ -82,15 +88,15 @@ summary .score{padding:0 .2em}
 .narrow td>input,.narrow td>textarea{border-color:var(--line);background:var(--field)}
 .narrow tbody tr,.narrow tfoot tr{display:flex;flex-wrap:wrap;gap:.25em .5em;align-items:flex-start}
 .narrow td,.narrow th{flex:1 1 100%;min-width:0}
-.narrow td.number{flex:1 1 28%}.narrow td.half{flex:1 1 45%}
+.narrow td.number{flex:1 1 26%}.narrow td.flag{flex-basis:36%;padding:0 .3em}.narrow td.half{flex:1 1 45%}
 .narrow td.number input{text-align:left}
 .start .score,.start .kind{text-align:left;padding-left:0}.above{margin-top:.8em}
 .narrow .score,.narrow .kind{text-align:left;display:inline-block}
 .narrow td.tool{text-align:right}.narrow td.tool::before{content:none}
 .narrow td.none{display:none}
 .narrow tbody tr.head{border:0;padding:.4em 0 0;margin:0}.narrow th.group{background:transparent}
-.narrow .box,.box.narrow{padding:.6em}
-@media print{:host,:host([scheme]){--ink:#000;--soft:#333;--paper:#fff;--field:#fff;--head:#eee;--tint:#fff;--line:#666;--accent:#000;--bad:#000;--warn:#000;--good:#000;font-size:10.5pt;color-scheme:light}button,.tools,.tool,.c-tool,.zone,.keys{display:none!important}.box{padding:0}thead{display:table-header-group}tr,.findings>li,details{break-inside:avoid}td>input,td>textarea{padding:0;border:0}.sum{border-width:1px}.hint{display:none}.note.always{display:block}.scroll{overflow:visible}}
+.box.narrow{padding:.6em}
+@media print{:host,:host([scheme]){--ink:#000;--soft:#333;--paper:#fff;--field:#fff;--head:#eee;--tint:#fff;--line:#666;--accent:#000;--bad:#000;--warn:#000;--good:#000;font-size:10.5pt;color-scheme:light}button,.tools,.zone,.keys{display:none!important}tfoot{display:table-row-group}.c-tool,.tool{border:0;background:none;padding:0;width:0}.box{padding:0}thead{display:table-header-group}tr,.findings>li,details{break-inside:avoid}td>input,td>textarea{padding:0;border:0}.sum{border-width:1px}.hint{display:none}.note.always{display:block}.scroll{overflow:visible}}
 `;
 
 let sheet;

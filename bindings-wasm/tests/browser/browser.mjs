@@ -17,7 +17,8 @@ export async function open(t, pages = {}, headers = {}) {
     asked.push(path);
     try {
       const body = pages[path] ?? (await readFile(new URL(`.${path}`, ROOT)));
-      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "text/html; charset=utf-8", ...headers });
+      const type = TYPES[extname(path)] ?? headers["Content-Type"] ?? "text/html; charset=utf-8";
+      response.writeHead(200, { ...headers, "Content-Type": type });
       response.end(body);
     } catch {
       response.writeHead(404).end();

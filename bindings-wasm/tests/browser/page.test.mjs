@@ -173,6 +173,14 @@ for (const constructed of [true, false]) {
   }
 }
 
+test("a page in GBK shows the words as they are", async (t) => {
+  const page_ = "<!doctype html><title>gbk</title><link rel=icon href='data:,'><script src='/bindings-wasm/dist/jixiao.js'></script><jixiao-form></jixiao-form>";
+  const { page: newPage } = await open(t, { "/gbk": page_ }, { "Content-Type": "text/html; charset=gbk" });
+  const page = await newPage("/gbk");
+  await page.waitForFunction(() => document.querySelector("jixiao-form").shadowRoot?.querySelector("caption"));
+  assert.deepEqual(await page.evaluate(() => [document.characterSet, document.querySelector("jixiao-form").shadowRoot.querySelector("caption").textContent]), ["GBK", "预算执行情况"]);
+});
+
 test("offline after the first load", async (t) => {
   const { page: newPage } = await open(t, { "/form": html("<jixiao-form></jixiao-form>") });
   const page = await newPage("/form");
