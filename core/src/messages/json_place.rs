@@ -44,6 +44,10 @@ impl Scan<'_> {
     fn enter(&mut self, step: &str, to_key: bool) -> bool {
         let from = self.at;
         let open = self.space();
+        if !matches!(open, Some(b'{' | b'[')) {
+            self.at = from;
+            return false;
+        }
         self.at += 1;
         let mut index = 0usize;
         let mut found = None;
@@ -136,7 +140,9 @@ mod tests {
         assert_eq!(place(text, &path(&["a", "0"]), false), (2, 9));
         assert_eq!(place(text, &path(&["a", "1", "bA"]), false), (2, 29));
         assert_eq!(place(text, &path(&["a", "1", "c"]), true), (2, 34));
-        assert_eq!(place(text, &path(&["a", "7", "c"]), false), (2, 41));
+        assert_eq!(place(text, &path(&["a", "7", "c"]), false), (2, 42));
+        // Into a text there is no way.
+        assert_eq!(place(r#"{"a": "x: 万"}"#, &path(&["a", "x"]), false), (1, 14));
         assert_eq!(place("", &path(&["a"]), false), (1, 0));
     }
 }
