@@ -68,6 +68,8 @@ test("nothing that old browsers or strict pages refuse", async () => {
     assert.ok(!/^await /m.test(text), `${file} waits at the top`);
   }
   const plain = await readFile(at("dist/jixiao.js"), "utf8");
+  // A page in GBK reads it as GBK.
+  for (const name of ["jixiao.js", "jixiao-inline.js"]) assert.ok(!/[^\0-\x7f]/.test(await readFile(at(`dist/${name}`), "utf8")), name);
   // The syntax after ES2019 that a bundler could have left.
   assert.ok(!/\?\?|\?\.[a-z_$[(]/i.test(plain.replace(/"(\\.|[^"\\])*"|`(\\.|[^`\\])*`/g, '""')));
 });

@@ -38,7 +38,7 @@ export function put(form, path, value) {
 
 /** A number as people type it: full-width digits are digits. `undefined` where it is none. */
 export function decimal(text) {
-  const plain = text.trim().replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/[．。]/g, ".").replace(/^－/, "-");
+  const plain = text.trim().replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/[\uff0e\u3002]/g, ".").replace(/^\uff0d/, "-");
   return /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined;
 }
 

@@ -32,16 +32,20 @@ async function long() {
 
 test("the first score after navigation", async (t) => {
   const form = JSON.stringify(await shaoyang());
-  const { page: newPage } = await open(t, { "/form": html(`<jixiao-form findings="off" jurisdiction="CN-HN"><script type="application/json">${form}</script></jixiao-form>`, { head: '<script>addEventListener("jixiao-score", () => (window.first ??= performance.now()), true)</script>' }) });
-  const times = [];
-  for (let i = 0; i < 5; i += 1) {
-    const page = await newPage("/form");
-    await total(page, "64.69–99.69");
-    times.push(await page.evaluate(() => window.first));
-    await page.close();
+  const head = '<script>addEventListener("jixiao-score", () => (window.first = window.first || performance.now()), true)</script>';
+  const body = `<jixiao-form findings="off" jurisdiction="CN-HN"><script type="application/json">${form}</script></jixiao-form>`;
+  const { page: newPage } = await open(t, { "/module": html(body, { head }), "/plain": html(body, { head, script: "plain" }) });
+  for (const path of ["/plain", "/module"]) {
+    const times = [];
+    for (let i = 0; i < 7; i += 1) {
+      const page = await newPage(path);
+      await total(page, "64.69–99.69");
+      times.push(await page.evaluate(() => window.first));
+      await page.close();
+    }
+    console.log(`# time first score after navigation, ${path.slice(1)}: median ${median(times).toFixed(0)} ms (goal 150)`);
+    assert.ok(median(times) < 1500);
   }
-  console.log(`# time first score after navigation: ${median(times).toFixed(0)} ms (goal 150)`);
-  assert.ok(median(times) < 1500);
 });
 
 test("a key in a form of sixty lines", async (t) => {
