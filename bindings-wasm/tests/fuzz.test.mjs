@@ -49,7 +49,7 @@ test(`${INPUTS} random inputs`, async () => {
       count.error += 1;
     }
   }
-  console.log(`# fuzz: ${count.ok} answers, ${count.error} errors`);
+  console.log(`fuzz: ${count.ok} answers, ${count.error} errors`);
   assert.equal(count.ok + count.error, INPUTS);
   assert.ok(count.ok > INPUTS / 50 && count.error > INPUTS / 10);
 });

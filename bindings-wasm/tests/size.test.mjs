@@ -12,14 +12,15 @@ const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
 // Sizes hold for what is published; a std that was installed ready is larger.
 const ours = process.env.JIXIAO_STD === "installed" ? "the std of this build is the installed one" : false;
 
-// In thousands of bytes, gzip. What is reached stands beside the goal; ARCHITECTURE.md says what fills the modules.
+// In thousands of bytes, gzip: what is reached and a little. The goals are 150 for everything that `full` answers, 120 and 150 for the
+// readers; ARCHITECTURE.md says what fills the modules.
 const MODULES = { engine: 425, full: 800, docx: 120, xlsx: 160 };
 
 for (const [name, most] of Object.entries(MODULES)) {
   test(`the module ${name} is at most ${most} kB`, { skip: ours }, async () => {
     const bytes = await readFile(at(`pkg/${name}.wasm`));
     const size = gzip(bytes);
-    console.log(`# size ${name}.wasm: ${bytes.length} bytes, gzip ${size} bytes (at most ${most} kB)`);
+    console.log(`size ${name}.wasm: ${bytes.length} bytes, gzip ${size} bytes (at most ${most} kB)`);
     assert.ok(size <= most * 1000);
   });
 
@@ -49,9 +50,9 @@ test("the JavaScript is small", async () => {
   const all = await bundle('import "./elements/index.js"');
   const engine = await bundle('export * from "./index.js"');
   const reading = await bundle('export * from "./dom.js"');
-  console.log(`# size elements: gzip ${all} bytes with the engine's API (at most 25 kB); API alone ${engine} bytes, reading of pages ${reading} bytes (at most 8 kB)`);
+  console.log(`size elements: gzip ${all} bytes with the engine's API (at most 25 kB); API alone ${engine} bytes, reading of pages ${reading} bytes (at most 8 kB)`);
   assert.ok(all <= 25_000 && reading <= 8_000);
-  for (const name of ["jixiao.js", "jixiao-inline.js", "inline.js"]) console.log(`# size dist/${name}: gzip ${gzip(await readFile(at(`dist/${name}`)))} bytes`);
+  for (const name of ["jixiao.js", "jixiao-inline.js", "inline.js"]) console.log(`size dist/${name}: gzip ${gzip(await readFile(at(`dist/${name}`)))} bytes`);
 });
 
 test("nothing that old browsers or strict pages refuse", async () => {

@@ -43,7 +43,7 @@ test("the first score after navigation", async (t) => {
       times.push(await page.evaluate(() => window.first));
       await page.close();
     }
-    console.log(`# time first score after navigation, ${path.slice(1)}: median ${median(times).toFixed(0)} ms (goal 150)`);
+    console.log(`time first score after navigation, ${path.slice(1)}: median ${median(times).toFixed(0)} ms (goal 150)`);
     assert.ok(median(times) < 1500);
   }
 });
@@ -82,7 +82,7 @@ test("a key in a form of sixty lines", async (t) => {
     }
     return { keys, calls };
   }, form);
-  console.log(`# time a key to the new score, 60 lines: median ${median(measured.keys).toFixed(1)} ms (goal 8); of it the engine with its JSON ${median(measured.calls).toFixed(2)} ms (goal 0.5)`);
+  console.log(`time a key to the new score, 60 lines: median ${median(measured.keys).toFixed(1)} ms (goal 8); of it the engine with its JSON ${median(measured.calls).toFixed(2)} ms (goal 0.5)`);
   assert.ok(median(measured.keys) < 60);
 });
 
@@ -106,7 +106,7 @@ test("2,000 keys leave the heap as it was", async (t) => {
   };
   const before = await heap(200);
   const after = await heap(2000);
-  console.log(`# time 2,000 keys: heap ${(before / 1e6).toFixed(2)} MB before, ${(after / 1e6).toFixed(2)} MB after`);
+  console.log(`time 2,000 keys: heap ${(before / 1e6).toFixed(2)} MB before, ${(after / 1e6).toFixed(2)} MB after`);
   assert.ok(after - before < 300_000, `${after - before} bytes more`);
 });
 
@@ -131,6 +131,6 @@ test("from a dropped report to what was found", async (t) => {
     again.push(await run(page));
     await page.close();
   }
-  console.log(`# time a report dropped to its findings: ${median(again).toFixed(0)} ms (goal 150), ${median(first).toFixed(0)} ms with the modules still to load`);
+  console.log(`time a report dropped to its findings: ${median(again).toFixed(0)} ms (goal 150), ${median(first).toFixed(0)} ms with the modules still to load`);
   assert.ok(median(again) < 2000);
 });

@@ -7,6 +7,7 @@
 pub(crate) mod foreign;
 pub(crate) mod json;
 mod json_place;
+mod json_tree;
 mod markup;
 mod sentence;
 
