@@ -4,7 +4,7 @@
 //! cargo run --release --example corpus_accuracy -- DIR [--json] [--wrong]
 //! ```
 //!
-//! For every `DIR/*.json` case each file of the same stem (`.txt`, `.docx`, `.xlsx`, `.html`) is read and compared: level 1
+//! For every `DIR/*.json` case each file of the same stem (`.txt`, `.docx`, `.xlsx`, `.xls`, `.ods`, `.html`) is read and compared: level 1
 //! to 3, target, actual, weight, score, deviation, the budget's fields and the totals, as text. A field counts when the case
 //! prints it; inventing one where the case has null is wrong. Text is compared after NFC, folding line breaks inside a cell and
 //! removing spaces between Han characters, nothing else. `--wrong` lists every field that is not right.
@@ -18,7 +18,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use unicode_normalization::UnicodeNormalization;
 
-const FORMATS: [&str; 4] = ["txt", "docx", "xlsx", "html"];
+const FORMATS: [&str; 6] = ["txt", "docx", "xlsx", "xls", "ods", "html"];
 const ROW: [&str; 8] = ["level1", "level2", "level3", "target", "actual", "weight", "score", "deviation"];
 const BUDGET: [&str; 6] = ["initial", "full_year", "executed", "weight", "rate", "score"];
 const TOTALS: [&str; 2] = ["total_weight", "total_score"];

@@ -9,7 +9,7 @@
 //! One file: its findings. Many: one line each, worst first. It ends with 1 where a form holds errors, with 2 where something
 //! could not be read.
 
-use jixiao::audit::{Audit, Case, Paragraph, Settings, audit};
+use jixiao::audit::{Audit, Case, Finding, Paragraph, Settings, Summary, audit};
 use jixiao::reading::Date;
 use jixiao::report::{Document, Mask, audit_page};
 use jixiao::rules::Choice;
@@ -50,11 +50,17 @@ struct Read {
     text: Option<Vec<Paragraph>>,
 }
 
-/// One audited form.
+/// One audited form: what is printed of it. The audit and its page are kept only where they are written, so that thousands of
+/// forms take no more memory than a few.
 struct Done {
     file: String,
-    audit: Audit,
-    page: Document,
+    counts: Summary,
+    line: String,
+    /// Rows of the CSV, where it is wanted.
+    rows: Vec<String>,
+    /// Its findings as JSON, where they are wanted.
+    findings: Option<serde_json::Value>,
+    whole: Option<(Audit, Document)>,
 }
 
 fn main() -> ExitCode {
@@ -126,14 +132,14 @@ fn run(wishes: &Wishes) -> Result<ExitCode, String> {
         }
     };
     let (previous, targets) = (one(&wishes.previous)?, one(&wishes.targets)?);
+    let files = files(&wishes.files)?;
+    let whole = files.len() == 1 || wishes.html.is_some() || wishes.markdown.is_some() || wishes.json.is_some();
+    let one = |file: &PathBuf| -> Result<Vec<Done>, String> {
+        let forms = read(file, wishes.lang)?.into_iter();
+        forms.map(|read| audited(&read, previous.as_ref(), targets.as_ref(), &catalog, whole, wishes)).collect()
+    };
     let (mut done, mut unread) = (Vec::new(), 0);
-    for file in files(&wishes.files)? {
-        let forms = read(&file, wishes.lang).and_then(|forms| {
-            forms
-                .into_iter()
-                .map(|read| audited(&read, previous.as_ref(), targets.as_ref(), &catalog, wishes))
-                .collect::<Result<Vec<_>, _>>()
-        });
+    for forms in on_every_core(&files, &one) {
         match forms {
             Ok(forms) => done.extend(forms),
             Err(line) => {
@@ -143,22 +149,32 @@ fn run(wishes: &Wishes) -> Result<ExitCode, String> {
         }
     }
     done.sort_by_key(|done| {
-        let counts = done.audit.summary;
+        let counts = done.counts;
         (std::cmp::Reverse((counts.errors, counts.warnings, counts.notes)), done.file.clone())
     });
     let text = match done.as_slice() {
         [] => String::new(),
-        [one] => one.page.to_text(),
-        many => many.iter().map(|done| line(done, wishes.lang)).collect::<Vec<_>>().join("\n"),
+        [Done { whole: Some((_, page)), .. }] => page.to_text(),
+        many => many.iter().map(|done| done.line.as_str()).collect::<Vec<_>>().join("\n"),
     };
     // A reader that stops early (`| head`) is no error.
     let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
     write_pages(wishes, &done)?;
-    let errors = done.iter().any(|done| done.audit.summary.errors > 0);
+    let errors = done.iter().any(|done| done.counts.errors > 0);
     Ok(match (errors, unread) {
         (true, _) => ExitCode::FAILURE,
         (false, 0) => ExitCode::SUCCESS,
         _ => ExitCode::from(2),
+    })
+}
+
+/// What comes of every file, in the order of the files, worked out on as many cores as there are.
+fn on_every_core<T: Send>(files: &[PathBuf], one: &(impl Fn(&PathBuf) -> T + Sync)) -> Vec<T> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let share = files.len().div_ceil(cores).max(1);
+    std::thread::scope(|scope| {
+        let work: Vec<_> = files.chunks(share).map(|files| scope.spawn(|| files.iter().map(one).collect::<Vec<T>>())).collect();
+        work.into_iter().flat_map(|work| work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     })
 }
 
@@ -226,7 +242,14 @@ fn read(path: &Path, lang: Lang) -> Result<Vec<Read>, String> {
         .collect())
 }
 
-fn audited(read: &Read, previous: Option<&Read>, targets: Option<&Read>, catalog: &Catalog, wishes: &Wishes) -> Result<Done, String> {
+fn audited(
+    read: &Read,
+    previous: Option<&Read>,
+    targets: Option<&Read>,
+    catalog: &Catalog,
+    whole: bool,
+    wishes: &Wishes,
+) -> Result<Done, String> {
     let form = &read.form;
     let choice = Choice {
         id: wishes.ruleset.clone(),
@@ -250,17 +273,28 @@ fn audited(read: &Read, previous: Option<&Read>, targets: Option<&Read>, catalog
         let help = error.help(wishes.lang).map(|help| format!(" ({help})")).unwrap_or_default();
         format!("{}{help}", error.sentence(wishes.lang))
     })?;
-    let page = audit_page(&audit, &case, &wishes.mask, wishes.lang);
-    Ok(Done { file: read.file.clone(), audit, page })
+    let file = read.file.clone();
+    let findings =
+        || serde_json::json!({"file": file, "unit": audit.unit, "year": audit.year, "summary": audit.summary, "findings": audit.findings});
+    Ok(Done {
+        counts: audit.summary,
+        line: line(&file, &audit, wishes.lang),
+        rows: if wishes.csv.is_some() { rows(wishes, &file, &audit) } else { Vec::new() },
+        findings: wishes.findings.is_some().then(findings),
+        whole: whole.then(|| {
+            let page = audit_page(&audit, &case, &wishes.mask, wishes.lang);
+            (audit.clone(), page)
+        }),
+        file,
+    })
 }
 
 /// One form in a line.
-fn line(done: &Done, lang: Lang) -> String {
-    let (counts, proven) = (done.audit.summary, &done.audit.proven);
+fn line(file: &str, audit: &Audit, lang: Lang) -> String {
+    let (counts, proven) = (audit.summary, &audit.proven);
     let reported = proven.reported.map(|score| score.to_string()).unwrap_or_else(|| "—".to_owned());
-    let unit = done.audit.unit.as_deref().unwrap_or_default();
+    let unit = audit.unit.as_deref().unwrap_or_default();
     let (errors, warnings, notes, low, high) = (counts.errors, counts.warnings, counts.notes, proven.low, proven.high);
-    let file = &done.file;
     match lang {
         Lang::Zh => format!("错误{errors:>3}  警告{warnings:>3}  提示{notes:>3}  自评 {reported}  可证明 {low}–{high}  {unit}  {file}"),
         Lang::En => {
@@ -271,25 +305,26 @@ fn line(done: &Done, lang: Lang) -> String {
 
 fn write_pages(wishes: &Wishes, done: &[Done]) -> Result<(), String> {
     let write = |path: &Path, text: String| std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()));
-    let single = |path: &Option<PathBuf>, make: &dyn Fn(&Done) -> String| -> Result<(), String> {
+    let single = |path: &Option<PathBuf>, make: &dyn Fn(&(Audit, Document)) -> String| -> Result<(), String> {
         let Some(path) = path else { return Ok(()) };
-        match done {
+        let whole: Vec<&(Audit, Document)> = done.iter().filter_map(|done| done.whole.as_ref()).collect();
+        match whole.as_slice() {
             [one] => write(path, make(one)),
             many => many.iter().enumerate().try_for_each(|(index, one)| write(&numbered(path, index + 1), make(one))),
         }
     };
-    single(&wishes.html, &|done| done.page.to_html())?;
-    single(&wishes.markdown, &|done| done.page.to_markdown())?;
-    let json = |done: &Done| {
-        let value = wishes.mask.json(serde_json::to_value(&done.audit).unwrap_or_default());
+    single(&wishes.html, &|(_, page)| page.to_html())?;
+    single(&wishes.markdown, &|(_, page)| page.to_markdown())?;
+    let json = |(audit, _): &(Audit, Document)| {
+        let value = wishes.mask.json(serde_json::to_value(audit).unwrap_or_default());
         serde_json::to_string_pretty(&value).unwrap_or_default()
     };
     single(&wishes.json, &json)?;
     if let Some(path) = &wishes.csv {
-        write(path, csv(wishes, done))?;
+        write(path, csv(done))?;
     }
     if let Some(path) = &wishes.findings {
-        let all: Vec<_> = done.iter().map(|done| serde_json::json!({"file": done.file, "unit": done.audit.unit, "year": done.audit.year, "summary": done.audit.summary, "findings": done.audit.findings})).collect();
+        let all: Vec<serde_json::Value> = done.iter().filter_map(|done| done.findings.clone()).collect();
         write(path, serde_json::to_string_pretty(&wishes.mask.json(all.into())).unwrap_or_default())?;
     }
     Ok(())
@@ -303,28 +338,32 @@ fn numbered(path: &Path, number: usize) -> PathBuf {
 }
 
 /// All findings, one a row, with a mark at the start that spreadsheets need to see UTF-8.
-fn csv(wishes: &Wishes, done: &[Done]) -> String {
-    let mut rows = vec!["file,unit,year,severity,check,path,cell,text,message,sum,waived".to_owned()];
-    for done in done {
-        for found in &done.audit.findings {
-            let year = done.audit.year.map(|year| year.to_string()).unwrap_or_default();
-            let cells = [
-                done.file.as_str(),
-                done.audit.unit.as_deref().unwrap_or_default(),
-                &year,
-                found.severity.word(wishes.lang),
-                found.check,
-                &found.at.path,
-                &found.at.label,
-                &found.at.text,
-                found.message.get(wishes.lang),
-                found.sum.as_deref().unwrap_or_default(),
-                found.waived.as_ref().map(|waived| waived.reason.as_str()).unwrap_or_default(),
-            ];
-            rows.push(cells.map(|cell| quoted(&wishes.mask.text(cell))).join(","));
-        }
-    }
+fn csv(done: &[Done]) -> String {
+    let head = "file,unit,year,severity,check,path,cell,text,message,sum,waived";
+    let rows: Vec<&str> = std::iter::once(head).chain(done.iter().flat_map(|done| done.rows.iter().map(String::as_str))).collect();
     format!("\u{feff}{}\n", rows.join("\n"))
+}
+
+/// The findings of a form as rows of the CSV.
+fn rows(wishes: &Wishes, file: &str, audit: &Audit) -> Vec<String> {
+    let year = audit.year.map(|year| year.to_string()).unwrap_or_default();
+    let row = |found: &Finding| {
+        let cells = [
+            file,
+            audit.unit.as_deref().unwrap_or_default(),
+            &year,
+            found.severity.word(wishes.lang),
+            found.check,
+            &found.at.path,
+            &found.at.label_in(wishes.lang),
+            &found.at.text,
+            found.message.get(wishes.lang),
+            found.sum.as_deref().unwrap_or_default(),
+            found.waived.as_ref().map(|waived| waived.reason.as_str()).unwrap_or_default(),
+        ];
+        cells.map(|cell| quoted(&wishes.mask.text(cell))).join(",")
+    };
+    audit.findings.iter().map(row).collect()
 }
 
 /// A cell of CSV; one that a spreadsheet would take for a formula begins with an apostrophe.

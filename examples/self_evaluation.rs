@@ -102,7 +102,7 @@ fn run(arguments: &Arguments) -> Result<String, String> {
     call.lang = arguments.lang;
     call.derivations = arguments.derivations;
     match exchange::explain(call).map_err(said)?.explained {
-        Explained::Text(text) => Ok(text),
+        Explained::Text(text) | Explained::Markdown(text) | Explained::Html(text) | Explained::Fragment(text) => Ok(text),
         Explained::Document(document) => Ok(document.to_text()),
     }
 }

@@ -43,6 +43,19 @@ def main() -> int:
         check("the JSON holds every finding", len(kept["findings"]) == page.count("<section") and kept["summary"]["errors"] >= 5)
         check("the Markdown holds them too", (out / "a.md").read_text(encoding="utf-8").count("**\\[") == len(kept["findings"]))
 
+        # The year before as a Word document: its text is held against this year's, and it is the same.
+        report = ROOT / "core" / "tests" / "data" / "table" / "report.docx"
+        answers = {}
+        for name, more in [("alone", []), ("beside", ["--previous", report])]:
+            told(program, report, *more, "--json", out / "b.json")
+            found = json.loads((out / "b.json").read_text(encoding="utf-8"))
+            answers[name] = {ran["check"]: ran["answer"] for ran in found["checks"]}
+        check("without the year before the checks of copies cannot tell", answers["alone"]["text-copied"] == "not-evaluable")
+        check("--previous reads a Word document, form and text", answers["beside"]["text-copied"] == "found" and answers["beside"]["measures-repeated"] != "not-evaluable")
+        (out / "prose.txt").write_text("这里没有表。", encoding="utf-8")
+        code, _, errors = told(program, report, "--previous", out / "prose.txt")
+        check("a --previous that holds no form ends with 2 and says so", code == 2 and errors.count("\n") >= 1)
+
         form = json.loads(SHAOYANG.read_text(encoding="utf-8"))
         form["unit"] = "=HYPERLINK(1)"
         for row in form["indicators"]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import pathlib
 import re
+import struct
 import sys
 import tomllib
 
@@ -165,6 +166,50 @@ def xlsx() -> set[str]:
     return {"\0".join([sheet, styles.format(code.replace('"', "&quot;")), strings]) for code in codes}
 
 
+def record(kind: int, data: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def xls() -> set[bytes]:
+    """Streams of records: the globals with a format, shared strings and a sheet's name, then the sheet's cells."""
+    begins, ends = record(0x0809, struct.pack("<4H", 0x0600, 0x0010, 0, 0)), record(0x000A, b"")
+    short_text = lambda words: struct.pack("<HB", len(words), 1) + words.encode("utf-16-le")
+    found = set()
+    for table in tables():
+        table = table[:5]
+        words = list(dict.fromkeys(word for row in table for word in row if word))
+        shared = record(0x00FC, struct.pack("<II", len(words), len(words)) + b"".join(map(short_text, words)))
+        number_format = record(0x041E, struct.pack("<H", 164) + short_text("0.00%"))
+        styles = b"".join(record(0x00E0, struct.pack("<HHH", 0, style, 0) + bytes(14)) for style in (0, 164))
+        listed = lambda start: record(0x0085, struct.pack("<IH", start, 0) + b"\x02\x01" + "自评".encode("utf-16-le"))
+        before = begins + number_format + styles + shared
+        start = len(before + listed(0) + ends)
+        cells = b"".join(
+            record(0x00FD, struct.pack("<HHHI", at, column, 0, words.index(word))) for at, row in enumerate(table) for column, word in enumerate(row) if word
+        )
+        cells += record(0x0203, struct.pack("<HHHd", 9, 0, 1, 0.95)) + record(0x027E, struct.pack("<HHHI", 9, 1, 0, 400 | 2))
+        cells += record(0x0006, struct.pack("<HHHdHI", 9, 2, 0, 1.5, 0, 0) + b"\0\0") + record(0x00E5, struct.pack("<5H", 1, 0, 1, 1, 2))
+        found.add(before + listed(start) + ends + begins + cells + ends)
+    return found
+
+
+def ods() -> set[str]:
+    book = lambda rows: (
+        "<office:document-content><office:body><office:spreadsheet><table:table table:name='a'>" + rows + "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    cell = lambda words: f"<table:table-cell office:value-type='string'><text:p>{words.replace('<', '').replace('&', '')}</text:p></table:table-cell>"
+    made = {book("".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in table[:5])) for table in tables()}
+    odd = {
+        "<table:table-column table:number-columns-repeated='3'/><table:table-column table:visibility='collapse'/><table:table-row table:number-rows-repeated='2'>"
+        "<table:table-cell table:number-columns-spanned='2' table:number-rows-spanned='2'><text:p>a<text:s text:c='3'/><text:tab/><text:line-break/>b</text:p></table:table-cell>"
+        "<table:covered-table-cell table:number-columns-repeated='2'/></table:table-row>",
+        "<table:table-row table:visibility='filter'><table:table-cell office:value-type='percentage' office:value='0.958'/><table:table-cell office:value-type='float' office:value='1e3'/>"
+        "<table:table-cell table:number-columns-repeated='1000000'/></table:table-row><table:table-header-rows><table:table-row><table:table-cell><office:annotation><text:p>n</text:p>"
+        "</office:annotation><text:p>x</text:p></table:table-cell></table:table-row></table:table-header-rows>",
+    }
+    return made | {book(rows) for rows in odd}
+
+
 def laid(rows: list[list[str]], layout: int = 0) -> str:
     """A table as `host_document` reads it: the layout, then 1 ends a cell, 2 a row; 0x10 and more before a text are its spans."""
     return chr(layout) + "\x02".join("".join(cell + "\x01" for cell in row) for row in rows)
@@ -198,12 +243,13 @@ def main() -> int:
     if len(sys.argv) != 2:
         print(__doc__, file=sys.stderr)
         return 2
-    for target in (reading, formula, criterion, ruleset, form_json, audit, call_json, docx, xlsx, html, text, recognize):
+    for target in (reading, formula, criterion, ruleset, form_json, audit, call_json, docx, xlsx, xls, ods, html, text, recognize):
         folder = pathlib.Path(sys.argv[1]) / target.__name__
         folder.mkdir(parents=True, exist_ok=True)
-        seeds = sorted(seed for seed in target() if len(seed.encode()) <= LONGEST)
+        made = [seed if isinstance(seed, bytes) else seed.encode() for seed in target()]
+        seeds = sorted(seed for seed in made if len(seed) <= LONGEST)
         for number, seed in enumerate(seeds):
-            (folder / f"seed-{number:04}").write_text(seed)
+            (folder / f"seed-{number:04}").write_bytes(seed)
         print(f"{target.__name__}: {len(seeds)} seeds")
     (pathlib.Path(sys.argv[1]) / "words.dict").write_text(words())
     return 0

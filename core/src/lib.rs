@@ -12,6 +12,7 @@ pub mod report;
 pub mod rules;
 pub mod score;
 pub mod table;
+pub mod years;
 
 pub use form::SelfEvaluation;
 pub use messages::Lang;

@@ -3,7 +3,9 @@
 #![cfg(feature = "schema")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic and read files")]
 
-use jixiao::exchange::{AuditCall, CompareCall, CriterionCall, ExplainCall, ReadCall, RuleSetsCall, ScoreCall};
+use jixiao::exchange::{
+    AttributeCall, AuditCall, CompareCall, CriterionCall, ExplainCall, PanelCall, ReadCall, RuleSetsCall, ScoreCall, YardstickCall,
+};
 use std::path::Path;
 
 #[test]
@@ -11,12 +13,16 @@ fn schemas_are_what_the_types_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema");
     let schemas = [
         ("self-evaluation", schemars::schema_for!(jixiao::SelfEvaluation)),
+        ("monitoring", schemars::schema_for!(jixiao::form::Monitoring)),
         ("ruleset", schemars::schema_for!(jixiao::rules::Document)),
         ("score-call", schemars::schema_for!(ScoreCall)),
         ("explain-call", schemars::schema_for!(ExplainCall)),
         ("compare-call", schemars::schema_for!(CompareCall)),
         ("audit-call", schemars::schema_for!(AuditCall)),
         ("read-call", schemars::schema_for!(ReadCall)),
+        ("panel-call", schemars::schema_for!(PanelCall)),
+        ("attribute-call", schemars::schema_for!(AttributeCall)),
+        ("yardstick-call", schemars::schema_for!(YardstickCall)),
         ("criterion-call", schemars::schema_for!(CriterionCall)),
         ("rulesets-call", schemars::schema_for!(RuleSetsCall)),
     ];

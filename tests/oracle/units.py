@@ -14,7 +14,9 @@ from spans import Span
 
 
 def read_cells(indicator, year):
-    """Target and actual with the unit column applied, and their texts."""
+    """Target and actual with the unit column applied, and their texts. A line mixed of two forms carries its cells as read."""
+    if "read" in indicator:
+        return indicator["read"]
     texts = cell(indicator.get("target")), cell(indicator.get("actual"))
     if indicator.get("parts") and not any(text.strip() for text in texts):
         return together(indicator["parts"], year)

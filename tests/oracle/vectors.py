@@ -105,6 +105,40 @@ def errors() -> list[dict]:
     return [{"name": name, "call": content} for name, content in calls.items()]
 
 
+def years() -> list[dict]:
+    """Years side by side; the browser's module is built without these calls."""
+    line = {"path": ["满意度指标"], "name": "群众满意度", "target": "≥95%", "actual": "96%", "points": "60", "reported": "60"}
+    cost = {"path": ["成本指标"], "name": "印刷成本", "target": "≤100元", "actual": "125元", "points": "30", "reported": "30"}
+    budget = {"money": "万元", "total": {"initial": "100", "full_year": "110", "executed": "99"}, "points": "10", "reported": "10"}
+
+    def form(year, lines, unit="甲局", **more):
+        return {"format": 1, "kind": "department", "unit": unit, "year": year, "budget": budget, "indicators": lines, **more}
+
+    second = [{**line, "name": "群众满意率", "target": "≥97%", "actual": "92%", "reported": "57"}, {**cost, "points": "20", "actual": "≥90元"}]
+    forms = [form(2022, [line, cost], reported={"score": "100"}), form(2023, second, reported={"score": "95.5"})]
+    rows = {"columns": ["单位", "年度", "一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], "rows": [["乙局", "2022", "产出指标", "培训人数", "200人", "180人", "100", "95"], ["乙局", "2023年", "产出指标", "培训人数", "200人", "200余人", "100", "100"]]}
+    of = {"ruleset": {"id": "cn-mof-2020"}}
+    calls = {
+        "a panel": {"call": "panel", "forms": forms, "rows": rows, **of},
+        "a panel with a renaming confirmed, as a page": {"call": "panel", "forms": forms, "matching": {"renames": [{"from": "群众满意度", "to": "群众满意率"}]}, "page": "markdown", "lang": "en", **of},
+        "a panel of nothing": {"call": "panel"},
+        "a panel with charts": {"call": "panel", "forms": forms, "charts": True, **of},
+        "why a total moved": {"call": "attribute", "forms": forms, **of},
+        "why it moved, with a renaming, as a page with charts": {"call": "attribute", "forms": forms, "matching": {"threshold": "0.7"}, "page": "text", "charts": True, **of},
+        "why it moved, under a rule of its own each year": {"call": "attribute", "forms": forms, "from_ruleset": {"id": "cn-mof-2020"}, "to_ruleset": {"id": "platform-reverse-linear"}},
+        "two rule sets over years": {"call": "yardstick", "from": {"id": "cn-mof-2020"}, "to": {"id": "platform-reverse-linear"}, "forms": forms, "page": "text"},
+        "a form of another format among years": {"call": "panel", "forms": [forms[0], {**forms[1], "format": 2}]},
+        "a form whose set is not in force": {"call": "panel", "forms": [forms[0], form(2001, [line], jurisdiction="CN")]},
+        "a unit that is not there": {"call": "panel", "forms": forms, "unit": "甲句", **of},
+        "a year that is not there": {"call": "attribute", "forms": forms, "from": 2019, **of},
+        "one year": {"call": "attribute", "forms": forms[:1], **of},
+        "units without a name among them": {"call": "attribute", "forms": forms, "rows": rows, **of},
+        "rows without years": {"call": "panel", "rows": {"columns": ["单位", "三级指标"], "rows": []}},
+        "rows with a number that is none": {"call": "panel", "rows": {**rows, "rows": [["乙局", "2022", "", "培训人数", "1", "1", "十", "1"]]}},
+    }
+    return [{"name": name, "call": {"version": 1, **call}} for name, call in calls.items()]
+
+
 def is_toml(vector: dict) -> bool:
     """Rule sets as TOML are read where TOML is built in: in Rust and Python, not in the browser."""
     ruleset = vector["call"].get("ruleset")
@@ -115,7 +149,7 @@ def main() -> int:
     folder = ROOT / "tests" / "vectors"
     everywhere = [vector for vector in errors() if not is_toml(vector)]
     native = [vector for vector in errors() if is_toml(vector)]
-    for name, vectors in (("errors", everywhere), ("real", real()), ("seeded", scores()), ("edges", on_edges()), ("native/toml", native)):
+    for name, vectors in (("errors", everywhere), ("real", real()), ("seeded", scores()), ("edges", on_edges()), ("native/toml", native), ("native/years", years())):
         lines = [json.dumps({**vector, "answer": None}, ensure_ascii=False) for vector in vectors]
         path = folder / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)

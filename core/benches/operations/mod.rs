@@ -1,8 +1,9 @@
 //! What is measured, and the goal of each operation in nanoseconds on one core of an ordinary server.
 
+use jixiao::audit::{Case, Paragraph, Settings, audit};
 use jixiao::form::{Indicator, Kind};
-use jixiao::reading::{Column, read};
-use jixiao::score::ReadForm;
+use jixiao::reading::{Column, Date, read};
+use jixiao::score::{ReadForm, Scorecard};
 use jixiao::table::{self, official};
 use jixiao::{Catalog, Decimal, Options, RuleSet, SelfEvaluation, score};
 use std::cell::OnceCell;
@@ -24,6 +25,12 @@ const LONG: &str = "开展工会财务业务知识培训和工会劳动法律监
 pub(crate) struct Ready {
     form: ReadForm<'static>,
     catalog: Catalog,
+    /// The form's scorecard with derivations, and the text around its tables.
+    card: Scorecard,
+    text: Vec<Paragraph>,
+    /// What stands in for the year before and for the approved targets, so that every check has something to look at.
+    previous: SelfEvaluation,
+    targets: SelfEvaluation,
     /// The form as a web page.
     page: Vec<u8>,
     /// A workbook of 2,000 rows, written when it is asked for: how many instructions that takes differs from run to run.
@@ -34,7 +41,20 @@ impl Ready {
     pub(crate) fn new() -> Self {
         let form = Box::leak(Box::new(SelfEvaluation::from_json(FORM).unwrap()));
         let page = official(form).to_html().into_bytes();
-        Self { form: ReadForm::new(form), catalog: Catalog::embedded().unwrap(), page, book: OnceCell::new() }
+        let (catalog, read) = (Catalog::embedded().unwrap(), ReadForm::new(form));
+        let card = read.score(catalog.get(SET).unwrap(), Options::default());
+        let text = table::open(REPORT, None).unwrap().surroundings();
+        let mut previous = form.clone();
+        previous.year = form.year.map(|year| year - 1);
+        let targets = planned(form);
+        Self { form: read, catalog, card, text, previous, targets, page, book: OnceCell::new() }
+    }
+
+    /// The form with all that an audit can be given.
+    fn case(&self) -> Case<'_> {
+        let case = Case::new(&self.form, self.set(), &self.card).with_catalog(&self.catalog).with_text(&self.text);
+        let case = case.with_previous(&self.previous).with_previous_text(&self.text).with_targets(&self.targets);
+        case.with_filed(Date::new(2024, 3, 15).unwrap())
     }
 
     fn book(&self) -> &[u8] {
@@ -44,6 +64,15 @@ impl Ready {
     fn set(&self) -> &RuleSet {
         self.catalog.get(SET).unwrap()
     }
+}
+
+/// The form before its year: without what was achieved.
+fn planned(form: &SelfEvaluation) -> SelfEvaluation {
+    let mut form = form.clone();
+    for indicator in &mut form.indicators {
+        (indicator.actual, indicator.reported, indicator.reason) = (None, None, None);
+    }
+    form
 }
 
 /// A form whose table has 2,000 rows.
@@ -70,7 +99,7 @@ impl fmt::Display for Operation {
     }
 }
 
-pub(crate) const ALL: [Operation; 15] = [
+pub(crate) const ALL: [Operation; 16] = [
     Operation {
         name: "score-with-derivations",
         goal: Some(20_000),
@@ -122,6 +151,11 @@ pub(crate) const ALL: [Operation; 15] = [
         name: "set-from-toml",
         goal: Some(1_000_000),
         run: |ready| drop(black_box(RuleSet::from_toml(black_box(COUNTY), &ready.catalog).unwrap())),
+    },
+    Operation {
+        name: "audit-with-every-check",
+        goal: Some(1_000_000),
+        run: |ready| drop(black_box(audit(black_box(&ready.case()), &Settings::default()).unwrap())),
     },
     Operation {
         name: "word-report-to-scorecard",

@@ -1,7 +1,9 @@
 //! What the fuzz targets share: the embedded sets, and the laws that hold for every scorecard, every document and every error.
 
+mod compound;
 mod grids;
 
+pub use compound::compound;
 pub use grids::{host_document, recognized};
 
 use jixiao::rules::RuleSetError;

@@ -89,6 +89,23 @@ fn every_check_finds_its_faulty_example_at_its_cell() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What the English label of a cell keeps of Chinese is printed in the form.
+#[test]
+fn labels_are_english_but_for_the_words_of_the_form() {
+    let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let mut wrong = std::collections::BTreeSet::new();
+    for check in checks() {
+        let edits: String = check.faulty.edits.iter().map(|(_, value)| *value).collect();
+        for found in audited(check.faulty.edits, Some(check.name)).findings {
+            let label = found.at.label_in(crate::Lang::En).into_owned();
+            for piece in label.split(" · ").filter(|piece| chinese(piece) && !SOUND.contains(*piece) && !edits.contains(*piece)) {
+                wrong.insert(format!("{}: {piece}", check.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn every_check_passes_its_sound_example() {
     let mut wrong = Vec::new();

@@ -34,6 +34,8 @@ mod columns;
 mod examine;
 mod executed;
 mod finding;
+mod label_words;
+mod late;
 mod left_out;
 mod measure;
 mod printed;

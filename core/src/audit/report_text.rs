@@ -318,18 +318,18 @@ fn without_counting(clause: &str) -> &str {
     chinese(clause).and_then(|(_, rest)| rest.strip_prefix('是')).unwrap_or(clause)
 }
 
+/// The clause without the digits that stand before 年 where they are a year's.
 fn without_years(clause: &str) -> String {
     let mut kept = String::with_capacity(clause.len());
     let mut rest = clause;
-    while let Some(c) = rest.chars().next() {
-        match year(rest) {
-            Some((_, behind)) if behind.starts_with('年') => rest = behind,
-            _ => {
-                kept.push(c);
-                rest = rest.strip_prefix(c).unwrap_or_default();
-            }
-        }
+    while let Some((front, behind)) = rest.split_once('年') {
+        let fourth = front.char_indices().rev().nth(3).map(|(at, _)| at);
+        let named = fourth.and_then(|at| front.split_at_checked(at)).filter(|(_, digits)| year(digits).is_some());
+        kept.push_str(named.map_or(front, |(before, _)| before));
+        kept.push('年');
+        rest = behind;
     }
+    kept.push_str(rest);
     kept
 }
 
@@ -337,6 +337,19 @@ fn without_years(clause: &str) -> String {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may panic")]
     use super::*;
+
+    #[test]
+    fn years_are_left_out_where_they_are_years() {
+        for (clause, kept) in [
+            ("2023年各项工作", "年各项工作"),
+            ("比二〇二二年和2021年多", "比年和年多"),
+            ("12023年", "1年"),
+            ("3年2300年", "3年2300年"),
+            ("全年", "全年"),
+        ] {
+            assert_eq!(without_years(clause), kept);
+        }
+    }
 
     #[test]
     fn headings_are_told_from_amounts() {

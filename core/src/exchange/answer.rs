@@ -48,8 +48,26 @@ pub struct ExplainAnswer {
 pub enum Explained {
     /// As text.
     Text(String),
+    /// As Markdown.
+    Markdown(String),
+    /// As a web page.
+    Html(String),
+    /// As a part of one.
+    Fragment(String),
     /// As a neutral document.
     Document(Document),
+}
+
+impl Explained {
+    /// The explanation as one text; a document as its JSON.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        match self {
+            Self::Text(text) | Self::Markdown(text) | Self::Html(text) | Self::Fragment(text) => text,
+            // A document holds only text, numbers and lists; serialising it cannot fail.
+            Self::Document(document) => serde_json::to_string(&document).unwrap_or_default(),
+        }
+    }
 }
 
 /// The answer to `compare`.

@@ -7,7 +7,7 @@ use crate::audit::{Case, Paragraph, Settings, SettingsError};
 use crate::form::SelfEvaluation;
 use crate::messages::{Bilingual, Lang};
 use crate::reading::Date;
-use crate::report::{Mask, audit_page};
+use crate::report::{Document, Mask, audit_page};
 use crate::rules::Catalog;
 use crate::score::{Options, ReadForm};
 use serde::{Deserialize, Serialize};
@@ -59,7 +59,7 @@ pub struct AuditCall {
     pub mask: Vec<String>,
 }
 
-/// How the page of an audit comes.
+/// How a page comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -70,8 +70,24 @@ pub enum Page {
     Markdown,
     /// One self-contained web page.
     Html,
+    /// The same as a part of somebody else's page.
+    Fragment,
     /// The neutral document as JSON text.
     Document,
+}
+
+impl Page {
+    /// A document in this format.
+    pub(super) fn of(self, document: &Document) -> String {
+        match self {
+            Self::Text => document.to_text(),
+            Self::Markdown => document.to_markdown(),
+            Self::Html => document.to_html(),
+            Self::Fragment => document.to_fragment(),
+            // A document holds only text, numbers and lists; serialising it cannot fail.
+            Self::Document => serde_json::to_string(document).unwrap_or_default(),
+        }
+    }
 }
 
 /// The answer to `audit`.
@@ -137,16 +153,7 @@ pub(super) fn audit_with(catalog: &Catalog, call: AuditCall) -> Result<AuditAnsw
     case.filed = call.as_of;
     let answer = crate::audit::audit(&case, &call.settings)?;
     let mask = if call.masked { call.mask.into_iter().fold(Mask::default(), Mask::with) } else { Mask::off() };
-    let page = call.page.map(|page| {
-        let document = audit_page(&answer, &case, &mask, call.lang);
-        match page {
-            Page::Text => document.to_text(),
-            Page::Markdown => document.to_markdown(),
-            Page::Html => document.to_html(),
-            // A document holds only text, numbers and lists; serialising it cannot fail.
-            Page::Document => serde_json::to_string(&document).unwrap_or_default(),
-        }
-    });
+    let page = call.page.map(|page| page.of(&audit_page(&answer, &case, &mask, call.lang)));
     Ok(AuditAnswer { audit: mask.json(serde_json::to_value(&answer).unwrap_or_default()), page })
 }
 

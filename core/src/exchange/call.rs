@@ -186,6 +186,12 @@ pub enum Format {
     /// Plain text, 100 columns wide.
     #[default]
     Text,
+    /// Markdown.
+    Markdown,
+    /// One self-contained web page.
+    Html,
+    /// The same as a part of somebody else's page.
+    Fragment,
     /// The neutral document.
     Json,
 }

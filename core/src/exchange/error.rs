@@ -27,8 +27,32 @@ impl CallError {
         Self { code: code.to_owned(), message: both(sentence), path: None, line: None, help: None }
     }
 
+    /// A binary float where a decimal is wanted: `shown` is how it prints, `path` where it stands.
+    #[must_use]
+    pub fn float(path: &str, shown: &str) -> Self {
+        let mut error = Self::new("float-refused", |lang| {
+            sentence!(lang,
+                zh: "{path}：{shown} 是浮点数，位数可能已经丢失；请写成文本或十进制数",
+                en: "{path}: {shown} is a float and may have lost digits already; give text or a decimal")
+        });
+        error.path = Some(path.to_owned());
+        error
+    }
+
+    /// A value of a type that cannot be a cell of a form.
+    #[must_use]
+    pub fn cell_type(path: &str, given: &str) -> Self {
+        let mut error = Self::new("frame-type", |lang| {
+            sentence!(lang,
+                zh: "列 {path} 的类型是 {given}，应为文本、整数或十进制数",
+                en: "column {path} is of type {given}; wanted is text, a whole number or a decimal")
+        });
+        error.path = Some(path.to_owned());
+        error
+    }
+
     pub(super) fn unknown_call(given: &str) -> Self {
-        let calls = ["score", "explain", "compare", "audit", "read", "criterion", "rulesets"];
+        let calls = ["score", "explain", "compare", "audit", "read", "panel", "attribute", "yardstick", "criterion", "rulesets"];
         let near = calls.into_iter().max_by(|a, b| strsim::jaro_winkler(a, given).total_cmp(&strsim::jaro_winkler(b, given)));
         let shown: String = given.chars().take(60).collect();
         let mut error =

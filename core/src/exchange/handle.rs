@@ -41,13 +41,20 @@ pub fn explain(call: ExplainCall) -> Result<ExplainAnswer, CallError> {
 fn explain_with(catalog: &Catalog, call: ExplainCall) -> Result<ExplainAnswer, CallError> {
     let options = Options { as_of: call.as_of, ..Options::default() };
     let (scorecard, set) = scored(catalog, &ReadForm::new(&call.form.checked()?), call.ruleset.as_ref(), call.jurisdiction, options)?;
-    let page = if call.derivations { derivation_page(&scorecard, &set, call.lang) } else { scorecard_page(&scorecard, &set, call.lang) };
-    Ok(ExplainAnswer {
-        explained: match call.format {
-            Format::Text => Explained::Text(page.to_text()),
-            Format::Json => Explained::Document(page),
-        },
-    })
+    Ok(ExplainAnswer { explained: explained(&scorecard, &set, call.lang, call.format, call.derivations) })
+}
+
+/// A scorecard in words: its page, or with `derivations` every step of every line.
+#[must_use]
+pub fn explained(card: &Scorecard, set: &RuleSet, lang: Lang, format: Format, derivations: bool) -> Explained {
+    let page = if derivations { derivation_page(card, set, lang) } else { scorecard_page(card, set, lang) };
+    match format {
+        Format::Text => Explained::Text(page.to_text()),
+        Format::Markdown => Explained::Markdown(page.to_markdown()),
+        Format::Html => Explained::Html(page.to_html()),
+        Format::Fragment => Explained::Fragment(page.to_fragment()),
+        Format::Json => Explained::Document(page),
+    }
 }
 
 /// Compares two rule sets and scores forms under both.
@@ -60,17 +67,22 @@ pub fn compare(call: CompareCall) -> Result<CompareAnswer, CallError> {
 
 fn compare_with(catalog: &Catalog, call: CompareCall) -> Result<CompareAnswer, CallError> {
     let (from, to) = (named(&call.from, catalog)?, named(&call.to, catalog)?);
-    let forms = call.forms.into_iter().enumerate().map(|(index, form)| {
-        form.checked().map_err(|error| {
-            let mut error = CallError::from(error);
-            error.path = Some(format!("forms[{index}]{}", error.path.map(|path| format!(".{path}")).unwrap_or_default()));
-            error
-        })
-    });
-    let forms: Vec<SelfEvaluation> = forms.collect::<Result<_, _>>()?;
+    let forms = checked_forms(call.forms)?;
     let comparison = crate::score::compare(&from, &to, &forms);
     let text = call.lang.map(|lang| comparison_page(&comparison, &from, &to, lang).to_text());
     Ok(CompareAnswer { comparison, text })
+}
+
+/// The forms where each is of a format that this engine reads; else the path says which is not.
+pub(super) fn checked_forms(forms: Vec<SelfEvaluation>) -> Result<Vec<SelfEvaluation>, CallError> {
+    let checked = |(index, form): (usize, SelfEvaluation)| form.checked().map_err(|error| at_form(index, error.into()));
+    forms.into_iter().enumerate().map(checked).collect()
+}
+
+/// An error of one of several forms.
+pub(super) fn at_form(index: usize, mut error: CallError) -> CallError {
+    error.path = Some(format!("forms[{index}]{}", error.path.map(|path| format!(".{path}")).unwrap_or_default()));
+    error
 }
 
 /// Reads a criterion as printed (评分标准).
@@ -94,7 +106,7 @@ pub fn criterion(call: &CriterionCall) -> Result<CriterionAnswer, CallError> {
 }
 
 /// The set that a choice names.
-fn named<'c>(choice: &RuleSetChoice, catalog: &'c Catalog) -> Result<Cow<'c, RuleSet>, CallError> {
+pub(super) fn named<'c>(choice: &RuleSetChoice, catalog: &'c Catalog) -> Result<Cow<'c, RuleSet>, CallError> {
     match choice {
         RuleSetChoice::Id(id) => Ok(Cow::Borrowed(catalog.get(id)?)),
         #[cfg(feature = "toml")]
@@ -117,7 +129,12 @@ pub fn rulesets() -> Result<RuleSetsAnswer, CallError> {
 }
 
 fn rulesets_of(catalog: &Catalog) -> RuleSetsAnswer {
-    let summary = |set: &RuleSet| RuleSetSummary {
+    RuleSetsAnswer { rulesets: catalog.sets().into_iter().map(summary).collect() }
+}
+
+/// What a list shows of a rule set.
+pub(super) fn summary(set: &RuleSet) -> RuleSetSummary {
+    RuleSetSummary {
         id: set.id().to_owned(),
         title: set.title().clone(),
         kind: set.kind(),
@@ -127,8 +144,7 @@ fn rulesets_of(catalog: &Catalog) -> RuleSetsAnswer {
         partial: set.is_partial(),
         hash: set.hash().to_owned(),
         verified: set.sources().iter().all(|source| source.verified || source.basis == Basis::Engine),
-    };
-    RuleSetsAnswer { rulesets: catalog.sets().into_iter().map(summary).collect() }
+    }
 }
 
 /// The form's scorecard and the set that it was made with.
@@ -219,6 +235,17 @@ fn answered(catalog: &Catalog, text: &str) -> Result<String, CallError> {
         "read" => {
             Err(CallError::new("read-not-built-in", |lang| sentence!(lang, zh: "此构建不读文档", en: "this build does not read documents")))
         }
+        #[cfg(feature = "years")]
+        "panel" => super::years::panel_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(feature = "years")]
+        "attribute" => super::years::attribute_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(feature = "years")]
+        "yardstick" => super::years::yardstick_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(not(feature = "years"))]
+        "panel" | "attribute" | "yardstick" => Err(CallError::new(
+            "years-not-built-in",
+            |lang| sentence!(lang, zh: "此构建不比较年度", en: "this build does not put years side by side"),
+        )),
         "criterion" => criterion(&read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
         "rulesets" => {
             let RuleSetsCall { .. } = read(&json)?;

@@ -8,18 +8,28 @@ mod auditing;
 mod call;
 mod error;
 mod handle;
+mod kept;
 mod opening;
+mod rows;
+#[cfg(test)]
+mod rows_tests;
+mod years;
 
 pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explained, RuleSetSummary, RuleSetsAnswer, ScoreAnswer};
 pub use auditing::{AuditAnswer, AuditCall, Page, audit};
 pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
 pub use error::CallError;
-pub use handle::{call_json, call_json_with, compare, criterion, explain, rulesets, score};
+pub use handle::{call_json, call_json_with, compare, criterion, explain, explained, rulesets, score};
+pub use kept::{Host, Scored};
 #[cfg(feature = "docx")]
 pub use opening::open_docx;
 #[cfg(feature = "xlsx")]
 pub use opening::open_xlsx;
-pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes};
+pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes, said};
+pub use rows::{FormsOfRows, TextColumn, forms_of_rows};
+pub use years::{
+    AttributeAnswer, AttributeCall, DrawnChart, PanelAnswer, PanelCall, YardstickAnswer, YardstickCall, attribute, panel, yardstick,
+};
 
 /// The version of calls and answers.
 pub const VERSION: u32 = 1;

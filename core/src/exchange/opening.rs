@@ -6,7 +6,7 @@ use super::handle::answer;
 use super::{CallError, VERSION};
 use crate::audit::Paragraph;
 use crate::messages::{Bilingual, Lang, sentence};
-use crate::table::{Document, Format, Recognized, TableError, open, recognize};
+use crate::table::{Document, Format, Mark, Recognized, Refusal, TableError, open, recognize};
 use serde::{Deserialize, Serialize};
 
 /// `{"version": 1, "call": "read", "document": {"format": "host", "blocks": […]}}` or `{…, "text": "…"}`.
@@ -110,6 +110,21 @@ pub fn open_docx(bytes: &[u8]) -> String {
 #[must_use]
 pub fn open_xlsx(bytes: &[u8]) -> String {
     told(crate::table::xlsx(bytes).map(|document| OpenAnswer { document }))
+}
+
+/// A `mark` or a `refusal` of an answer in words; `None` for any other text.
+///
+/// ```
+/// let said = jixiao::exchange::said(r#"{"mark": "repeated-headings", "place": {"table": 2}}"#).unwrap();
+/// assert!(said.en.starts_with("table 2: "));
+/// ```
+#[must_use]
+pub fn said(json: &str) -> Option<Bilingual> {
+    if let Ok(mark) = serde_json::from_str::<Mark>(json) {
+        return Some(Bilingual::new(mark.sentence(Lang::Zh), mark.sentence(Lang::En)));
+    }
+    let refusal = serde_json::from_str::<Refusal>(json).ok()?;
+    Some(Bilingual::new(refusal.sentence(Lang::Zh), refusal.sentence(Lang::En)))
 }
 
 fn hint(name: Option<&str>) -> Option<Format> {

@@ -115,6 +115,12 @@ impl Decimal {
         Ratio::from_i128(self.0.mantissa(), ten_to(self.0.scale()).unwrap_or(1))
     }
 
+    /// The digits without the point: 4790 of `47.90`.
+    #[must_use]
+    pub fn mantissa(self) -> i128 {
+        self.0.mantissa()
+    }
+
     /// How many places behind the point were printed.
     #[must_use]
     pub fn places(self) -> u32 {

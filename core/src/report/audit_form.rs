@@ -2,10 +2,10 @@
 
 use super::words::range;
 use super::{Align, Document, Pin, Tone};
-use crate::audit::{Audit, Finding, Severity};
+use crate::audit::{Finding, Severity};
 use crate::form::{Amount, BaseRow, Cell, NamedRow, SelfEvaluation, Sourced};
 use crate::messages::{Lang, sentence};
-use crate::score::Scorecard;
+use crate::score::Line;
 use Align::{Left, Right};
 use std::collections::BTreeMap;
 
@@ -76,14 +76,16 @@ fn amount(cell: Option<&Sourced<Amount>>) -> String {
 }
 
 /// The whole form.
-pub(super) fn form(page: &mut Document, form: &SelfEvaluation, card: &Scorecard, audit: &Audit, lang: Lang) {
-    head(page, form, audit, lang);
-    budget(page, form, audit, lang);
-    indicators(page, form, card, audit, lang);
-    base_data(page, form, audit, lang);
+///
+/// Without `lines` there is no column of what is proven.
+pub(super) fn form(page: &mut Document, form: &SelfEvaluation, lines: Option<&[Line]>, findings: &[Finding], lang: Lang) {
+    head(page, form, findings, lang);
+    budget(page, form, findings, lang);
+    indicators(page, form, lines, findings, lang);
+    base_data(page, form, findings, lang);
 }
 
-fn head(page: &mut Document, form: &SelfEvaluation, audit: &Audit, lang: Lang) {
+fn head(page: &mut Document, form: &SelfEvaluation, findings: &[Finding], lang: Lang) {
     let words = match lang {
         Lang::Zh => ["单位", "年度", "预期目标", "实际完成情况", "分值合计", "总分", "等级"],
         Lang::En => ["unit", "year", "goal", "achieved", "points", "total", "grade"],
@@ -100,16 +102,16 @@ fn head(page: &mut Document, form: &SelfEvaluation, audit: &Audit, lang: Lang) {
     ];
     let mut sheet = Sheet::default();
     for (word, (path, value)) in words.into_iter().zip(values) {
-        let named = audit.findings.iter().any(|finding| finding.at.path == path);
+        let named = findings.iter().any(|finding| finding.at.path == path);
         if !value.is_empty() || named {
             sheet.row(vec![(String::new(), word.to_owned()), (path.to_owned(), value)]);
         }
     }
     let (what, value) = (sentence!(lang, zh: "项目", en: "item"), sentence!(lang, zh: "填报内容", en: "as reported"));
-    sheet.put(page, &[(&what, Left, 14), (&value, Left, 80)], &audit.findings);
+    sheet.put(page, &[(&what, Left, 14), (&value, Left, 80)], findings);
 }
 
-fn budget(page: &mut Document, form: &SelfEvaluation, audit: &Audit, lang: Lang) {
+fn budget(page: &mut Document, form: &SelfEvaluation, findings: &[Finding], lang: Lang) {
     let Some(budget) = &form.budget else { return };
     let mut sheet = Sheet::default();
     let line = |path: &str, name: &str, row: &crate::form::BudgetRow, rest: [(String, String); 4]| {
@@ -160,12 +162,12 @@ fn budget(page: &mut Document, form: &SelfEvaluation, audit: &Audit, lang: Lang)
         (score, Right, 6),
         (reason, Left, 12),
     ];
-    sheet.put(page, &columns, &audit.findings);
+    sheet.put(page, &columns, findings);
 }
 
-fn indicators(page: &mut Document, form: &SelfEvaluation, card: &Scorecard, audit: &Audit, lang: Lang) {
+fn indicators(page: &mut Document, form: &SelfEvaluation, lines: Option<&[Line]>, findings: &[Finding], lang: Lang) {
     let mut sheet = Sheet::default();
-    for (index, (row, line)) in form.indicators.iter().zip(&card.lines).enumerate() {
+    for (index, row) in form.indicators.iter().enumerate() {
         let at = |cell: &str| format!("indicators[{index}].{cell}");
         let mut target = text(row.target.as_ref());
         if let Some(nature) = row.nature.as_ref().filter(|nature| !nature.value.is_empty()) {
@@ -174,16 +176,20 @@ fn indicators(page: &mut Document, form: &SelfEvaluation, card: &Scorecard, audi
         if let Some(unit) = row.unit.as_ref().filter(|unit| !unit.value.is_empty()) {
             target = format!("{target} {}", unit.value);
         }
-        sheet.row(vec![
+        let mut cells = vec![
             (at("path"), row.path.join("／")),
             (at("name"), row.name.clone()),
             (at("target"), target),
             (at("actual"), text(row.actual.as_ref())),
             (at("points"), amount(row.points.as_ref())),
             (at("reported"), amount(row.reported.as_ref())),
-            (String::new(), range(line.low, line.high)),
-            (at("reason"), text(row.reason.as_ref())),
-        ]);
+        ];
+        if let Some(lines) = lines {
+            let proven = lines.get(index).map(|line| range(line.low, line.high)).unwrap_or_default();
+            cells.push((String::new(), proven));
+        }
+        cells.push((at("reason"), text(row.reason.as_ref())));
+        sheet.row(cells);
         let row = sheet.rows.len() - 1;
         for (cell, column) in [("nature", 2), ("unit", 2), ("coefficient", 5), ("criterion", 2), ("reviews", 5)] {
             sheet.name(at(cell), row, column);
@@ -194,27 +200,29 @@ fn indicators(page: &mut Document, form: &SelfEvaluation, card: &Scorecard, audi
         Lang::En => ["levels", "indicator", "target", "actual", "pts", "score", "proven", "reason"],
     };
     let [levels, name, target, actual, points, reported, proven, reason] = titles;
-    let columns = [
+    let mut columns = vec![
         (levels, Left, 14),
         (name, Left, 18),
         (target, Left, 12),
         (actual, Left, 12),
         (points, Right, 5),
         (reported, Right, 6),
-        (proven, Right, 11),
         (reason, Left, 10),
     ];
-    sheet.put(page, &columns, &audit.findings);
+    if lines.is_some() {
+        columns.insert(6, (proven, Right, 11));
+    }
+    sheet.put(page, &columns, findings);
 }
 
-fn base_data(page: &mut Document, form: &SelfEvaluation, audit: &Audit, lang: Lang) {
+fn base_data(page: &mut Document, form: &SelfEvaluation, findings: &[Finding], lang: Lang) {
     let Some(base) = &form.base_data else { return };
     let mut sheet = Sheet::default();
     for (index, row) in base.rows.iter().enumerate() {
         base_row(&mut sheet, row, &format!("base_data.rows[{index}]"), 0);
     }
     let mut other = |path: &str, zh: &str, en: &str, value: String| {
-        if !value.is_empty() || audit.findings.iter().any(|finding| finding.at.path == path) {
+        if !value.is_empty() || findings.iter().any(|finding| finding.at.path == path) {
             let name = if lang == Lang::Zh { zh } else { en };
             let empty = || (String::new(), String::new());
             sheet.row(vec![(String::new(), name.to_owned()), empty(), empty(), (path.to_owned(), value)]);
@@ -240,7 +248,7 @@ fn base_data(page: &mut Document, form: &SelfEvaluation, audit: &Audit, lang: La
     };
     let [name, prior, budget, last] = titles;
     let name = format!("{name}（{unit}）");
-    sheet.put(page, &[(&name, Left, 34), (prior, Right, 14), (budget, Right, 14), (last, Right, 24)], &audit.findings);
+    sheet.put(page, &[(&name, Left, 34), (prior, Right, 14), (budget, Right, 14), (last, Right, 24)], findings);
 }
 
 /// A row and those under it; a form nests them two or three deep, and JSON no deeper than its reader allows.

@@ -21,7 +21,7 @@ pub fn audit_page(audit: &Audit, case: &Case<'_>, mask: &Mask, lang: Lang) -> Do
     page.heading(sentence!(lang, zh: "证据能够证明的分数", en: "What the evidence proves"));
     proven(&mut page, audit, case.set, lang);
     page.heading(sentence!(lang, zh: "表上的问题", en: "The form"));
-    form(&mut page, case.form, case.card, audit, lang);
+    form(&mut page, case.form, Some(&case.card.lines), &audit.findings, lang);
     if !audit.sums.is_empty() {
         page.heading(sentence!(lang, zh: "验算", en: "The sums"));
         sums(&mut page, audit, lang);
@@ -136,7 +136,7 @@ fn notice(number: usize, finding: &Finding, lang: Lang) -> Notice {
 /// The cell in words: what a person calls it, its text, and where it stood.
 fn place(finding: &Finding, lang: Lang) -> String {
     let at = &finding.at;
-    let mut place = at.label.to_string();
+    let mut place = at.label_in(lang).into_owned();
     if !at.text.is_empty() {
         let shown: String = at.text.chars().take(60).collect();
         let cut = if at.text.chars().count() > 60 { "…" } else { "" };

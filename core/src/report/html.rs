@@ -3,6 +3,8 @@ use crate::messages::{Lang, html_escaped as escaped, sentence};
 
 /// Looks: as on paper, readable on a telephone, colour never alone.
 const STYLE: &str = include_str!("page.css");
+/// The same under one class, for a part of a page.
+const FRAGMENT: &str = include_str!("fragment.css");
 
 impl Document {
     /// The document as one self-contained web page without scripts: it prints well, and reads on a telephone. Every text is escaped.
@@ -16,7 +18,30 @@ impl Document {
     /// ```
     #[must_use]
     pub fn to_html(&self) -> String {
-        let (lang, title) = (if self.lang == Lang::Zh { "zh-CN" } else { "en" }, escaped(&self.title));
+        let (lang, title, body) = (code(self.lang), escaped(&self.title), self.body());
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+        )
+    }
+
+    /// The document as a part of a page that is not ours, such as a notebook's: one element with its own style, which touches
+    /// nothing outside it and is touched by little. Every text is escaped.
+    ///
+    /// ```
+    /// use jixiao::Lang;
+    /// use jixiao::report::Document;
+    /// assert!(Document::new(Lang::Zh, "自评").to_fragment().starts_with("<div class=\"jixiao\""));
+    /// ```
+    #[must_use]
+    pub fn to_fragment(&self) -> String {
+        let (lang, body) = (code(self.lang), self.body());
+        // Several parts of one page would have the same names, and a link would lead to another part's notice.
+        let body = body.replace(" id=\"n", " data-number=\"").replace(" href=\"#n", " data-number=\"");
+        format!("<div class=\"jixiao\" lang=\"{lang}\">\n<style>\n{FRAGMENT}</style>\n{body}</div>\n")
+    }
+
+    fn body(&self) -> String {
+        let title = escaped(&self.title);
         let mut body = format!("<h1>{title}</h1>\n");
         for block in &self.blocks {
             match block {
@@ -31,10 +56,12 @@ impl Document {
                 Block::Notice(notice) => body += &noticed(notice),
             }
         }
-        format!(
-            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
-        )
+        body
     }
+}
+
+fn code(lang: Lang) -> &'static str {
+    if lang == Lang::Zh { "zh-CN" } else { "en" }
 }
 
 fn rendered(table: &Table, lang: Lang) -> String {

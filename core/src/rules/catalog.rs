@@ -107,9 +107,9 @@ impl Catalog {
         Err(RuleSetError::Unknown { id: id.chars().take(80).collect(), nearest: nearest.map(str::to_owned) })
     }
 
-    /// The sets of a place in the order of their ids.
-    pub(crate) fn of_place(&self, place: &str) -> Result<Vec<&RuleSet>, RuleSetError> {
-        let here = |set: &&RuleSet| set.jurisdiction.as_deref() == Some(place);
+    /// The sets of a place, or those of no place, in the order of their ids.
+    pub(crate) fn of_place(&self, place: Option<&str>) -> Result<Vec<&RuleSet>, RuleSetError> {
+        let here = |set: &&RuleSet| set.jurisdiction.as_deref() == place;
         let mut ids: Vec<&str> = self.sets.iter().filter(here).map(|set| set.id.as_str()).collect();
         ids.extend(self.embedded.iter().flat_map(|_| EmbeddedSets::ids_of(place)));
         ids.sort_unstable();
@@ -133,7 +133,7 @@ impl Catalog {
             // One that was put over an embedded set of the place may be for another place.
             set.jurisdiction.as_ref() == Some(place) && set.covers.contains(&choice.kind) && !set.by_id && set.kind != SetKind::Framework
         };
-        let mut candidates: Vec<&RuleSet> = self.of_place(place)?.into_iter().filter(fits).collect();
+        let mut candidates: Vec<&RuleSet> = self.of_place(Some(place))?.into_iter().filter(fits).collect();
         candidates.sort_by_key(|set| set.in_force.from);
         if let Some(set) = candidates.iter().rev().find(|set| in_force(set, choice) != Some(false)) {
             return Ok(chosen(set, false));

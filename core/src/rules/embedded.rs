@@ -26,9 +26,9 @@ impl EmbeddedSets {
         EMBEDDED.iter().map(|set| set.id)
     }
 
-    /// The ids of the sets of a place, in order.
-    pub(super) fn ids_of<'a, 'p>(place: &'p str) -> impl Iterator<Item = &'a str> + use<'a, 'p> {
-        EMBEDDED.iter().filter(move |set| set.jurisdiction == Some(place)).map(|set| set.id)
+    /// The ids of the sets of a place, or of none, in order.
+    pub(super) fn ids_of<'a, 'p>(place: Option<&'p str>) -> impl Iterator<Item = &'a str> + use<'a, 'p> {
+        EMBEDDED.iter().filter(move |set| set.jurisdiction == place).map(|set| set.id)
     }
 
     /// The set, read with its parents if it has not been yet; `None` where none is called so.

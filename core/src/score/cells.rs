@@ -17,7 +17,7 @@ pub(super) struct Cells {
     /// Whether both texts say the same.
     pub(super) alike: bool,
     /// What a derivation says before the cells: the column of units, several units taken together.
-    before: Vec<Step>,
+    pub(super) before: Vec<Step>,
 }
 
 /// Target and actual as numbers in base units; absent where the cell holds none.

@@ -12,6 +12,7 @@ mod execution;
 mod grades;
 mod levels;
 mod line;
+mod mixed;
 mod names;
 mod outcome;
 mod over_fulfilment;

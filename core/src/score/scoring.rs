@@ -110,7 +110,7 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(read: &'a ReadForm<'a>, set: &'a RuleSet, derivations: bool) -> Self {
+    pub(super) fn new(read: &'a ReadForm<'a>, set: &'a RuleSet, derivations: bool) -> Self {
         Self { form: read.form, read, set, names: Names::new(read.form, set, &read.variables), derivations }
     }
 
@@ -145,6 +145,20 @@ impl<'a> Context<'a> {
                 norm
             }
         };
+        self.line_worth(index, indicator, cells, (points, flags, steps))
+    }
+
+    /// An indicator with these cells and these points.
+    pub(super) fn line_worth<'i>(
+        &self,
+        index: usize,
+        indicator: &'i Indicator,
+        cells: &Cells,
+        (points, mut flags, mut steps): (Option<Decimal>, Vec<Flag>, Steps),
+    ) -> Scored<'i>
+    where
+        'a: 'i,
+    {
         cells.write(&mut steps);
         let own = match &indicator.rule {
             Some(value) => Some(Rule::own(value, self.set)),

@@ -124,7 +124,7 @@ pub struct Grid {
     rows: u32,
     columns: u32,
     cells: Vec<GridCell>,
-    // For each row that a cell covers: row, first column, the cell. Sorted, so that any position is found by halving.
+    // For each row that a cell covers below its own: row, first column, the cell. Sorted, so that any position is found by halving.
     covered: Vec<(u32, u32, u32)>,
 }
 
@@ -210,16 +210,24 @@ impl Grid {
     pub fn covering(&self, row: u32) -> impl Iterator<Item = &GridCell> {
         let start = self.covered.partition_point(|(at, ..)| *at < row);
         let of_row = self.covered.get(start..).unwrap_or_default().iter().take_while(move |(at, ..)| *at == row);
-        of_row.filter_map(|(_, _, cell)| self.cells.get(*cell as usize))
+        let mut from_above = of_row.filter_map(|(_, _, cell)| self.cells.get(*cell as usize)).peekable();
+        let mut own = self.row(row).iter().peekable();
+        std::iter::from_fn(move || match (from_above.peek(), own.peek()) {
+            (Some(above), Some(here)) if above.column > here.column => own.next(),
+            (Some(_), _) => from_above.next(),
+            (None, _) => own.next(),
+        })
     }
 
     /// The cell that covers a position; none where it is blank or outside.
     #[must_use]
     pub fn at(&self, row: u32, column: u32) -> Option<&GridCell> {
+        let own = self.row(row);
+        let own = own.partition_point(|cell| cell.column <= column).checked_sub(1).and_then(|before| own.get(before));
         let next = self.covered.partition_point(|(at, first, _)| (*at, *first) <= (row, column));
-        let (at, _, cell) = self.covered.get(next.checked_sub(1)?)?;
-        let cell = self.cells.get(*cell as usize)?;
-        (*at == row && cell.last_column() >= column).then_some(cell)
+        let above = next.checked_sub(1).and_then(|before| self.covered.get(before)).filter(|(at, ..)| *at == row);
+        let above = above.and_then(|(_, _, cell)| self.cells.get(*cell as usize));
+        own.into_iter().chain(above).find(|cell| cell.last_column() >= column)
     }
 
     /// The text at a position; empty where it is blank or outside.
@@ -234,9 +242,24 @@ impl Grid {
         Place { document: None, table: Some(self.place.number), row: Some(cell.row), column: Some(cell.column), printed: None }
     }
 
+    /// The first position that two cells cover.
+    fn overlap(&self) -> Option<(u32, u32)> {
+        let own = self.cells.chunk_by(|a, b| a.row == b.row).filter_map(<[_]>::first).map(|cell| cell.row);
+        let below = self.covered.chunk_by(|a, b| a.0 == b.0).filter_map(<[_]>::first).map(|(row, ..)| *row);
+        let overlaps = own.chain(below).filter_map(|row| {
+            let mut last = 0;
+            self.covering(row).find_map(|cell| {
+                let over = cell.column <= last;
+                last = cell.last_column();
+                over.then_some((row, cell.column))
+            })
+        });
+        overlaps.min()
+    }
+
     /// How many positions its cells cover.
     pub(super) fn positions(&self) -> usize {
-        self.covered.iter().filter_map(|(_, _, cell)| self.cells.get(*cell as usize)).map(|cell| cell.column_span as usize).sum()
+        self.cells.iter().map(|cell| (cell.row_span as usize).saturating_mul(cell.column_span as usize)).sum()
     }
 }
 
@@ -283,6 +306,11 @@ impl GridBuilder {
     pub fn cells(mut self, cells: impl IntoIterator<Item = GridCell>) -> Self {
         self.cells.extend(cells);
         self
+    }
+
+    /// All cells at once, without copying them.
+    pub(super) fn all_cells(self, cells: Vec<GridCell>) -> Self {
+        Self { cells, ..self }
     }
 
     /// Checks the cells and gives the grid.
@@ -332,20 +360,23 @@ impl GridBuilder {
                 return Err(TableError::limit(bound, &self.limits, Some(size.into()), self.place.position()));
             }
         }
-        self.cells.sort_by_key(|cell| (cell.row, cell.column, Reverse(cell.column_span)));
+        let order = |cell: &GridCell| (cell.row, cell.column, Reverse(cell.column_span));
+        // Sorting takes half as much room again, and most readers give them in order.
+        if !self.cells.is_sorted_by_key(order) {
+            self.cells.sort_by_key(order);
+        }
         let mut covered: Vec<(u32, u32, u32)> = (0_u32..)
             .zip(&self.cells)
-            .flat_map(|(index, cell)| (cell.row..=cell.last_row()).map(move |row| (row, cell.column, index)))
+            .flat_map(|(index, cell)| (cell.row.saturating_add(1)..=cell.last_row()).map(move |row| (row, cell.column, index)))
             .collect();
         covered.sort_unstable();
-        let cell = |index: u32| self.cells.get(index as usize);
-        for (before, after) in covered.iter().zip(covered.iter().skip(1)) {
-            if before.0 == after.0 && cell(before.2).is_some_and(|cell| cell.last_column() >= after.1) {
-                let place = Box::new(self.place.cell(after.0, after.1));
-                return Err(TableError::Grid { what: GridError::Overlap, place });
-            }
+        covered.shrink_to_fit();
+        self.cells.shrink_to_fit();
+        let grid = Grid { place: self.place, layout: self.layout, rows: self.rows, columns: self.columns, cells: self.cells, covered };
+        match grid.overlap() {
+            None => Ok(grid),
+            Some((row, column)) => Err(TableError::Grid { what: GridError::Overlap, place: Box::new(grid.place.cell(row, column)) }),
         }
-        Ok(Grid { place: self.place, layout: self.layout, rows: self.rows, columns: self.columns, cells: self.cells, covered })
     }
 }
 

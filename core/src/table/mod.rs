@@ -79,9 +79,9 @@ pub use open::xlsx;
 pub use open::{open, open_within, text};
 pub use place::{Part, Position, TablePlace, Within};
 pub use recognize::{
-    Confidence, Doubt, FormReading, Mark, Oddity, Reason, Recognized, Refusal, Refused, Repair, TableKind, TableReading, read, recognize,
-    repair,
+    Confidence, Doubt, FormReading, FrameColumn, Mark, Oddity, Reason, Recognized, Refusal, Refused, Repair, TableKind, TableReading, read,
+    recognize, repair,
 };
 #[cfg(any(feature = "docx", feature = "xlsx-out"))]
 pub use write::WriteError;
-pub use write::{Official, official};
+pub use write::{Official, official, official_monitoring, official_targets};

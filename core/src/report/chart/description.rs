@@ -155,7 +155,7 @@ pub struct Heat {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HeatCell {
-    /// From 0 to 1; absent where no number is known, which is hatched.
+    /// From 0 to 1; absent where no number is known, which has a dashed border.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shade: Option<Decimal>,
     /// What stands in it.

@@ -54,8 +54,11 @@ pub(super) fn draw(plane: &Plane, canvas: &mut Canvas) {
     let left = if plane.sideways { names.min(236) + 12 } else { ticks + 12 };
     // Labels of rules stand at the right end.
     let rules = plane.layers.iter().map(|layer| if let Layer::Rule { label, .. } = layer { width(label) } else { 0 }).max().unwrap_or(0);
-    let (top, height) = (canvas.y + 12, if plane.sideways { count.saturating_mul(ROW) } else { HEIGHT });
-    let right = WIDTH - 14 - if plane.sideways { 44 } else { rules };
+    // The label of the highest mark stands above it, that of the longest bar behind it.
+    let (top, height) = if plane.sideways { (canvas.y + 12, count.saturating_mul(ROW)) } else { (canvas.y + 24, HEIGHT) };
+    let labels = plane.layers.iter().flat_map(|layer| if let Layer::Bars { bars } = layer { bars.as_slice() } else { &[] });
+    let labels = labels.flatten().map(|bar| width(&bar.label)).max().unwrap_or(0);
+    let right = WIDTH - 14 - if plane.sideways { labels.max(44) } else { rules };
     let frame = Frame { scale, sideways: plane.sideways, left, right, top, bottom: top + height, slots: count };
     grid(&frame, canvas);
     let names_end = categories(plane, &frame, canvas);

@@ -30,8 +30,6 @@ pub(super) fn draw(heat: &Heat, canvas: &mut Canvas) {
         x += slot;
     }
     canvas.y += 6;
-    canvas.body += "<defs><pattern id=\"open\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
-                    <rect width=\"6\" height=\"6\" fill=\"#ffffff\"/><rect width=\"2\" height=\"6\" fill=\"#cfd6e0\"/></pattern></defs>\n";
     for (name, cells) in heat.rows.iter().zip(&heat.cells) {
         let top = canvas.y;
         canvas.text((names - 8, top + 16), Hold::End, "", &shortened(name, 36));
@@ -48,10 +46,10 @@ pub(super) fn draw(heat: &Heat, canvas: &mut Canvas) {
 
 fn drawn(cell: &HeatCell, (x, y, slot): (i64, i64, i64), canvas: &mut Canvas) {
     let (fill, ink) = match cell.shade.map(Decimal::ratio) {
-        None => ("url(#open)".to_owned(), "#1c1c1c"),
+        None => ("#ffffff\" stroke=\"#8193aa\" stroke-dasharray=\"3 2".to_owned(), "#1c1c1c"),
         Some(share) => (shade(&share), if is_dark(&share) { "#ffffff" } else { "#1c1c1c" }),
     };
-    let (wide, high) = ((slot - 2).max(1), ROW - 2);
+    let (wide, high) = ((slot - 3).max(1), ROW - 3);
     _ = writeln!(canvas.body, "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"{fill}\"/>");
     let columns = usize::try_from(slot * 2 / 13).unwrap_or(2);
     let style = format!(" fill=\"{ink}\"");

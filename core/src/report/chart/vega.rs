@@ -188,14 +188,16 @@ fn tiles(heat: &Heat) -> Value {
     let color = json!({
         "field": "shade", "type": "quantitative", "title": heat.shade_title,
         "scale": {"domain": [0, 1], "range": [pale, full]}, "legend": {"orient": "top"},
-        "condition": {"test": "datum.shade === null", "value": "#e3e8ef"},
+        "condition": {"test": "datum.shade === null", "value": "#ffffff"},
     });
     let ink = json!({"condition": {"test": "datum.dark", "value": "#ffffff"}, "value": "#1c1c1c"});
     let field = |field: &str, title: &str| json!({"field": field, "type": "nominal", "title": title});
     let told = json!([field("row", ""), field("column", " "), field("text", "  ")]);
-    let rect = with(place.clone(), [("color", color), ("tooltip", told)]);
+    let open = |dashed: Value, plain: Value| json!({"condition": {"test": "datum.shade === null", "value": dashed}, "value": plain});
+    let border = [("stroke", open(json!("#8193aa"), json!("#ffffff"))), ("strokeDash", open(json!([3, 2]), json!([1, 0])))];
+    let rect = with(with(place.clone(), [("color", color), ("tooltip", told)]), border);
     let text = with(place, [("text", json!({"field": "text"})), ("color", ink)]);
-    let mark = json!({"type": "rect", "stroke": "#ffffff", "invalid": null});
+    let mark = json!({"type": "rect", "invalid": null});
     json!({
         "data": {"values": values},
         "width": {"step": 90}, "height": {"step": 24},

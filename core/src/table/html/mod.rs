@@ -3,6 +3,7 @@
 #[cfg(test)]
 #[cfg(all(feature = "docx", feature = "xlsx", feature = "gb18030"))]
 mod html_tests;
+mod nodes;
 mod page;
 mod parse;
 mod strip;
@@ -22,7 +23,7 @@ pub(super) fn read_html(bytes: &[u8], limits: &Limits) -> Result<Document, Table
     if text.trim().is_empty() {
         return Err(TableError::Empty);
     }
-    let tree = parse::parse(&strip::strip(&text), limits)?;
+    let tree = parse::parse(&strip::strip(text), limits)?;
     let mut draft = Draft::new(limits);
     page::Page::new(&tree, &mut draft).read()?;
     draft.finish(Format::Html)

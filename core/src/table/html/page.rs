@@ -124,9 +124,7 @@ impl<'d, 'a> Page<'d, 'a> {
         let Some((role, hidden)) = self
             .tree
             .with(id, |kind| match kind {
-                Kind::Element(name, attributes) => {
-                    Some((role(&name.local), attributes.as_ref().is_some_and(|attributes| attributes.hidden)))
-                }
+                Kind::Element(name, attributes) => Some((role(name), attributes.is_some_and(|attributes| attributes.hidden))),
                 _ => None,
             })
             .flatten()
@@ -174,7 +172,7 @@ impl<'d, 'a> Page<'d, 'a> {
                     text.push_str(more);
                     true
                 }
-                Kind::Element(name, _) => matches!(role(&name.local), Role::Skipped),
+                Kind::Element(name, _) => matches!(role(name), Role::Skipped),
                 Kind::Document | Kind::Other => true,
             });
             if skipped == Some(false) {

@@ -1,5 +1,12 @@
+use std::borrow::Cow;
+
 /// The page without comments and without pictures that are written into it: neither is read, and both can be long.
-pub(super) fn strip(page: &str) -> String {
+pub(super) fn strip(page: Cow<'_, str>) -> Cow<'_, str> {
+    let page = if page.contains("<!--") { Cow::Owned(without_comments(&page)) } else { page };
+    if page.contains("base64,") { Cow::Owned(without_pictures(&page)) } else { page }
+}
+
+fn without_comments(page: &str) -> String {
     let mut kept = String::with_capacity(page.len());
     let mut rest = page;
     while let Some((before, after)) = rest.split_once("<!--") {
@@ -22,7 +29,7 @@ pub(super) fn strip(page: &str) -> String {
         }
     }
     kept.push_str(rest);
-    without_pictures(&kept)
+    kept
 }
 
 fn without_pictures(page: &str) -> String {

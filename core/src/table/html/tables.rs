@@ -41,7 +41,8 @@ impl Page<'_, '_> {
             return Err(TableError::limit(Bound::Nesting, limits, None, self.here()));
         }
         let room = self.draft.room().cells;
-        let mut table = Forming { place, cells: Vec::new(), row: 0, taken: Vec::new(), to_the_end: BTreeMap::new(), room };
+        let count = self.count_cells(&parts).min(room);
+        let mut table = Forming { place, cells: Vec::with_capacity(count), row: 0, taken: Vec::new(), to_the_end: BTreeMap::new(), room };
         let outer = self.within.take();
         let (feet, groups): (Vec<Id>, Vec<Id>) = parts.into_iter().partition(|part| self.name(*part) == "tfoot");
         for group in groups.into_iter().chain(feet) {
@@ -66,8 +67,14 @@ impl Page<'_, '_> {
         }
         let columns = table.cells.iter().map(GridCell::last_column).max().unwrap_or(0);
         let builder = Grid::builder().place(table.place).limits(self.draft.room()).size(table.row, columns);
-        let grid = builder.cells(table.cells).build()?;
+        let grid = builder.all_cells(table.cells).build()?;
         self.draft.close_table(opened, grid)
+    }
+
+    /// How many cells stand in a table's parts, about: enough to make room for all of them at once.
+    fn count_cells(&self, parts: &[Id]) -> usize {
+        let rows = parts.iter().flat_map(|part| if self.name(*part) == "tr" { vec![*part] } else { self.tree.children(*part) });
+        rows.map(|row| self.tree.children(row).into_iter().filter(|id| matches!(self.name(*id).as_str(), "td" | "th")).count()).sum()
     }
 
     fn group(&mut self, table: &mut Forming, rows: &[Id]) -> Result<(), TableError> {
@@ -170,7 +177,7 @@ impl Page<'_, '_> {
     }
 
     fn name(&self, id: Id) -> String {
-        let name = self.tree.with(id, |kind| if let Kind::Element(name, _) = kind { name.local.to_string() } else { String::new() });
+        let name = self.tree.with(id, |kind| if let Kind::Element(name, _) = kind { name.to_string() } else { String::new() });
         name.unwrap_or_default()
     }
     fn is_hidden(&self, id: Id) -> bool {

@@ -1,3 +1,4 @@
+use super::nodes::{Kept, Nodes, Origin};
 use html5ever::interface::ElemName;
 use html5ever::interface::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
@@ -16,29 +17,19 @@ pub(super) struct Attributes {
     pub(super) hidden: bool,
 }
 
+/// What a node is, for those who walk the tree.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(super) enum Kind<'t> {
     Document,
-    Element(QualName, Option<Box<Attributes>>),
-    Text(String),
+    Element(&'t LocalName, Option<&'t Attributes>),
+    Text(&'t str),
     Other,
-}
-
-#[derive(Debug)]
-struct Node {
-    kind: Kind,
-    parent: Option<Id>,
-    first: Option<Id>,
-    last: Option<Id>,
-    before: Option<Id>,
-    next: Option<Id>,
-    depth: u32,
 }
 
 /// The tree that the parser builds: nodes by number, so that no page can make dropping or walking it recurse.
 #[derive(Debug)]
 pub(super) struct Tree {
-    nodes: RefCell<Vec<Node>>,
+    nodes: RefCell<Nodes>,
     /// The deepest node so far.
     deepest: Cell<u32>,
     /// Bytes of the longest text so far.
@@ -49,21 +40,21 @@ pub(super) struct Tree {
 
 /// An element's name, which the parser may hold while the tree changes.
 #[derive(Debug)]
-pub(super) struct Name(QualName);
+pub(super) struct Name(Namespace, LocalName);
 
 impl ElemName for Name {
     fn ns(&self) -> &Namespace {
-        &self.0.ns
+        &self.0
     }
     fn local_name(&self) -> &LocalName {
-        &self.0.local
+        &self.1
     }
 }
 
 impl Tree {
     pub(super) fn new() -> Self {
-        let tree = Self { nodes: RefCell::new(Vec::new()), deepest: Cell::new(0), longest: Cell::new(0), events: Cell::new(0) };
-        tree.add(Kind::Document);
+        let tree = Self { nodes: RefCell::default(), deepest: Cell::new(0), longest: Cell::new(0), events: Cell::new(0) };
+        tree.nodes.borrow_mut().push(Kept::Document);
         tree
     }
 
@@ -81,107 +72,51 @@ impl Tree {
     }
 
     /// Looks at a node's kind.
-    pub(super) fn with<T>(&self, id: Id, look: impl FnOnce(&Kind) -> T) -> Option<T> {
-        self.nodes.borrow().get(id as usize).map(|node| look(&node.kind))
+    pub(super) fn with<T>(&self, id: Id, look: impl FnOnce(Kind<'_>) -> T) -> Option<T> {
+        let nodes = self.nodes.borrow();
+        nodes.get(id).map(|node| {
+            look(match &node.kind {
+                Kept::Document => Kind::Document,
+                Kept::Element(name, _, attributes) => Kind::Element(name, attributes.as_deref()),
+                Kept::Text(from, to) => Kind::Text(nodes.text(*from, *to)),
+                Kept::LongText(text) => Kind::Text(text),
+                Kept::Other => Kind::Other,
+            })
+        })
     }
     /// The children of a node in order.
     pub(super) fn children(&self, id: Id) -> Vec<Id> {
         let nodes = self.nodes.borrow();
-        let first = nodes.get(id as usize).and_then(|node| node.first);
-        std::iter::successors(first, |child| nodes.get(*child as usize).and_then(|node| node.next)).collect()
+        let first = nodes.get(id).and_then(|node| node.first.get());
+        std::iter::successors(first, |child| nodes.get(*child).and_then(|node| node.next.get())).collect()
     }
 
     fn told(&self) {
         self.events.set(self.events.get().saturating_add(1));
     }
 
-    fn add(&self, kind: Kind) -> Id {
-        let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Node { kind, parent: None, first: None, last: None, before: None, next: None, depth: 0 });
-        Id::try_from(nodes.len() - 1).unwrap_or(0)
-    }
-
-    fn detach(nodes: &mut [Node], id: Id) {
-        let Some(node) = nodes.get_mut(id as usize) else { return };
-        let (parent, before, next) = (node.parent.take(), node.before.take(), node.next.take());
-        match before.and_then(|before| nodes.get_mut(before as usize)) {
-            Some(before) => before.next = next,
-            None => {
-                if let Some(parent) = parent.and_then(|parent| nodes.get_mut(parent as usize)) {
-                    parent.first = next;
-                }
-            }
-        }
-        match next.and_then(|next| nodes.get_mut(next as usize)) {
-            Some(next) => next.before = before,
-            None => {
-                if let Some(parent) = parent.and_then(|parent| nodes.get_mut(parent as usize)) {
-                    parent.last = before;
-                }
-            }
-        }
-    }
-
-    /// Puts a node before another, or last in a parent.
     fn put(&self, id: Id, parent: Id, sibling: Option<Id>) {
-        let mut nodes = self.nodes.borrow_mut();
-        Self::detach(&mut nodes, id);
-        let depth = nodes.get(parent as usize).map_or(0, |parent| parent.depth.saturating_add(1));
+        let depth = self.nodes.borrow_mut().put(id, parent, sibling);
         self.deepest.set(self.deepest.get().max(depth));
-        let before = match sibling {
-            Some(sibling) => nodes.get(sibling as usize).and_then(|sibling| sibling.before),
-            None => nodes.get(parent as usize).and_then(|parent| parent.last),
-        };
-        if let Some(node) = nodes.get_mut(id as usize) {
-            node.parent = Some(parent);
-            node.before = before;
-            node.next = sibling;
-            node.depth = depth;
-        }
-        match before.and_then(|before| nodes.get_mut(before as usize)) {
-            Some(before) => before.next = Some(id),
-            None => {
-                if let Some(parent) = nodes.get_mut(parent as usize) {
-                    parent.first = Some(id);
-                }
-            }
-        }
-        match sibling.and_then(|sibling| nodes.get_mut(sibling as usize)) {
-            Some(sibling) => sibling.before = Some(id),
-            None => {
-                if let Some(parent) = nodes.get_mut(parent as usize) {
-                    parent.last = Some(id);
-                }
-            }
-        }
     }
 
     fn put_any(&self, child: NodeOrText<Id>, parent: Id, sibling: Option<Id>) {
         match child {
             NodeOrText::AppendNode(id) => self.put(id, parent, sibling),
             NodeOrText::AppendText(text) => {
-                let before = {
-                    let nodes = self.nodes.borrow();
-                    match sibling {
-                        Some(sibling) => nodes.get(sibling as usize).and_then(|sibling| sibling.before),
-                        None => nodes.get(parent as usize).and_then(|parent| parent.last),
-                    }
-                };
-                if let Some(before) = before
-                    && let Some(Node { kind: Kind::Text(more), .. }) = self.nodes.borrow_mut().get_mut(before as usize)
-                {
-                    more.push_str(&text);
-                    self.longest.set(self.longest.get().max(more.len()));
+                let gone_on = self.nodes.borrow_mut().go_on(&text, parent, sibling);
+                if let Some(length) = gone_on {
+                    self.longest.set(self.longest.get().max(length));
                     return;
                 }
-                let id = self.add(Kind::Text(text.to_string()));
+                let id = self.nodes.borrow_mut().push_text(&text);
                 self.put(id, parent, sibling);
             }
         }
     }
 
     fn parent(&self, id: Id) -> Option<Id> {
-        self.nodes.borrow().get(id as usize).and_then(|node| node.parent)
+        self.nodes.borrow().get(id).and_then(|node| node.parent)
     }
 }
 
@@ -215,24 +150,23 @@ impl TreeSink for Tree {
         0
     }
     fn elem_name<'a>(&'a self, target: &'a Id) -> Name {
-        let named = self.with(*target, |kind| match kind {
-            Kind::Element(name, _) => Some(name.clone()),
-            _ => None,
-        });
-        Name(named.flatten().unwrap_or_else(|| QualName::new(None, Namespace::default(), LocalName::default())))
+        match self.nodes.borrow().get(*target).map(|node| &node.kind) {
+            Some(Kept::Element(name, origin, _)) => Name(origin.namespace(), name.clone()),
+            _ => Name(Namespace::default(), LocalName::default()),
+        }
     }
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _flags: ElementFlags) -> Id {
         self.told();
         let attributes = attributes(&attrs);
-        self.add(Kind::Element(name, attributes))
+        self.nodes.borrow_mut().push(Kept::Element(name.local, Origin::of(&name.ns), attributes))
     }
     fn create_comment(&self, _text: StrTendril) -> Id {
         self.told();
-        self.add(Kind::Other)
+        self.nodes.borrow_mut().push(Kept::Other)
     }
     fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> Id {
         self.told();
-        self.add(Kind::Other)
+        self.nodes.borrow_mut().push(Kept::Other)
     }
     fn append(&self, parent: &Id, child: NodeOrText<Id>) {
         self.told();
@@ -263,7 +197,7 @@ impl TreeSink for Tree {
     fn add_attrs_if_missing(&self, _target: &Id, _attrs: Vec<Attribute>) {}
     fn remove_from_parent(&self, target: &Id) {
         self.told();
-        Self::detach(&mut self.nodes.borrow_mut(), *target);
+        self.nodes.borrow_mut().detach(*target);
     }
     fn reparent_children(&self, node: &Id, new_parent: &Id) {
         self.told();

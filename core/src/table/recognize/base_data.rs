@@ -59,7 +59,7 @@ pub(super) fn read(grid: &Grid) -> Option<BaseData> {
 fn amount(grid: &Grid, row: u32, column: u32) -> Option<Sourced<Amount>> {
     match grid.at(row, column) {
         Some(cell) => slot(grid, cell).amount(),
-        None => Slot { text: String::new(), table: Some(grid.table_place().number), row, column }.amount(),
+        None => Slot { text: "".into(), table: Some(grid.table_place().number), row, column }.amount(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::form::{Amount, Budget, BudgetRow, MoneyUnit, NamedRow, Review, Source
 
 impl Builder {
     /// The block's own label: its money unit, and points that stand in it.
-    pub(super) fn budget_label(&mut self, label: &Slot) {
+    pub(super) fn budget_label(&mut self, label: &Slot<'_>) {
         let plain = words::plain(&label.text);
         if let Some(unit) = money_unit(&plain) {
             self.money = Some(unit);
@@ -30,14 +30,13 @@ impl Builder {
         budget
     }
 
-    pub(super) fn budget_total(&mut self, cells: &Cells, confidence: Confidence) {
+    pub(super) fn budget_total(&mut self, cells: &Cells<'_>, confidence: Confidence) {
         let mut unreadable = Vec::new();
-        let mut wrong = |path: &str, slot: &Slot| unreadable.push((path.to_owned(), slot.clone()));
         let budget = self.budget();
         for (column, slot) in cells {
             let mut amount = |path: &str, into: &mut Option<Sourced<Amount>>| match slot.amount() {
                 Some(amount) => *into = Some(amount),
-                None => wrong(path, slot),
+                None => unreadable.push((path.to_owned(), slot)),
             };
             match column {
                 Column::Initial => amount("budget.total.initial", &mut budget.total.initial),
@@ -55,13 +54,13 @@ impl Builder {
             }
         }
         for (path, slot) in unreadable {
-            let text = slot.text.clone();
-            self.refuse(Refused::Value, Reason::NotANumber { path, text }, &slot);
+            let text = slot.text.to_string();
+            self.refuse(Refused::Value, Reason::NotANumber { path, text }, slot);
         }
         self.doubt("budget".to_owned(), confidence);
     }
 
-    pub(super) fn budget_part(&mut self, name: String, cells: &Cells) {
+    pub(super) fn budget_part(&mut self, name: String, cells: &Cells<'_>) {
         let find = |wanted: Column| cells.iter().find(|(column, _)| *column == wanted).map(|(_, slot)| slot);
         let row = BudgetRow {
             initial: find(Column::Initial).and_then(Slot::amount),
@@ -84,7 +83,7 @@ impl Builder {
     }
 
     /// A budget row that stands as text in one cell: `其中：一般公共预算：312.57`.
-    pub(super) fn budget_text(&mut self, slot: &Slot) -> bool {
+    pub(super) fn budget_text(&mut self, slot: &Slot<'_>) -> bool {
         let Some((name, amount)) = labelled(&slot.text) else { return false };
         let Some(amount) = slot.amount_inside(&amount) else { return false };
         if self.targets_only {

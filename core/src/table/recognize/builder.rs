@@ -15,7 +15,7 @@ const MOST_INDICATORS: usize = 2_000;
 const MOST_MARKS: usize = 1_000;
 
 /// A row of cells with the columns they stand in. A column without a cell is one that the row does not print.
-pub(super) type Cells = Vec<(Column, Slot)>;
+pub(super) type Cells<'a> = Vec<(Column, Slot<'a>)>;
 
 /// A self-evaluation while it is being read.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ pub(super) struct Builder {
     pub(super) money: Option<MoneyUnit>,
 }
 
-fn position(slot: &Slot) -> Position {
+fn position(slot: &Slot<'_>) -> Position {
     match slot.table {
         Some(table) => {
             Position { table: Some(table), row: Some(slot.row), column: Some(slot.column).filter(|c| *c > 0), ..Position::default() }
@@ -51,7 +51,7 @@ fn position(slot: &Slot) -> Position {
     }
 }
 /// The row of a slot as a place.
-pub(super) fn row_position(slot: &Slot) -> Position {
+pub(super) fn row_position(slot: &Slot<'_>) -> Position {
     Position { column: None, ..position(slot) }
 }
 
@@ -74,7 +74,7 @@ impl Builder {
         }
     }
 
-    pub(super) fn mark(&mut self, what: Oddity, slot: &Slot) {
+    pub(super) fn mark(&mut self, what: Oddity, slot: &Slot<'_>) {
         // Rows of one kind are counted together.
         let count = |what: &Oddity| matches!(what, Oddity::TemplateRows { .. } | Oddity::EmptyLevels { .. });
         let table = slot.table;
@@ -94,7 +94,7 @@ impl Builder {
             self.marks.push(Mark { what, place: row_position(slot) });
         }
     }
-    pub(super) fn refuse(&mut self, refused: Refused, reason: Reason, slot: &Slot) {
+    pub(super) fn refuse(&mut self, refused: Refused, reason: Reason, slot: &Slot<'_>) {
         if self.refusals.len() < MOST_MARKS {
             self.refusals.push(Refusal { refused, reason, place: position(slot) });
         }
@@ -125,7 +125,7 @@ impl Builder {
         FormReading { form, doubts: std::mem::take(doubts), marks: std::mem::take(marks), refusals: std::mem::take(refusals) }
     }
 
-    pub(super) fn head(&mut self, label: Head, value: &Slot) {
+    pub(super) fn head(&mut self, label: Head, value: &Slot<'_>) {
         let text = joined(&value.text, false);
         if text.is_empty() {
             return;
@@ -138,16 +138,16 @@ impl Builder {
         }
     }
 
-    pub(super) fn goal(&mut self, expected: Option<&Slot>, achieved: Option<&Slot>) {
+    pub(super) fn goal(&mut self, expected: Option<&Slot<'_>>, achieved: Option<&Slot<'_>>) {
         if self.form.goal.is_some() {
             return;
         }
-        let cell = |slot: Option<&Slot>| slot.map(Slot::cell);
+        let cell = |slot: Option<&Slot<'_>>| slot.map(Slot::cell);
         self.form.goal = Some(Goal { expected: cell(expected), achieved: cell(achieved) });
     }
 
     /// Takes a row of the indicator table.
-    pub(super) fn indicator(&mut self, cells: &Cells, confidence: Confidence) {
+    pub(super) fn indicator(&mut self, cells: &Cells<'_>, confidence: Confidence) {
         let Some((_, first)) = cells.iter().find(|(_, slot)| !slot.is_blank()) else { return };
         self.levels(cells);
         let find = |wanted: Column| cells.iter().find(|(column, _)| *column == wanted).map(|(_, slot)| slot);
@@ -207,19 +207,25 @@ impl Builder {
         self.form.indicators.push(made);
     }
 
-    fn number(&mut self, slot: Option<&Slot>, index: usize, field: &str) -> Option<Sourced<Amount>> {
+    /// Makes room for so many more indicators at once: a list that grows by doubling takes three times itself while it grows.
+    pub(super) fn expect(&mut self, more: usize) {
+        let room = MOST_INDICATORS.saturating_sub(self.form.indicators.len());
+        self.form.indicators.reserve_exact(more.min(room));
+    }
+
+    fn number(&mut self, slot: Option<&Slot<'_>>, index: usize, field: &str) -> Option<Sourced<Amount>> {
         let slot = slot?;
         let amount = slot.amount();
         if amount.is_none() {
             let path = format!("indicators[{index}].{field}");
-            self.refuse(Refused::Value, Reason::NotANumber { path, text: slot.text.clone() }, slot);
+            self.refuse(Refused::Value, Reason::NotANumber { path, text: slot.text.to_string() }, slot);
         }
         amount
     }
 
     /// Takes the level cells of a row over: a blank one goes on from above, unless the level above it changed.
-    pub(super) fn levels(&mut self, cells: &Cells) {
-        let mut depths: Vec<(u8, &Slot)> = Vec::new();
+    pub(super) fn levels(&mut self, cells: &Cells<'_>) {
+        let mut depths: Vec<(u8, &Slot<'_>)> = Vec::new();
         for (column, slot) in cells {
             if let Column::Level(depth) = column {
                 depths.push((*depth, slot));
@@ -277,7 +283,7 @@ impl Builder {
         }
     }
 
-    fn level_points(&mut self, slot: &Slot) {
+    fn level_points(&mut self, slot: &Slot<'_>) {
         let Some(points) = points_in(&slot.text).and_then(|points| slot.amount_inside(&points)) else { return };
         let path: Vec<String> = self.path.clone();
         if self.form.levels.len() < MOST_MARKS && !self.form.levels.iter().any(|level| level.path == path) {
@@ -291,8 +297,8 @@ impl Builder {
     }
 
     /// Takes the row of totals.
-    pub(super) fn total(&mut self, points: Option<&Slot>, score: Option<&Slot>, grade: Option<&Slot>, confidence: Confidence) {
-        let amount = |slot: Option<&Slot>| slot.and_then(Slot::amount).filter(|amount| amount.value.number().is_some());
+    pub(super) fn total(&mut self, points: Option<&Slot<'_>>, score: Option<&Slot<'_>>, grade: Option<&Slot<'_>>, confidence: Confidence) {
+        let amount = |slot: Option<&Slot<'_>>| slot.and_then(Slot::amount).filter(|amount| amount.value.number().is_some());
         if let Some(points) = amount(points) {
             self.form.reported.points = Some(points);
             self.doubt("reported.points".to_owned(), confidence);
@@ -320,11 +326,11 @@ impl Builder {
     }
 }
 
-pub(super) fn texts(cells: &Cells) -> Vec<String> {
+pub(super) fn texts(cells: &Cells<'_>) -> Vec<String> {
     cells.iter().filter(|(_, slot)| !slot.is_blank()).map(|(_, slot)| joined(&slot.text, false)).collect()
 }
 
-fn percent(slot: &Slot) -> Option<Sourced<Amount>> {
+fn percent(slot: &Slot<'_>) -> Option<Sourced<Amount>> {
     let plain = words::plain(&slot.text);
     match plain.strip_suffix('%') {
         Some(number) => slot.amount_inside(number),

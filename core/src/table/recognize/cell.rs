@@ -1,17 +1,18 @@
 //! Cells as recognition sees them: a text and where it stood.
 
 use crate::form::{Amount, Cell, Place, Sourced};
+use std::borrow::Cow;
 
-/// A text and its place.
+/// A text and its place. The text stays where the document has it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Slot {
-    pub(super) text: String,
+pub(super) struct Slot<'a> {
+    pub(super) text: Cow<'a, str>,
     pub(super) table: Option<u32>,
     pub(super) row: u32,
     pub(super) column: u32,
 }
 
-impl Slot {
+impl Slot<'_> {
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -27,32 +28,33 @@ impl Slot {
     /// The text as a cell of the form; line breaks inside it are folded, and the print keeps them.
     pub(super) fn cell(&self) -> Cell {
         let value = joined(&self.text, false);
-        let printed = (value != self.text).then_some(self.text.as_str());
+        let printed = (value != self.text).then_some(&*self.text);
         Sourced { place: Some(Box::new(self.place(printed))), value }
     }
     /// The text as an amount; none where it is neither a number nor a way of saying nothing.
     pub(super) fn amount(&self) -> Option<Sourced<Amount>> {
         let plain = super::words::plain(&self.text);
-        let (value, same) = amount(&plain)?;
-        let printed = (!same || plain != self.text).then_some(self.text.as_str());
+        let value = amount(&plain)?;
+        // A single dash is the same as two, and is not how the value is written.
+        let printed = (value.to_string() != self.text).then_some(&*self.text);
         Some(Sourced { value, place: Some(Box::new(self.place(printed))) })
     }
     /// An amount that stands inside this text.
     pub(super) fn amount_inside(&self, text: &str) -> Option<Sourced<Amount>> {
-        let (value, _) = amount(text)?;
+        let value = amount(text)?;
         Some(Sourced { value, place: Some(Box::new(self.place(Some(&self.text)))) })
     }
 }
 
-/// A plain number, also with thousands parted by commas or a unit that the column has anyway; whether it stands there bare.
-fn amount(plain: &str) -> Option<(Amount, bool)> {
+/// A plain number, also with thousands parted by commas or a unit that the column has anyway.
+fn amount(plain: &str) -> Option<Amount> {
     if let Ok(amount) = Amount::parse(plain) {
-        return Some((amount, true));
+        return Some(amount);
     }
     let bare = ["万元", "元", "分"].iter().find_map(|unit| plain.strip_suffix(unit)).unwrap_or(plain);
     let grouped = bare.contains(',') && thousands(bare);
     let bare = if grouped { bare.replace(',', "") } else { bare.to_owned() };
-    if bare.is_empty() { None } else { Amount::parse(&bare).ok().map(|amount| (amount, false)) }
+    if bare.is_empty() { None } else { Amount::parse(&bare).ok() }
 }
 
 fn thousands(text: &str) -> bool {

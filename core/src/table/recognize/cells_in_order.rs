@@ -16,17 +16,17 @@ pub(super) fn shows(layout: Layout) -> Shows {
 }
 
 /// The cells of a grid in reading order. A position before the last filled one of its row is a blank cell.
-pub(super) fn of_grid(grid: &Grid) -> Vec<Token> {
+pub(super) fn of_grid(grid: &Grid) -> Vec<Token<'_>> {
     let table = Some(grid.table_place().number);
     let layout = grid.layout();
-    let mut tokens = Vec::new();
+    let mut tokens = Vec::with_capacity(grid.cells().len());
     for row in 1..=grid.rows() {
         let last = grid.row(row).iter().map(|cell| cell.column).max().unwrap_or(0);
         if last == 0 && layout == Layout::OnePerLine {
-            tokens.push(Token { slot: Slot { text: String::new(), table, row, column: 1 }, before: Break::May, forced: None });
+            tokens.push(Token { slot: Slot { text: "".into(), table, row, column: 1 }, before: Break::May, forced: None });
         }
         for column in 1..=last {
-            let text = grid.text(row, column).to_owned();
+            let text = grid.text(row, column).into();
             let before = match layout {
                 Layout::BarStream | Layout::OnePerLine => Break::May,
                 Layout::Spaced if column == 1 => Break::Rather,
@@ -41,13 +41,13 @@ pub(super) fn of_grid(grid: &Grid) -> Vec<Token> {
 }
 
 /// The words of paragraphs as cells, parted by white space.
-pub(super) fn of_paragraphs(paragraphs: &[&Paragraph]) -> Vec<Token> {
+pub(super) fn of_paragraphs<'a>(paragraphs: &[&'a Paragraph]) -> Vec<Token<'a>> {
     let mut tokens = Vec::new();
     for paragraph in paragraphs {
         let row = paragraph.place.line.unwrap_or(0);
         for (index, word) in (1_u32..).zip(paragraph.text.split_whitespace()) {
             let before = if index == 1 { Break::Rather } else { Break::May };
-            tokens.push(Token { slot: Slot { text: word.to_owned(), table: None, row, column: index }, before, forced: None });
+            tokens.push(Token { slot: Slot { text: word.into(), table: None, row, column: index }, before, forced: None });
         }
     }
     tokens

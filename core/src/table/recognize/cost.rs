@@ -56,10 +56,10 @@ fn look(plain: &str) -> Look {
 }
 
 /// How badly a text fits a column.
-pub(super) fn fits(slot: &Slot, column: Column) -> i32 {
+pub(super) fn fits(slot: &Slot<'_>, column: Column) -> i32 {
     let plain = plain(&slot.text);
     let look = look(&plain);
-    let text = slot.text.as_str();
+    let text = &*slot.text;
     if look == Look::Blank {
         return match column {
             Column::Name | Column::MoneyLabel => 30,
@@ -204,8 +204,8 @@ fn money_text(plain: &str) -> bool {
 }
 
 /// How two cells beside each other fit together.
-pub(super) fn follows(left: &Slot, left_column: Column, right: &Slot, right_column: Column) -> i32 {
-    let number = |slot: &Slot| Decimal::parse(&plain(&slot.text)).ok();
+pub(super) fn follows(left: &Slot<'_>, left_column: Column, right: &Slot<'_>, right_column: Column) -> i32 {
+    let number = |slot: &Slot<'_>| Decimal::parse(&plain(&slot.text)).ok();
     match (left_column, right_column) {
         (Column::Points, Column::Score) => match (number(left), number(right)) {
             (Some(points), Some(score)) if score > points => 80,

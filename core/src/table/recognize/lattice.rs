@@ -34,11 +34,11 @@ pub(super) enum Break {
 
 /// A cell in the order in which cells stand, and what is known before it.
 #[derive(Debug, Clone)]
-pub(super) struct Token {
-    pub(super) slot: Slot,
+pub(super) struct Token<'a> {
+    pub(super) slot: Slot<'a>,
     pub(super) before: Break,
     /// The column it must stand in, where that is known.
-    pub(super) forced: Option<usize>,
+    pub(super) forced: Option<u8>,
 }
 
 /// Where a cell was put.
@@ -54,60 +54,82 @@ pub(super) struct Put {
     pub(super) padding: bool,
 }
 
-/// The cheapest alignment of the cells; none where there is nothing to align.
-pub(super) fn align(tokens: &[Token], columns: &[Column], cut_off: bool) -> Option<Vec<Put>> {
-    let width = columns.len();
-    if tokens.is_empty() || width == 0 {
+/// A number for each cell and column, in one piece.
+struct Costs {
+    width: usize,
+    all: Vec<i32>,
+}
+
+impl Costs {
+    fn of(cell: usize, width: usize, all: &[i32]) -> &[i32] {
+        all.get(cell.saturating_mul(width)..).and_then(|rest| rest.get(..width)).unwrap_or_default()
+    }
+    fn row(&self, cell: usize) -> &[i32] {
+        Self::of(cell, self.width, &self.all)
+    }
+}
+
+/// The cheapest alignment of the cells; none where there is nothing to align. There are at most 255 columns.
+pub(super) fn align(tokens: &[Token<'_>], columns: &[Column], cut_off: bool) -> Option<Vec<Put>> {
+    let (width, size) = (columns.len(), tokens.len().saturating_mul(columns.len()));
+    if size == 0 || width > usize::from(u8::MAX) {
         return None;
     }
-    let cost = |token: &Token, index: usize, column: Column| match token.forced {
-        Some(forced) if forced == index => 0,
+    let cost = |token: &Token<'_>, index: usize, column: Column| match token.forced {
+        Some(forced) if usize::from(forced) == index => 0,
         Some(_) => FAR,
         None => fits(&token.slot, column),
     };
-    let emit: Vec<Vec<i32>> =
-        tokens.iter().map(|token| columns.iter().enumerate().map(|(index, column)| cost(token, index, *column)).collect()).collect();
-    let graph = Graph { tokens, columns, emit: &emit };
-    let mut forward: Vec<Vec<i32>> = Vec::with_capacity(tokens.len());
-    forward.push((0..width).map(|to| graph.start(to).saturating_add(graph.cost(0, to))).collect());
-    let mut from: Vec<Vec<usize>> = vec![vec![0; width]];
+    let mut all = Vec::with_capacity(size);
+    for token in tokens {
+        all.extend(columns.iter().enumerate().map(|(index, column)| cost(token, index, *column)));
+    }
+    let graph = Graph { tokens, columns, emit: Costs { width, all } };
+    let mut forward = Costs { width, all: Vec::with_capacity(size) };
+    forward.all.extend((0..width).map(|to| graph.start(to).saturating_add(graph.cost(0, to))));
+    // For each cell and column the column of the cell before it on the cheapest way.
+    let mut from: Vec<u8> = vec![0; width];
+    from.reserve_exact(size.saturating_sub(width));
     for at in 1..tokens.len() {
-        let (mut costs, mut sources) = (Vec::with_capacity(width), Vec::with_capacity(width));
         for to in 0..width {
             let (mut best, mut source) = (FAR, 0);
-            for (column, before) in forward.last().into_iter().flatten().enumerate() {
-                let cost = before.saturating_add(graph.step(at, column, to));
+            for (column, before) in (0_u8..).zip(forward.row(at - 1)) {
+                let cost = before.saturating_add(graph.step(at, column.into(), to));
                 if cost < best {
                     (best, source) = (cost, column);
                 }
             }
-            costs.push(best.min(FAR));
-            sources.push(source);
+            forward.all.push(best.min(FAR));
+            from.push(source);
         }
-        forward.push(costs);
-        from.push(sources);
     }
-    let mut backward: Vec<Vec<i32>> = vec![(0..width).map(|column| if cut_off { 0 } else { drop_end(columns, column) }).collect()];
-    for at in (1..tokens.len()).rev() {
-        let next = backward.last().cloned().unwrap_or_default();
-        let costs = (0..width).map(|column| {
-            let ways = next.iter().enumerate().map(|(to, after)| after.saturating_add(graph.step(at, column, to)));
-            ways.min().unwrap_or(FAR).min(FAR)
-        });
-        backward.push(costs.collect());
+    // From the last cell to the first: each cell's own row stands where the cell's is in `forward`.
+    let mut backward = Costs { width, all: vec![0; size] };
+    let mut next: Vec<i32> = (0..width).map(|column| if cut_off { 0 } else { drop_end(columns, column) }).collect();
+    for at in (0..tokens.len()).rev() {
+        if let Some(row) = backward.all.get_mut(at.saturating_mul(width)..).and_then(|rest| rest.get_mut(..width)) {
+            row.copy_from_slice(&next);
+        }
+        if at > 0 {
+            let ways = |column: usize| {
+                let ways = backward.row(at).iter().enumerate().map(|(to, after)| after.saturating_add(graph.step(at, column, to)));
+                ways.min().unwrap_or(FAR).min(FAR)
+            };
+            next = (0..width).map(ways).collect();
+        }
     }
-    backward.reverse();
-    let last = forward.last()?.iter().zip(backward.last()?).map(|(a, b)| a.saturating_add(*b)).enumerate().min_by_key(|(_, cost)| *cost)?;
-    let (mut column, best) = last;
+    let end = tokens.len() - 1;
+    let last = forward.row(end).iter().zip(backward.row(end)).map(|(a, b)| a.saturating_add(*b)).enumerate();
+    let (mut column, best) = last.min_by_key(|(_, cost)| *cost)?;
     let mut way = vec![column];
-    for sources in from.iter().skip(1).rev() {
-        column = sources.get(column).copied()?;
+    for at in (1..tokens.len()).rev() {
+        column = from.get(at.saturating_mul(width).saturating_add(column)).copied()?.into();
         way.push(column);
     }
     way.reverse();
     let mut puts: Vec<Put> = Vec::with_capacity(tokens.len());
     for (at, column) in way.iter().copied().enumerate() {
-        let marginals = forward.get(at)?.iter().zip(backward.get(at)?).map(|(a, b)| a.saturating_add(*b));
+        let marginals = forward.row(at).iter().zip(backward.row(at)).map(|(a, b)| a.saturating_add(*b));
         let other = marginals.enumerate().filter(|(index, _)| *index != column).map(|(_, cost)| cost).min().unwrap_or(FAR);
         let before = at.checked_sub(1).and_then(|before| way.get(before)).copied();
         let token = tokens.get(at)?;
@@ -120,14 +142,14 @@ pub(super) fn align(tokens: &[Token], columns: &[Column], cut_off: bool) -> Opti
 }
 
 struct Graph<'a> {
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     columns: &'a [Column],
-    emit: &'a [Vec<i32>],
+    emit: Costs,
 }
 
 impl Graph<'_> {
     fn cost(&self, at: usize, column: usize) -> i32 {
-        self.emit.get(at).and_then(|costs| costs.get(column)).copied().unwrap_or(FAR)
+        self.emit.row(at).get(column).copied().unwrap_or(FAR)
     }
     fn start(&self, column: usize) -> i32 {
         drop_start(self.columns, column)

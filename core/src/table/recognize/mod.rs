@@ -10,6 +10,7 @@ mod cell;
 mod cells_in_order;
 mod column;
 mod cost;
+mod frame_column;
 mod headings;
 mod kinds;
 mod labels;
@@ -33,6 +34,7 @@ mod totals;
 mod vocabulary;
 mod words;
 
+pub use frame_column::FrameColumn;
 pub use mark::{Mark, Oddity, Reason, Refusal, Refused};
 pub use outcome::{Confidence, Doubt, FormReading, Recognized, TableKind, TableReading};
 pub use read::{read, recognize};

@@ -1,17 +1,20 @@
-//! 绩效运行监控表: money and indicators within the year. Its columns are believed as they stand.
+//! 绩效运行监控表: money and indicators within the year. Its columns are believed as they stand in ruled tables; of a row of text
+//! every cell must also look like what its heading names, since text may have dropped blank cells.
 
 use super::builder::Builder;
 use super::cell::Slot;
 use super::column::{Column, settle};
+use super::cost::fits;
 use super::headings::Opens;
-use super::labels::{ends_indicators, is_money_total, is_total, money_part};
+use super::labels::{ends_indicators, is_money_total, is_template, is_total, money_part};
 use super::monitored_words::{Field, Fund, field, fund, month, possibility, ticked};
+use super::positions::FITS;
 use super::ruled::{Heads, heads, indicator_row, row_opens, slot, under};
 use super::targets::goal;
 use super::words::key;
 use super::{Reason, Refused};
 use crate::form::{Amount, Cell, MonitoredFunds, MonitoredLine, MonitoredRow, Monitoring, NamedMonitoredRow, Possibility, Sourced};
-use crate::table::{Grid, GridCell};
+use crate::table::{Grid, GridCell, Layout};
 
 /// Columns of a block: what each holds, and the grid columns from first to last.
 type Columns<T> = Vec<(T, u32, u32)>;
@@ -78,6 +81,12 @@ fn body(grid: &Grid, row: u32, begins: &[&GridCell], section: &mut Section, form
             };
             let columns_of_indicator: Heads = columns.iter().filter_map(of_indicator).collect();
             let before = builder.form.indicators.len();
+            if grid.layout() != Layout::Ruled && !fits_headings(grid, row, &columns_of_indicator) {
+                let (cells, place) = (begins.iter().map(|cell| cell.text.clone()).collect(), blank(grid, row, 0));
+                builder.refuse(Refused::Indicator, Reason::NoFit { cells }, &place);
+                builder.leave_levels();
+                return;
+            }
             indicator_row(grid, row, &columns_of_indicator, builder);
             if builder.form.indicators.len() > before {
                 form.lines.push(line(grid, row, columns, builder));
@@ -85,6 +94,16 @@ fn body(grid: &Grid, row: u32, begins: &[&GridCell], section: &mut Section, form
         }
         Section::After => {}
     }
+}
+
+/// Whether every cell of a row of text looks like what its heading names, and the row has a name and a target.
+fn fits_headings(grid: &Grid, row: u32, columns: &Heads) -> bool {
+    let cell = |first: u32| grid.at(row, first).filter(|cell| !cell.text.is_empty());
+    let filled = |wanted: Column| columns.iter().any(|(column, first, _)| *column == wanted && cell(*first).is_some());
+    let fit = columns.iter().all(|(column, first, _)| cell(*first).is_none_or(|cell| fits(&slot(grid, cell), *column) <= FITS));
+    let template =
+        columns.iter().any(|(column, first, _)| *column == Column::Name && cell(*first).is_some_and(|cell| is_template(&cell.text)));
+    fit && (template || filled(Column::Name) && filled(Column::Target))
 }
 
 /// The columns that the headings open, which may stand in up to three rows; and the last of these rows.
@@ -146,12 +165,12 @@ fn fund_columns(grid: &Grid, row: u32, months: &mut Vec<u8>, builder: &mut Build
     Some(columns)
 }
 
-fn blank(grid: &Grid, row: u32, column: u32) -> Slot {
-    Slot { text: String::new(), table: Some(grid.table_place().number), row, column }
+fn blank(grid: &Grid, row: u32, column: u32) -> Slot<'static> {
+    Slot { text: "".into(), table: Some(grid.table_place().number), row, column }
 }
 
 /// The cell of a column, blank where the row leaves it so; none where a cell from above reaches into it or it cannot be told.
-fn cell_under(grid: &Grid, row: u32, first: u32, last: u32) -> Option<Slot> {
+fn cell_under(grid: &Grid, row: u32, first: u32, last: u32) -> Option<Slot<'_>> {
     match under(grid, row, first, last) {
         Ok(Some(cell)) if cell.row == row && cell.column >= first => Some(slot(grid, cell)),
         Ok(None) => Some(blank(grid, row, first)),
@@ -163,6 +182,13 @@ fn fund_row(grid: &Grid, row: u32, begins: &[&GridCell], columns: &Columns<Fund>
     let first = columns.iter().map(|(_, first, _)| *first).min().unwrap_or(1);
     let named = |cell: &&&GridCell| is_money_total(&key(&cell.text)) || money_part(&cell.text).is_some();
     let Some(label) = begins.iter().rev().filter(|cell| cell.column < first).find(named) else { return };
+    // A number between the label and the columns: text has lost a blank cell, and every number stands in another's place.
+    let shifted = begins.iter().any(|cell| cell.column < first && cell.column > label.column);
+    if shifted && grid.layout() != Layout::Ruled {
+        let cells = begins.iter().map(|cell| cell.text.clone()).collect();
+        builder.refuse(Refused::Budget, Reason::NoFit { cells }, &slot(grid, label));
+        return;
+    }
     let funds = form.funds.get_or_insert_with(MonitoredFunds::default);
     let is_total = is_money_total(&key(&label.text)) && funds.total == MonitoredRow::default();
     let mut read = MonitoredRow::default();
@@ -172,7 +198,7 @@ fn fund_row(grid: &Grid, row: u32, begins: &[&GridCell], columns: &Columns<Fund>
             *into = cell.amount();
             if into.is_none() {
                 let path = format!("funds.{}.{field}", if is_total { "total" } else { "by_source" });
-                builder.refuse(Refused::Value, Reason::NotANumber { path, text: cell.text.clone() }, &cell);
+                builder.refuse(Refused::Value, Reason::NotANumber { path, text: cell.text.to_string() }, &cell);
             }
         };
         match fund {
@@ -195,7 +221,7 @@ fn fund_row(grid: &Grid, row: u32, begins: &[&GridCell], columns: &Columns<Fund>
 /// What a row says beside its indicator.
 fn line(grid: &Grid, row: u32, columns: &Columns<Field>, builder: &mut Builder) -> MonitoredLine {
     let mut line = MonitoredLine::default();
-    let mut ticks: Vec<(Possibility, Slot)> = Vec::new();
+    let mut ticks: Vec<(Possibility, Slot<'_>)> = Vec::new();
     for (field, first, last) in columns {
         let Some(cell) = cell_under(grid, row, *first, *last) else { continue };
         let text = || -> Option<Cell> { Some(cell.cell()) };
@@ -211,12 +237,12 @@ fn line(grid: &Grid, row: u32, columns: &Columns<Field>, builder: &mut Builder) 
             Field::Tick(which) => match ticked(&cell.text) {
                 Some(true) => ticks.push((*which, cell)),
                 Some(false) => {}
-                None => builder.refuse(Refused::Value, Reason::NoFit { cells: vec![cell.text.clone()] }, &cell),
+                None => builder.refuse(Refused::Value, Reason::NoFit { cells: vec![cell.text.to_string()] }, &cell),
             },
             Field::Possibility => match possibility(&cell.text) {
                 Some(which) => ticks.push((which, cell)),
                 None if cell.is_blank() => {}
-                None => builder.refuse(Refused::Value, Reason::NoFit { cells: vec![cell.text.clone()] }, &cell),
+                None => builder.refuse(Refused::Value, Reason::NoFit { cells: vec![cell.text.to_string()] }, &cell),
             },
         }
     }
@@ -224,7 +250,7 @@ fn line(grid: &Grid, row: u32, columns: &Columns<Field>, builder: &mut Builder) 
         [] => {}
         [(which, cell)] => line.possibility = Some(Sourced { value: *which, place: cell.cell().place }),
         [(_, first), ..] => {
-            let cells = ticks.iter().map(|(_, cell)| cell.text.clone()).collect();
+            let cells = ticks.iter().map(|(_, cell)| cell.text.to_string()).collect();
             builder.refuse(Refused::Value, Reason::Ambiguous { cells }, first);
         }
     }

@@ -6,10 +6,10 @@ use super::cost::fits;
 use super::lattice::{Break, Token};
 
 /// A cell that costs more does not fit its column well enough to believe a position alone.
-const FITS: i32 = 30;
+pub(super) const FITS: i32 = 30;
 
 /// Forces the cells of rows that fit the headings in exactly one way, with nothing missing between them.
-pub(super) fn force(tokens: &mut [Token], headings: &[Token], columns: &[Column]) {
+pub(super) fn force(tokens: &mut [Token<'_>], headings: &[Token<'_>], columns: &[Column]) {
     let Some(first) = headings.iter().find(|token| !token.slot.is_blank()) else { return };
     let filled = headings.iter().filter(|token| !token.slot.is_blank());
     // Headings in two rows have no single position.
@@ -28,13 +28,13 @@ pub(super) fn force(tokens: &mut [Token], headings: &[Token], columns: &[Column]
         let mut ways = (0..=labels).filter(|shift| fits_all(row, *shift, columns, index_of));
         if let (Some(shift), None) = (ways.next(), ways.next()) {
             for token in row {
-                token.forced = index_of(token.slot.column as usize + shift);
+                token.forced = index_of(token.slot.column as usize + shift).and_then(|index| u8::try_from(index).ok());
             }
         }
     }
 }
 
-fn fits_all(row: &[Token], shift: usize, columns: &[Column], index_of: impl Fn(usize) -> Option<usize>) -> bool {
+fn fits_all(row: &[Token<'_>], shift: usize, columns: &[Column], index_of: impl Fn(usize) -> Option<usize>) -> bool {
     let needed = [Column::Name, Column::Target, Column::Actual, Column::Points, Column::Score];
     let mut seen = Vec::new();
     for token in row {

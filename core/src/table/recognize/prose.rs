@@ -13,7 +13,7 @@ const LONGEST: usize = 10;
 
 /// Reads the sentences that are indicators, and tells whether there were any. A single one is no list.
 pub(super) fn read(paragraphs: &[&Paragraph], builder: &mut Builder) -> bool {
-    let rows: Vec<Cells> = paragraphs.iter().filter_map(|paragraph| row(paragraph)).collect();
+    let rows: Vec<Cells<'_>> = paragraphs.iter().filter_map(|paragraph| row(paragraph)).collect();
     if rows.len() < 2 {
         return false;
     }
@@ -23,19 +23,19 @@ pub(super) fn read(paragraphs: &[&Paragraph], builder: &mut Builder) -> bool {
     true
 }
 
-fn row(paragraph: &Paragraph) -> Option<Cells> {
+fn row(paragraph: &Paragraph) -> Option<Cells<'static>> {
     let text = plain(&paragraph.text);
     if text.chars().count() > 400 {
         return None;
     }
     let text = text.trim_end_matches([';', '；', '。', '.']);
     let mut parts = text.split([',', '，', ';', '；']);
-    let slot = |text: &str| Slot { text: text.to_owned(), table: None, row: paragraph.place.line.unwrap_or(0), column: 0 };
+    let slot = |text: &str| Slot { text: text.to_owned().into(), table: None, row: paragraph.place.line.unwrap_or(0), column: 0 };
     let name = without_numbering(parts.next()?);
     if name.is_empty() || labelled(name).is_some() {
         return None;
     }
-    let mut cells: Cells = vec![(Column::Name, slot(name))];
+    let mut cells: Cells<'_> = vec![(Column::Name, slot(name))];
     for part in parts {
         // A part without a label belongs to the one before, and then it cannot be told where a value ends.
         let (column, value) = labelled(part)?;

@@ -62,7 +62,7 @@ struct Reader<'a> {
     builder: Builder,
     section: Section,
     /// The table in text that may go on.
-    open: Option<stream::Open>,
+    open: Option<stream::Open<'a>>,
     tables: Vec<TableReading>,
     targets: Vec<FormReading>,
     monitoring: Vec<FormReading<Monitoring>>,
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
         self.loose.push(paragraph);
     }
 
-    fn table(&mut self, grid: &Grid, last: bool) {
+    fn table(&mut self, grid: &'a Grid, last: bool) {
         self.loose_table(false);
         let kind = kind_of(grid, &self.before);
         let title = title_of(grid, &self.before);
@@ -152,7 +152,9 @@ impl<'a> Reader<'a> {
     fn monitoring(&mut self, grid: &Grid, title: Option<&str>, near: &[&str]) {
         let mut builder = self.another(title, near);
         let year = builder.form.year;
-        match Some(grid).filter(|grid| grid.layout() == Layout::Ruled).and_then(|grid| monitoring::read(grid, &mut builder)) {
+        // Where neither rows nor blank cells can be seen, nothing tells which of the many columns a cell is in.
+        let seen = cells_in_order::shows(grid.layout());
+        match Some(grid).filter(|_| seen.blanks && seen.rows).and_then(|grid| monitoring::read(grid, &mut builder)) {
             Some(form) => {
                 let title = form.title.clone().or_else(|| title.map(str::to_owned));
                 self.monitoring.push(builder.read_of(Monitoring { year, title, ..form }));

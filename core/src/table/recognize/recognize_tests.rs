@@ -303,3 +303,13 @@ fn every_refusal_and_mark_is_said_in_both_languages() {
         assert!(!read.refusals[0].sentence(lang).is_empty() && !read.marks[0].sentence(lang).is_empty());
     }
 }
+
+/// A dash that is not written as the value is keeps its print.
+#[test]
+fn what_is_printed_otherwise_is_kept() {
+    let page = "项目支出绩效自评表\n一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\n产出指标\t数量指标\t培训场次\t≥5场\t6场\t10\t-\n产出指标\t数量指标\t会议场次\t≥5场\t6场\t10.00\t——\n";
+    let form = read(page.as_bytes(), None).unwrap().form;
+    let printed = |row: usize| form.indicators[row].reported.as_ref().unwrap().place.as_ref().unwrap().printed.clone();
+    assert_eq!((printed(0).as_deref(), printed(1)), (Some("-"), None));
+    assert_eq!(form.indicators[1].points.as_ref().unwrap().place.as_ref().unwrap().printed, None);
+}

@@ -9,7 +9,7 @@ use super::ruled_totals::{loose_total, total_row};
 use super::vocabulary::{heading, heading_by_its_end, money_heading};
 use super::words::key;
 use super::{Confidence, Oddity, Reason, Refused};
-use crate::table::{Grid, GridCell};
+use crate::table::{Grid, GridCell, Layout};
 
 /// Columns of a block: what each holds, and the grid columns from first to last.
 pub(super) type Heads = Vec<(Column, u32, u32)>;
@@ -37,8 +37,8 @@ pub(super) struct Found {
     pub(super) targets_only: bool,
 }
 
-pub(super) fn slot(grid: &Grid, cell: &GridCell) -> Slot {
-    Slot { text: cell.text.clone(), table: Some(grid.table_place().number), row: cell.row, column: cell.column }
+pub(super) fn slot<'a>(grid: &Grid, cell: &'a GridCell) -> Slot<'a> {
+    Slot { text: cell.text.as_str().into(), table: Some(grid.table_place().number), row: cell.row, column: cell.column }
 }
 
 /// Whether a row of the grid opens a block.
@@ -95,6 +95,7 @@ pub(super) fn read(grid: &Grid, section: &mut Section, builder: &mut Builder) ->
                         builder.marks.push(super::Mark { what: Oddity::RepeatedHeadings, place: grid.table_place().cell(row, 1) });
                     }
                     found.indicators = true;
+                    builder.expect((last.saturating_add(1)..=grid.rows()).filter(|row| grid.row(*row).len() >= 3).count());
                     *section = Section::Indicators(heads);
                 } else {
                     found.targets_only = true;
@@ -180,12 +181,14 @@ pub(super) fn heads(grid: &Grid, begins: &[&GridCell], top: bool, builder: &mut 
             && !value.trim().is_empty()
             && top
         {
-            builder.head(label, &Slot { text: value.trim().to_owned(), ..slot(grid, cell) });
+            builder.head(label, &Slot { text: value.trim().to_owned().into(), ..slot(grid, cell) });
             continue;
         }
         let Some(label) = head(&cell.text).filter(|_| top) else { continue };
         // The value stands in the next cell, filled or not.
-        let next = begins.get(at + 1).filter(|next| head(&next.text).is_none() && next.column <= cell.last_column().saturating_add(1));
+        // In text, blank cells stand for the columns that a cell covers.
+        let beside = |next: &GridCell| next.column <= cell.last_column().saturating_add(1) || grid.layout() != Layout::Ruled;
+        let next = begins.get(at + 1).filter(|next| head(&next.text).is_none() && beside(next));
         if let Some(next) = next {
             builder.head(label, &slot(grid, next));
         }
@@ -238,11 +241,11 @@ fn budget_row(grid: &Grid, row: u32, columns: &Heads, begins: &[&GridCell], buil
         }
         return;
     };
-    let mut cells: Cells = Vec::new();
+    let mut cells: Cells<'_> = Vec::new();
     for (column, first, last) in columns {
         match under(grid, row, *first, *last) {
             Ok(Some(cell)) if cell.row == row && cell.column >= *first => cells.push((*column, slot(grid, cell))),
-            Ok(None) => cells.push((*column, Slot { text: String::new(), table: Some(grid.table_place().number), row, column: *first })),
+            Ok(None) => cells.push((*column, Slot { text: "".into(), table: Some(grid.table_place().number), row, column: *first })),
             Ok(_) => {}
             Err(reason) => {
                 builder.refuse(Refused::Budget, reason, &slot(grid, label));
@@ -297,9 +300,9 @@ pub(super) fn open_indicators(grid: &Grid, row: u32) -> (Heads, u32) {
 }
 
 pub(super) fn indicator_row(grid: &Grid, row: u32, columns: &Heads, builder: &mut Builder) {
-    let mut cells: Cells = Vec::new();
+    let mut cells: Cells<'_> = Vec::new();
     let mut taken: Vec<(u32, u32)> = Vec::new();
-    let blank = |column: u32| Slot { text: String::new(), table: Some(grid.table_place().number), row, column };
+    let blank = |column: u32| Slot { text: "".into(), table: Some(grid.table_place().number), row, column };
     for (column, first, last) in columns {
         if *column == Column::Extra {
             continue;
@@ -333,7 +336,7 @@ pub(super) fn indicator_row(grid: &Grid, row: u32, columns: &Heads, builder: &mu
             match before {
                 Some(before) if before.0.is_level() && *column == Column::Name => {
                     let name = before.1.clone();
-                    before.1.text.clear();
+                    before.1.text = "".into();
                     before.1.column = 0;
                     cells.push((Column::Name, name));
                 }

@@ -9,7 +9,7 @@ use super::words::key;
 use super::{Confidence, Reason, Refused};
 use crate::table::{Grid, GridCell};
 
-fn number(grid: &Grid, cell: &GridCell) -> Option<Slot> {
+fn number<'a>(grid: &Grid, cell: &'a GridCell) -> Option<Slot<'a>> {
     let slot = slot(grid, cell);
     slot.amount().is_some_and(|amount| amount.value.number().is_some()).then_some(slot)
 }
@@ -40,7 +40,7 @@ pub(super) fn total_row(grid: &Grid, row: u32, columns: &Heads, begins: &[&GridC
 /// A total whose cells stand under no heading: one number is the score where the label says so, two are points and score.
 pub(super) fn loose_total(grid: &Grid, begins: &[&GridCell], builder: &mut Builder) {
     let Some((label, rest)) = begins.split_first() else { return };
-    let numbers: Vec<Slot> = rest.iter().filter_map(|cell| number(grid, cell)).collect();
+    let numbers: Vec<Slot<'_>> = rest.iter().filter_map(|cell| number(grid, cell)).collect();
     let grade = rest.iter().find(|cell| is_grade(&cell.text)).map(|cell| slot(grid, cell));
     let words = key(&label.text);
     match numbers.as_slice() {
@@ -50,7 +50,7 @@ pub(super) fn loose_total(grid: &Grid, begins: &[&GridCell], builder: &mut Build
         }
         [points, score] => builder.total(Some(points), Some(score), None, Confidence::Likely),
         _ => {
-            let cells = numbers.iter().map(|slot| slot.text.clone()).collect();
+            let cells = numbers.iter().map(|slot| slot.text.to_string()).collect();
             builder.refuse(Refused::Total, Reason::UnclearTotal { cells }, &slot(grid, label));
         }
     }

@@ -39,14 +39,14 @@ pub(super) struct Shows {
 
 /// An indicator table that may go on in a further table.
 #[derive(Debug, Clone)]
-pub(super) struct Open {
-    headings: Vec<Token>,
+pub(super) struct Open<'a> {
+    headings: Vec<Token<'a>>,
     columns: Vec<Column>,
 }
 
 /// Reads a stream of cells into the form. `open` is the table that was not closed by totals before; it goes on where the
 /// stream has no headings of its own.
-pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, builder: &mut Builder) -> Found {
+pub(super) fn read<'a>(tokens: Vec<Token<'a>>, shows: Shows, open: &mut Option<Open<'a>>, builder: &mut Builder) -> Found {
     let mut found = Found::default();
     if tokens.len() > MOST_TOKENS {
         let place = tokens.first().map(|token| row_position(&token.slot)).unwrap_or_default();
@@ -112,12 +112,12 @@ pub(super) fn read(tokens: Vec<Token>, shows: Shows, open: &mut Option<Open>, bu
     found
 }
 
-fn is_block_label(slot: &Slot) -> bool {
+fn is_block_label(slot: &Slot<'_>) -> bool {
     is_money_label(&key(&slot.text)) || (slot.text.chars().count() <= 24 && super::budget::money_unit(&words::plain(&slot.text)).is_some())
 }
 
 /// Labels of the head and what stands behind them.
-fn heads(tokens: &[Token], until: usize, builder: &mut Builder) {
+fn heads(tokens: &[Token<'_>], until: usize, builder: &mut Builder) {
     let head_tokens = tokens.get(..until).unwrap_or_default();
     for (at, token) in head_tokens.iter().enumerate() {
         let plain = token.slot.text.replace('：', ":");
@@ -125,7 +125,7 @@ fn heads(tokens: &[Token], until: usize, builder: &mut Builder) {
             && let Some(label) = head(label)
             && !value.trim().is_empty()
         {
-            builder.head(label, &Slot { text: value.trim().to_owned(), ..token.slot.clone() });
+            builder.head(label, &Slot { text: value.trim().to_owned().into(), ..token.slot.clone() });
             continue;
         }
         let Some(label) = head(&token.slot.text) else { continue };
@@ -138,17 +138,17 @@ fn heads(tokens: &[Token], until: usize, builder: &mut Builder) {
 }
 
 /// The rows of the budget block, and the goals that follow it.
-fn budget(headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builder) {
+fn budget(headings: &[Token<'_>], body: &[Token<'_>], shows: Shows, builder: &mut Builder) {
     let mut columns = vec![Column::MoneyLabel];
     columns.extend(headings.iter().filter_map(|token| money_heading(&token.slot.text)));
     super::headings::once(&mut columns);
     columns.truncate(MOST_COLUMNS);
-    let ends = |token: &Token| {
+    let ends = |token: &Token<'_>| {
         goal_label(&token.slot.text).is_some() || heading(&token.slot.text) == Some(Column::Extra) || head(&token.slot.text).is_some()
     };
     let end = body.iter().position(ends).unwrap_or(body.len());
     let (rows, rest) = body.split_at_checked(end).unwrap_or((body, &[]));
-    let is_label = |token: &Token| is_money_total(&key(&token.slot.text)) || money_part(&token.slot.text).is_some();
+    let is_label = |token: &Token<'_>| is_money_total(&key(&token.slot.text)) || money_part(&token.slot.text).is_some();
     let mut have_total = false;
     let mut at = 0;
     while let Some(label) = rows.get(at) {
@@ -158,7 +158,7 @@ fn budget(headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builde
             continue;
         }
         let more = rows.iter().skip(at + 1).take_while(|token| !is_label(token) && token.before != Break::Must);
-        let mut row: Vec<Token> = vec![Token { slot: label.slot.clone(), before: Break::Must, forced: None }];
+        let mut row: Vec<Token<'_>> = vec![Token { slot: label.slot.clone(), before: Break::Must, forced: None }];
         row.extend(more.map(|token| Token { slot: token.slot.clone(), before: Break::Never, forced: None }));
         at += row.len();
         while row.last().is_some_and(|token| token.slot.is_blank()) {
@@ -170,7 +170,7 @@ fn budget(headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builde
         }
         let Some(puts) = align(&row, &columns, false) else { continue };
         let certain = row.iter().zip(&puts).all(|(token, put)| token.slot.is_blank() || put.certain);
-        let cells: Cells = cells(&row, &puts, &columns);
+        let cells: Cells<'_> = cells(&row, &puts, &columns);
         if total {
             have_total = true;
             if certain {
@@ -180,7 +180,7 @@ fn budget(headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builde
             }
         } else if certain && let Some(name) = money_part(&label.slot.text) {
             // Dashes fit any column; a row is only followed where it prints numbers for all sums.
-            let sums = |cells: &Cells| {
+            let sums = |cells: &Cells<'_>| {
                 cells
                     .iter()
                     .filter(|(column, slot)| column.is_money() && slot.amount().is_some_and(|amount| amount.value.number().is_some()))
@@ -195,13 +195,13 @@ fn budget(headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builde
 }
 
 /// The two goals, where exactly two texts stand behind their labels.
-fn goals(tokens: &[Token], builder: &mut Builder) {
+fn goals(tokens: &[Token<'_>], builder: &mut Builder) {
     let label = |wanted: GoalLabel| tokens.iter().position(|token| goal_label(&token.slot.text) == Some(wanted));
     let (Some(expected), Some(achieved)) = (label(GoalLabel::Expected), label(GoalLabel::Achieved)) else { return };
     if achieved < expected {
         return;
     }
-    let texts: Vec<&Token> = tokens
+    let texts: Vec<&Token<'_>> = tokens
         .iter()
         .skip(expected + 1)
         .filter(|token| {
@@ -213,13 +213,13 @@ fn goals(tokens: &[Token], builder: &mut Builder) {
     }
 }
 
-fn cells(tokens: &[Token], puts: &[Put], columns: &[Column]) -> Cells {
+fn cells<'a>(tokens: &[Token<'a>], puts: &[Put], columns: &[Column]) -> Cells<'a> {
     let placed = tokens.iter().zip(puts).filter(|(_, put)| !put.padding);
     placed.filter_map(|(token, put)| columns.get(put.column).map(|column| (*column, token.slot.clone()))).collect()
 }
 
 /// The rows of indicators, and the totals that follow them; whether the table ended with something.
-fn indicators(columns: &[Column], headings: &[Token], body: &[Token], shows: Shows, builder: &mut Builder) -> bool {
+fn indicators(columns: &[Column], headings: &[Token<'_>], body: &[Token<'_>], shows: Shows, builder: &mut Builder) -> bool {
     let mut columns = columns.to_vec();
     builder.has_first = columns.contains(&Column::Level(1));
     if columns.first() != Some(&Column::Extra) {
@@ -229,24 +229,29 @@ fn indicators(columns: &[Column], headings: &[Token], body: &[Token], shows: Sho
         let here = body.get(at).map(|token| token.slot.row);
         !shows.rows || body.iter().take(at).rev().take_while(|token| Some(token.slot.row) == here).all(|token| token.slot.is_blank())
     };
-    let ends = |at: usize, token: &Token| (is_total(&key(&token.slot.text)) || ends_indicators(&token.slot.text)) && first_of_row(at);
+    let ends = |at: usize, token: &Token<'_>| (is_total(&key(&token.slot.text)) || ends_indicators(&token.slot.text)) && first_of_row(at);
     let end = body.iter().enumerate().position(|(at, token)| ends(at, token)).unwrap_or(body.len());
     let (rows, rest) = body.split_at_checked(end).unwrap_or((body, &[]));
-    let mut rows = trimmed(rows, shows);
-    while rows.last().is_some_and(|token| token.slot.is_blank()) {
-        rows.pop();
-    }
-    if shows.rows && shows.blanks {
-        positions::force(&mut rows, headings, &columns);
-    }
+    let rows = rows.get(..last_filled(rows)).unwrap_or(rows);
     let cut_off = shows.last && end == body.len();
     let before = builder.form.indicators.len();
-    if let Some(puts) = align(&rows, &columns, cut_off) {
+    builder.expect(rows.iter().filter(|token| token.before == Break::Must).count());
+    // Where rows are known, each is aligned by itself: none changes what is best for another.
+    let begins = |_: &Token<'_>, next: &Token<'_>| !(shows.rows && next.before == Break::Must);
+    let mut from = 0;
+    for part in rows.chunk_by(begins) {
+        from += part.len();
+        let mut part = if shows.rows { part.get(..last_filled(part)).unwrap_or(part) } else { part }.to_vec();
+        if shows.rows && shows.blanks {
+            positions::force(&mut part, headings, &columns);
+        }
+        let cut_off = cut_off && from == rows.len();
+        let Some(puts) = align(&part, &columns, cut_off) else { continue };
         let starts: Vec<usize> = puts.iter().enumerate().filter(|(_, put)| put.starts).map(|(at, _)| at).collect();
         for (index, start) in starts.iter().enumerate() {
-            let end = starts.get(index + 1).copied().unwrap_or(rows.len());
-            let (Some(tokens), Some(puts)) = (rows.get(*start..end), puts.get(*start..end)) else { continue };
-            let last = cut_off && end == rows.len();
+            let end = starts.get(index + 1).copied().unwrap_or(part.len());
+            let (Some(tokens), Some(puts)) = (part.get(*start..end), puts.get(*start..end)) else { continue };
+            let last = cut_off && end == part.len();
             row(tokens, puts, &columns, shows, last, builder);
         }
     }
@@ -271,26 +276,14 @@ fn blank_reasons(rows: &mut [Indicator]) {
     }
 }
 
-/// Blank cells at the end of a row only fill it up.
-fn trimmed(tokens: &[Token], shows: Shows) -> Vec<Token> {
-    if !shows.rows {
-        return tokens.to_vec();
-    }
-    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        if token.before == Break::Must {
-            while kept.last().is_some_and(|last| last.slot.is_blank()) {
-                kept.pop();
-            }
-        }
-        kept.push(token.clone());
-    }
-    kept
+/// How many cells there are up to the last one that is not blank: blank ones at the end only fill a row up.
+fn last_filled(tokens: &[Token<'_>]) -> usize {
+    tokens.iter().rposition(|token| !token.slot.is_blank()).map_or(0, |last| last + 1)
 }
 
-fn row(tokens: &[Token], puts: &[Put], columns: &[Column], shows: Shows, last: bool, builder: &mut Builder) {
+fn row(tokens: &[Token<'_>], puts: &[Put], columns: &[Column], shows: Shows, last: bool, builder: &mut Builder) {
     let Some(first) = tokens.iter().find(|token| !token.slot.is_blank()) else { return };
-    let cells: Cells = cells(tokens, puts, columns);
+    let cells: Cells<'_> = cells(tokens, puts, columns);
     let unsure = || tokens.iter().zip(puts).filter(|(token, put)| !token.slot.is_blank() && !put.certain);
     let filled = |wanted: Column| cells.iter().any(|(column, slot)| *column == wanted && !slot.is_blank());
     let named = filled(Column::Name);
@@ -303,7 +296,7 @@ fn row(tokens: &[Token], puts: &[Put], columns: &[Column], shows: Shows, last: b
     if unsure().next().is_some() {
         let texts = tokens.iter().filter(|token| !token.slot.is_blank()).map(|token| joined(&token.slot.text, false)).collect();
         builder.refuse(Refused::Indicator, Reason::Ambiguous { cells: texts }, &first.slot);
-        let sure: Cells = tokens
+        let sure: Cells<'_> = tokens
             .iter()
             .zip(puts)
             .filter(|(_, put)| put.certain)
@@ -324,7 +317,7 @@ fn row(tokens: &[Token], puts: &[Put], columns: &[Column], shows: Shows, last: b
 }
 
 /// Where blank cells cannot be seen, a text behind a row that lost no points may as well be the next indicator's name.
-fn believable_reason(mut cells: Cells, shows: Shows, builder: &mut Builder) -> Cells {
+fn believable_reason<'a>(mut cells: Cells<'a>, shows: Shows, builder: &mut Builder) -> Cells<'a> {
     let number = |wanted: Column| {
         let slot = cells.iter().find(|(column, _)| *column == wanted).map(|(_, slot)| slot)?;
         slot.amount()?.value.number()

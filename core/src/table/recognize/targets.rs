@@ -72,11 +72,15 @@ fn amounts(grid: &Grid, begins: &[&GridCell], builder: &mut Builder) {
 }
 
 /// The text of the goal: beside its label, or below where the label stands beside another one.
-pub(super) fn goal(grid: &Grid, row: u32, begins: &[&GridCell]) -> Option<Slot> {
+pub(super) fn goal<'g>(grid: &'g Grid, row: u32, begins: &[&'g GridCell]) -> Option<Slot<'g>> {
     let is_goal = |cell: &GridCell| matches!(goal_label(&cell.text), Some(GoalLabel::Block | GoalLabel::Expected));
     let label = begins.iter().rev().find(|cell| is_goal(cell))?;
     let text = |cell: &&GridCell| !cell.text.is_empty() && !is_label(&cell.text);
-    let beside = grid.at(row, label.last_column().saturating_add(1)).filter(|cell| cell.row == row);
+    let beside = match grid.layout() {
+        Layout::Ruled => grid.at(row, label.last_column().saturating_add(1)).filter(|cell| cell.row == row),
+        // In text, blank cells stand for the columns that the label covers.
+        _ => begins.iter().copied().find(|cell| cell.column > label.column),
+    };
     if let Some(cell) = beside.filter(text) {
         return Some(slot(grid, cell));
     }

@@ -10,16 +10,16 @@ use super::words::key;
 use super::{Confidence, Reason, Refused};
 
 /// Reads the totals that follow the indicators.
-pub(super) fn read(tokens: &[Token], columns: &[Column], shows: Shows, builder: &mut Builder) {
+pub(super) fn read(tokens: &[Token<'_>], columns: &[Column], shows: Shows, builder: &mut Builder) {
     let Some(at) = tokens.iter().position(|token| is_total(&key(&token.slot.text))) else { return };
     let Some(label) = tokens.get(at) else { return };
-    let is_number = |slot: &Slot| slot.amount().is_some_and(|amount| amount.value.number().is_some());
+    let is_number = |slot: &Slot<'_>| slot.amount().is_some_and(|amount| amount.value.number().is_some());
     // Where rows are known, a row ends the totals; elsewhere only their number can.
     let most = if shows.rows { 64 } else { 8 };
     let follows = tokens.iter().skip(at + 1).take(most).take_while(|token| token.before != Break::Must);
-    let row: Vec<&Slot> =
+    let row: Vec<&Slot<'_>> =
         follows.map(|token| &token.slot).take_while(|slot| slot.is_blank() || is_number(slot) || is_grade(&slot.text)).collect();
-    let numbers: Vec<&Slot> = row.iter().copied().filter(|slot| is_number(slot)).collect();
+    let numbers: Vec<&Slot<'_>> = row.iter().copied().filter(|slot| is_number(slot)).collect();
     let grade = row.iter().copied().find(|slot| is_grade(&slot.text));
     let place = |wanted: Column| columns.iter().position(|column| *column == wanted);
     let (points, score) = (place(Column::Points), place(Column::Score));

@@ -114,20 +114,23 @@ fn table(draft: &mut Draft<'_>, found: Found) -> Result<(), TableError> {
     let rows = u32::try_from(found.rows.len()).unwrap_or(u32::MAX);
     let columns = found.rows.iter().map(Vec::len).max().unwrap_or(0);
     let columns = u32::try_from(columns).unwrap_or(u32::MAX);
+    let stays = |text: &String| stream || !text.is_empty();
+    let count = found.rows.iter().flatten().filter(|text| stays(text)).count();
     let cells = (1_u32..).zip(found.rows).flat_map(|(row, cells)| {
         // In a stream of cells a blank one tells as much as a filled one.
-        let filled = (1_u32..).zip(cells).filter(move |(_, text)| stream || !text.is_empty());
+        let filled = (1_u32..).zip(cells).filter(move |(_, text)| stays(text));
         filled.map(move |(column, text)| (row, column, text))
     });
     let mut merged = found.merged.into_iter().peekable();
-    let cells = cells.map(|(row, column, text)| {
+    let mut list = Vec::with_capacity(count);
+    list.extend(cells.map(|(row, column, text)| {
         // Both are in reading order; what blank cells go on with is nothing.
         let mut last = column;
         while let Some(next) = merged.next_if(|at| *at <= (row, last.saturating_add(1))) {
             last = if next == (row, last.saturating_add(1)) { next.1 } else { last };
         }
         GridCell::new(row, column, text).spanning(1, last.saturating_sub(column).saturating_add(1))
-    });
-    let grid = Grid::builder().place(place).layout(found.layout).limits(draft.room()).size(rows, columns).cells(cells).build()?;
+    }));
+    let grid = Grid::builder().place(place).layout(found.layout).limits(draft.room()).size(rows, columns).all_cells(list).build()?;
     draft.close_table(opened, grid)
 }

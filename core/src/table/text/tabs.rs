@@ -166,6 +166,7 @@ fn split(text: &str) -> Vec<String> {
     while cells.last().is_some_and(String::is_empty) {
         cells.pop();
     }
+    cells.shrink_to_fit();
     cells
 }
 

@@ -17,10 +17,14 @@ const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="SimSun"/><w:sz w:val="21"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>"#;
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>"#;
-/// A4 upright, margins of 2 cm.
-const TAIL: &str = r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>"#;
-/// The width between the margins, in twentieths of a point.
-const WIDTH: u32 = 9638;
+/// A4 across, where a table has more columns than fit upright.
+const ACROSS: &str = r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>"#;
+const UPRIGHT: &str = r#"<w:pgSz w:w="11906" w:h="16838"/>"#;
+/// Margins of 2 cm.
+const TAIL: &str = r#"<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>"#;
+/// The width between the margins, upright and across, in twentieths of a point.
+const WIDTH_UPRIGHT: u32 = 9638;
+const WIDTH_ACROSS: u32 = 14570;
 
 pub(super) fn package(document: &Document) -> Result<Vec<u8>, WriteError> {
     let parts = [
@@ -43,6 +47,7 @@ pub(super) fn package(document: &Document) -> Result<Vec<u8>, WriteError> {
 
 fn body(document: &Document) -> String {
     let mut xml = HEAD.to_owned();
+    let across = widths::across(document);
     let mut after_table = false;
     for block in document.blocks() {
         let begins = matches!(block, Block::Paragraph(_)) && after_table;
@@ -50,13 +55,13 @@ fn body(document: &Document) -> String {
         match block {
             Block::Paragraph(caption) => paragraph(&caption.text, if begins { Style::FirstCaption } else { Style::Caption }, &mut xml),
             Block::Table(grid) => {
-                table(grid, &mut xml);
+                table(grid, if across { WIDTH_ACROSS } else { WIDTH_UPRIGHT }, &mut xml);
                 // Two tables that follow each other would become one.
                 xml += "<w:p/>";
             }
         }
     }
-    xml + TAIL
+    xml + "<w:sectPr>" + if across { ACROSS } else { UPRIGHT } + TAIL
 }
 
 /// How a paragraph is set: a caption is bold and stays with its table, the first one of a later table begins a page.
@@ -89,8 +94,8 @@ fn paragraph(text: &str, style: Style, xml: &mut String) {
     *xml += "</w:r></w:p>";
 }
 
-fn table(grid: &Grid, xml: &mut String) {
-    let widths = shares(grid);
+fn table(grid: &Grid, width: u32, xml: &mut String) {
+    let widths = shares(grid, width);
     *xml += r#"<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>"#;
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
         *xml += &format!(r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#);
@@ -129,10 +134,10 @@ fn table(grid: &Grid, xml: &mut String) {
 }
 
 /// The columns share the page as their contents want.
-fn shares(grid: &Grid) -> Vec<u32> {
+fn shares(grid: &Grid, page: u32) -> Vec<u32> {
     let wanted = widths::widths(grid);
     let all: u32 = wanted.iter().sum::<u32>().max(1);
-    wanted.iter().map(|width| WIDTH * width / all).collect()
+    wanted.iter().map(|width| page * width / all).collect()
 }
 
 /// Text for XML; characters that XML cannot carry become the replacement character.

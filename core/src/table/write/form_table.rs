@@ -1,5 +1,6 @@
 //! The self-evaluation's own table: head, budget, goals, indicators, total.
 
+use super::parts::{NUMERALS, any, head, levels, levels_down, money_label};
 use super::sheet::{Sheet, amount, cell};
 use crate::form::{Budget, BudgetRow, Indicator, Kind, SelfEvaluation};
 use crate::table::Grid;
@@ -39,16 +40,15 @@ struct Columns<'a> {
 
 impl<'a> Columns<'a> {
     fn of(form: &'a SelfEvaluation) -> Self {
-        let any = |has: fn(&Indicator) -> bool| form.indicators.iter().any(has);
+        let any = |has| any(&form.indicators, has);
         let mut reviews: Vec<&str> = Vec::new();
         for review in form.indicators.iter().flat_map(|indicator| &indicator.reviews) {
             if !reviews.contains(&review.series.as_str()) {
                 reviews.push(&review.series);
             }
         }
-        let deepest = form.indicators.iter().map(|indicator| indicator.path.len()).max().unwrap_or(0);
         Self {
-            levels: u32::try_from(deepest).unwrap_or(u32::MAX).clamp(2, 8),
+            levels: levels(form.indicators.iter()),
             nature: any(|indicator| indicator.nature.is_some()),
             unit: any(|indicator| indicator.unit.is_some()),
             coefficient: any(|indicator| indicator.coefficient.is_some()),
@@ -64,13 +64,11 @@ impl<'a> Columns<'a> {
     }
 }
 
-const NUMERALS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
-
 pub(super) fn laid_out(form: &SelfEvaluation, number: u32) -> (Option<Grid>, Spots) {
     let columns = Columns::of(form);
     let mut sheet = Sheet::default();
     let mut spots = Spots { table: number, ..Spots::default() };
-    head(form, &columns, &mut sheet);
+    head(form.kind, form.title.as_deref(), form.unit.as_deref(), columns.all(), &mut sheet);
     if let Some(budget) = &form.budget {
         budget_rows(form.kind, budget, &columns, &mut sheet, &mut spots);
     }
@@ -88,26 +86,6 @@ pub(super) fn laid_out(form: &SelfEvaluation, number: u32) -> (Option<Grid>, Spo
     indicator_rows(form, &columns, &mut sheet, &mut spots);
     total_row(form, &columns, &mut sheet, &mut spots);
     (sheet.grid(number), spots)
-}
-
-fn head(form: &SelfEvaluation, columns: &Columns<'_>, sheet: &mut Sheet) {
-    let rest = columns.all() - 2;
-    let mut row = |label: &str, text: &str| {
-        sheet.begin(1);
-        sheet.label(label, 2);
-        sheet.text(text, rest);
-    };
-    let unit = form.unit.as_deref();
-    let (title, unit_label) = match form.kind {
-        Kind::Project => (form.title.as_deref(), "实施单位"),
-        Kind::Department => (None, "预算单位名称"),
-    };
-    if let Some(title) = title {
-        row("项目名称", title);
-    }
-    if let Some(unit) = unit {
-        row(unit_label, unit);
-    }
 }
 
 fn budget_rows(kind: Kind, budget: &Budget, columns: &Columns<'_>, sheet: &mut Sheet, spots: &mut Spots) {
@@ -156,12 +134,7 @@ fn budget_rows(kind: Kind, budget: &Budget, columns: &Columns<'_>, sheet: &mut S
             part(format!("{of_which}{}", named.name), &named.row);
         }
     }
-    let unit = budget.money.symbol();
-    let heading = match kind {
-        Kind::Project => format!("项目资金（{unit}）"),
-        Kind::Department => format!("年度预算申请（{unit}）"),
-    };
-    sheet.down(heading, 1, first, sheet.row);
+    sheet.down(money_label(kind, budget.money), 1, first, sheet.row);
 }
 
 fn indicator_rows(form: &SelfEvaluation, columns: &Columns<'_>, sheet: &mut Sheet, spots: &mut Spots) {
@@ -209,22 +182,11 @@ fn indicator_rows(form: &SelfEvaluation, columns: &Columns<'_>, sheet: &mut Shee
     if !form.indicators.is_empty() {
         spots.lines = Some((first, sheet.row));
     }
+    let lines: Vec<&Indicator> = form.indicators.iter().collect();
     for depth in 0..columns.levels {
-        levels_down(&form.indicators, depth, first, sheet);
+        levels_down(&lines, depth, first, sheet);
     }
     sheet.down("绩效指标", 1, heading_row, sheet.row);
-}
-
-/// The names of one level, each over the lines that stand under it one after the other.
-fn levels_down(lines: &[Indicator], depth: u32, first: u32, sheet: &mut Sheet) {
-    let above = |line: &Indicator| line.path.get(..=depth as usize).map(<[String]>::to_vec);
-    let mut from = 0_usize;
-    for group in lines.chunk_by(|a, b| above(a).is_some() && above(a) == above(b)) {
-        let name = group.first().and_then(|line| line.path.get(depth as usize)).cloned().unwrap_or_default();
-        let row = |index: usize| first.saturating_add(u32::try_from(index).unwrap_or(u32::MAX));
-        sheet.down(name, 2 + depth, row(from), row(from + group.len() - 1));
-        from += group.len();
-    }
 }
 
 fn total_row(form: &SelfEvaluation, columns: &Columns<'_>, sheet: &mut Sheet, spots: &mut Spots) {

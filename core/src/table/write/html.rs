@@ -26,8 +26,13 @@ pub(super) fn page(document: &Document) -> String {
         }
     }
     let title = escaped(title);
+    let turned = if widths::across(document) {
+        "@page{size:A4 landscape;margin:1cm}@media print{table{font-size:8pt}th,td{padding:.2em}}"
+    } else {
+        ""
+    };
     format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>{STYLE}{turned}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     )
 }
 

@@ -14,18 +14,24 @@ mod html;
 #[cfg(feature = "xlsx-out")]
 mod line_formulas;
 mod markdown;
+mod monitoring_table;
 #[cfg(feature = "xlsx-out")]
 mod number_cell;
+mod parts;
 mod sheet;
+mod target_table;
 mod widths;
 #[cfg(feature = "xlsx-out")]
 mod xlsx;
 
 #[cfg(test)]
+#[cfg(all(feature = "docx", feature = "xlsx", feature = "html", feature = "xlsx-out"))]
+mod within_the_year_tests;
+#[cfg(test)]
 mod write_tests;
 
 use super::{Block, Document, Paragraph, Position};
-use crate::form::{Kind, SelfEvaluation};
+use crate::form::{Kind, Monitoring, SelfEvaluation};
 #[cfg(feature = "xlsx-out")]
 use crate::score::Scorecard;
 use form_table::Spots;
@@ -61,7 +67,6 @@ pub struct Official {
 pub fn official(form: &SelfEvaluation) -> Official {
     let mut blocks = Vec::new();
     let mut caption = |text: String| blocks.push(Block::Paragraph(Paragraph { text, place: Position::default() }));
-    let year = form.year.map(|year| format!("（{year}年度）"));
     let base = form.base_data.as_ref().map(|base| {
         caption("部门整体支出绩效评价基础数据表".to_owned());
         if let Some(unit) = &form.unit {
@@ -71,29 +76,82 @@ pub fn official(form: &SelfEvaluation) -> Official {
     });
     blocks.extend(base.flatten().map(Block::Table));
     let number = u32::from(!blocks.is_empty()) + 1;
-    let mut caption = |text: String| blocks.push(Block::Paragraph(Paragraph { text, place: Position::default() }));
-    // A department's title is its table's, a project's is its name.
-    let title = form.title.as_deref().filter(|title| form.kind == Kind::Department && title.contains("自评表"));
-    let title = title.and_then(|title| title.split(['(', '（']).next()).map(str::trim);
     let usual = match form.kind {
         Kind::Project => "项目支出绩效自评表",
         Kind::Department => "部门整体支出绩效自评表",
     };
-    caption(title.unwrap_or(usual).to_owned());
-    year.map(caption);
+    blocks.extend(captions(form.kind, form.title.as_deref(), "自评表", usual, form.year));
     let (grid, spots) = form_table::laid_out(form, number);
     blocks.extend(grid.map(Block::Table));
-    // Fewer cells than any limit: a form has at most some thousands of lines.
-    let document = Document::of(blocks).unwrap_or_else(|_| Document::empty());
-    Official {
-        document,
-        spots,
-        #[cfg(feature = "xlsx-out")]
-        lines: line_formulas::LineFormulas::default(),
-    }
+    Official::of(blocks, spots)
+}
+
+/// Lays the targets of a form out as 绩效目标表: its initial budget, the goal that was set, the indicators with their targets,
+/// points and rules. What was achieved of them is left out.
+///
+/// ```
+/// use jixiao::form::{Indicator, Kind};
+/// use jixiao::SelfEvaluation;
+/// let line = Indicator::new("培训场次").with_path(["产出指标", "数量指标"]).with_target("≥50场").with_actual("43场");
+/// let form = SelfEvaluation::new(Kind::Project).with_year(2023).with_indicator(line);
+/// let page = jixiao::table::official_targets(&form).to_markdown();
+/// assert!(page.starts_with("项目支出绩效目标表\n") && page.contains("| 培训场次 | ≥50场 |") && !page.contains("43场"));
+/// ```
+#[must_use]
+pub fn official_targets(form: &SelfEvaluation) -> Official {
+    let usual = match form.kind {
+        Kind::Project => "项目支出绩效目标表",
+        Kind::Department => "部门整体支出绩效目标表",
+    };
+    let mut blocks = captions(form.kind, form.title.as_deref(), "目标", usual, form.year);
+    blocks.extend(target_table::laid_out(form, 1).map(Block::Table));
+    Official::of(blocks, Spots::default())
+}
+
+/// Lays a form of the year that is not over out as 绩效运行监控表 (财预〔2019〕136号).
+///
+/// Columns that only some places print (全年预算数, 指标性质, 度量单位, 分值) stand there where the form fills them.
+///
+/// ```
+/// use jixiao::form::Monitoring;
+/// let form = Monitoring::from_json(r#"{"format": 1, "kind": "project", "title": "图书角建设", "through": 7,
+///     "lines": [{"indicator": {"name": "培训场次", "target": "≥20场", "actual": "8场"}, "possibility": "certain"}]}"#).unwrap();
+/// let page = jixiao::table::official_monitoring(&form).to_markdown();
+/// assert!(page.contains("1-7月执行情况") && page.contains("| 培训场次 | ≥20场 | 8场 |"));
+/// ```
+#[must_use]
+pub fn official_monitoring(form: &Monitoring) -> Official {
+    let usual = match form.kind {
+        Kind::Project => "项目支出绩效运行监控表",
+        Kind::Department => "部门整体支出绩效运行监控表",
+    };
+    let mut blocks = captions(form.kind, form.title.as_deref(), "监控表", usual, form.year);
+    let (grid, spots) = monitoring_table::laid_out(form, 1);
+    blocks.extend(grid.map(Block::Table));
+    Official::of(blocks, spots)
+}
+
+/// The title over a table and the year below it. A department's title is its table's where it has the words of one, a project's is
+/// its name.
+fn captions(kind: Kind, title: Option<&str>, word: &str, usual: &str, year: Option<i16>) -> Vec<Block> {
+    let title = title.filter(|title| kind == Kind::Department && title.contains(word));
+    let title = title.and_then(|title| title.split(['(', '（']).next()).map_or(usual, str::trim);
+    let year = year.map(|year| format!("（{year}年度）"));
+    let paragraph = |text: String| Block::Paragraph(Paragraph { text, place: Position::default() });
+    std::iter::once(title.to_owned()).chain(year).map(paragraph).collect()
 }
 
 impl Official {
+    fn of(blocks: Vec<Block>, spots: Spots) -> Self {
+        Self {
+            // Fewer cells than any limit: a form has at most some thousands of lines.
+            document: Document::of(blocks).unwrap_or_else(|_| Document::empty()),
+            spots,
+            #[cfg(feature = "xlsx-out")]
+            lines: line_formulas::LineFormulas::default(),
+        }
+    }
+
     /// The captions and grids, for a host that draws them by itself.
     #[must_use]
     pub fn document(&self) -> &Document {

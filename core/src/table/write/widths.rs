@@ -1,6 +1,6 @@
 //! How wide columns are drawn and how many lines a row takes, in columns of Latin text; a Chinese character takes two.
 
-use crate::table::{Grid, GridCell};
+use crate::table::{Document, Grid, GridCell};
 use unicode_width::UnicodeWidthStr;
 
 /// The longest line that is not broken.
@@ -24,6 +24,11 @@ pub(super) fn widths(grid: &Grid) -> Vec<u32> {
         }
     }
     widths
+}
+
+/// Whether a page must be turned: some table has more columns than fit upright.
+pub(super) fn across(document: &Document) -> bool {
+    document.tables().any(|grid| grid.columns() > 14)
 }
 
 /// How many lines a row takes: those of its cells that stand in this row alone.

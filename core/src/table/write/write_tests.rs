@@ -233,31 +233,35 @@ fn an_empty_form_is_an_empty_table() {
 
 /// What the official tables carry of a form: everything but where it stood and what they have no place for.
 #[cfg(all(feature = "docx", feature = "xlsx", feature = "html", feature = "xlsx-out"))]
-mod read_back {
+pub(super) mod read_back {
     use super::*;
     use crate::table::recognize;
 
+    /// A form's JSON without places, blank cells and white space.
+    pub(in crate::table::write) fn bare(value: serde_json::Value) -> serde_json::Value {
+        match value {
+            serde_json::Value::Object(mut fields) => match (fields.remove("value"), fields.contains_key("place")) {
+                (Some(value), true) => bare(value),
+                (Some(value), false) => {
+                    fields.insert("value".into(), bare(value));
+                    serde_json::Value::Object(fields)
+                }
+                // The official table has the column that a published one lacked: blank then, and no cell before.
+                (None, _) => {
+                    let fields = fields.into_iter().map(|(key, value)| (key, bare(value)));
+                    serde_json::Value::Object(
+                        fields.filter(|(_, value)| ![serde_json::json!(""), serde_json::json!({})].contains(value)).collect(),
+                    )
+                }
+            },
+            serde_json::Value::String(text) => serde_json::Value::String(text.replace(char::is_whitespace, "")),
+            serde_json::Value::Array(entries) => entries.into_iter().map(bare).collect(),
+            value => value,
+        }
+    }
+
     /// The form without places, and without what the tables have no place for.
     fn carried(form: &SelfEvaluation) -> serde_json::Value {
-        fn bare(value: serde_json::Value) -> serde_json::Value {
-            match value {
-                serde_json::Value::Object(mut fields) => match (fields.remove("value"), fields.contains_key("place")) {
-                    (Some(value), true) => bare(value),
-                    (Some(value), false) => {
-                        fields.insert("value".into(), bare(value));
-                        serde_json::Value::Object(fields)
-                    }
-                    // The official table has the column that a published one lacked: blank then, and no cell before.
-                    (None, _) => {
-                        let fields = fields.into_iter().map(|(key, value)| (key, bare(value)));
-                        serde_json::Value::Object(fields.filter(|(_, value)| *value != serde_json::json!("")).collect())
-                    }
-                },
-                serde_json::Value::String(text) => serde_json::Value::String(text.replace(char::is_whitespace, "")),
-                serde_json::Value::Array(entries) => entries.into_iter().map(bare).collect(),
-                value => value,
-            }
-        }
         let mut value = serde_json::to_value(form).unwrap();
         for key in ["narrative", "source", "jurisdiction", "levels"] {
             value.as_object_mut().unwrap().remove(key);
@@ -307,7 +311,7 @@ mod read_back {
     }
 
     /// Every path at which two values differ.
-    fn differences(path: &str, wanted: &serde_json::Value, read: &serde_json::Value, found: &mut Vec<String>) {
+    pub(in crate::table::write) fn differences(path: &str, wanted: &serde_json::Value, read: &serde_json::Value, found: &mut Vec<String>) {
         use serde_json::Value;
         match (wanted, read) {
             (Value::Object(a), Value::Object(b)) => {

@@ -1,3 +1,4 @@
+use crate::audit::late::late_at_full_points;
 use crate::audit::sheet::Rounded;
 use crate::audit::wording::{breach, cited};
 use crate::audit::{Basis, Case, Check, Checked, Example, Input, Severity, Thresholds, Words, found};
@@ -11,8 +12,8 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Error,
     title: Words { zh: "指标值未达到却得满分", en: "full points though the target is not met" },
     explanation: Words {
-        zh: "完成值未达到指标值，得分却等于分值。适用规则证明应少于满分的为错误；规则没有规定如何扣分的为警告；规则允许得满分的不在此列。",
-        en: "The actual misses the target, yet the score is the full points. An error where the rule in force proves less than full points, a warning where it does not say what is lost; not where the rule gives full points all the same.",
+        zh: "完成值未达到指标值，得分却等于分值。适用规则证明应少于满分的为错误；规则没有规定如何扣分的为警告；规则允许得满分的不在此列；完成日期晚于指标值的另有检查。",
+        en: "The actual misses the target, yet the score is the full points. An error where the rule in force proves less than full points, a warning where it does not say what is lost; not where the rule gives full points all the same. A date of completion behind the target is another check’s.",
     },
     advice: Words { zh: "按规则扣减得分，或更正完成值。", en: "Take the points off as the rule says, or mend the actual." },
     basis: Basis::inference(),
@@ -33,7 +34,8 @@ fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     if scored.is_empty() {
         return Err(Input::ReportedScores.into());
     }
-    let kept = scored.into_iter().filter(|(row, _)| row.kept_in_full());
+    // Of a date that is missed another check speaks.
+    let kept = scored.into_iter().filter(|(row, _)| row.kept_in_full() && late_at_full_points(row, case.form.year).is_none());
     let places = case.set.rounding().rounding().places;
     Ok(kept
         .filter_map(|(row, (points, score))| {

@@ -1,7 +1,9 @@
 use crate::audit::columns::with_target;
+use crate::audit::late::late_at_full_points;
 use crate::audit::row::Row;
+use crate::audit::wording::{breach, cited};
 use crate::audit::{Basis, Case, Check, Checked, Example, Found, Input, Severity, Thresholds, Words, found};
-use crate::reading::{Value, When, folded};
+use crate::reading::Value;
 
 /// D19.
 pub(super) static CHECK: Check = Check {
@@ -11,8 +13,8 @@ pub(super) static CHECK: Check = Check {
     severity: Severity::Warning,
     title: Words { zh: "时效指标没有具体日期或逾期满分", en: "a time target without a date, or missed at full points" },
     explanation: Words {
-        zh: "时效指标的指标值只写年度，年内任何一天都算完成。完成日期晚于指标值而仍得满分的也报告；逾期如何扣分多无规定，故作警告。",
-        en: "The target of a time indicator is only a year, so that any day of it would do. A date of completion behind the target at full points is reported too; most rule sets do not say what being late costs, so that it is a warning.",
+        zh: "时效指标的指标值只写年度，年内任何一天都算完成。完成日期晚于指标值而仍得满分的也报告：规则规定逾期扣分的为错误，多数规则没有规定，为警告。",
+        en: "The target of a time indicator is only a year, so that any day of it would do. A date of completion behind the target at full points is reported too: an error where the rule takes points for it; most rule sets do not say what being late costs, and then it is a warning.",
     },
     advice: Words {
         zh: "写明完成的月份或日期；逾期的按规定扣分并说明原因。",
@@ -37,7 +39,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let rows = with_target(case)?;
-    Ok(rows.iter().flat_map(|row| [only_a_year(row), late(row, case.form.year)]).flatten().collect())
+    Ok(rows.iter().flat_map(|row| [only_a_year(row), late(row, case)]).flatten().collect())
 }
 
 /// A whole year as the target of a row about time.
@@ -60,35 +62,24 @@ fn only_a_year(row: &Row<'_>) -> Option<Found> {
 }
 
 /// Finished behind the target, at full points.
-fn late(row: &Row<'_>, year: Option<i16>) -> Option<Found> {
-    let (Value::When(wanted), Value::When(done)) = (&row.target.value, &row.actual.value) else { return None };
+fn late(row: &Row<'_>, case: &Case<'_>) -> Option<Found> {
+    let (last, first) = late_at_full_points(row, case.form.year)?;
     let (points, score) = row.scored()?;
-    let full = score >= points && !points.is_zero();
-    let name = row.indicator.name.as_str();
-    // How long something lasts may well go beyond the target.
-    let lasts = ["有效", "期限", "年限", "保质", "保修", "质保", "使用", "保存", "延续", "持续"].iter().any(|word| name.contains(word));
-    // An actual without a year is read in the form's; beside a target of another year that is not certain.
-    let year_known = names_year(&row.actual.text) || year == Some(wanted.to.year()) || wanted.yearless;
-    if lasts || !year_known || !full || !behind(wanted, done) {
-        return None;
-    }
     let (target, actual) = (row.target.text.trim(), row.actual.text.trim());
-    let (last, first) = (wanted.to, done.from);
-    Some(
-        found!(row.at("actual"), [target, actual, last, first, points, score],
+    let cells = [row.at("target"), row.at("reported")];
+    let Some(most) = row.rule_takes_points() else {
+        let found = found!(row.at("actual"), [target, actual, last, first, points, score],
             zh: "完成时间“{actual}”（最早{first}）晚于指标值“{target}”（最晚{last}），得分{score}仍为满分",
-            en: "“{actual}” (not before {first}) is later than the target “{target}” (not after {last}), and the row still has {score} of {points} points")
-        .also([row.at("target"), row.at("reported")])
-    )
-}
-
-/// Whether four digits stand together.
-fn names_year(text: &str) -> bool {
-    folded(text).split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
-}
-
-/// Whether every day that is meant lies behind the last day wanted.
-fn behind(wanted: &When, done: &When) -> bool {
-    // A deadline as an actual states no day, and days without a year compare with such only.
-    !done.deadline && wanted.yearless == done.yearless && done.from > wanted.to
+            en: "“{actual}” (not before {first}) is later than the target “{target}” (not after {last}), and the row still has {score} of {points} points");
+        return Some(found.also(cells));
+    };
+    let found = found!(row.at("actual"), [target, actual, last, first, points, score, most],
+        zh: "完成时间“{actual}”（最早{first}）晚于指标值“{target}”（最晚{last}），按规则至多得 {most} 分，得分{score}仍为满分",
+        en: "“{actual}” (not before {first}) is later than the target “{target}” (not after {last}): the rule gives at most {most}, yet the row has {score} of {points} points")
+    .severity(breach(case))
+    .also(cells);
+    Some(match &row.line.clause {
+        Some(clause) => found.clause(cited(case.set, clause)),
+        None => found,
+    })
 }
