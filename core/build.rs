@@ -48,7 +48,7 @@ fn no_circles(files: &[PathBuf]) {
         files.iter().map(|file| fs::read_to_string(file).expect("a rule set can be read").parse().expect("it was read before")).collect();
     let id = |table: &toml::Table| table.get("id").and_then(toml::Value::as_str).map(str::to_owned);
     let from = |table: &toml::Table| -> Vec<String> {
-        let keys = ["inherits", "ratios-from", "directions-from"].into_iter();
+        let keys = ["inherits", "ratios-from", "directions-from", "monitoring-from"].into_iter();
         keys.filter_map(|key| table.get(key).and_then(toml::Value::as_str).map(str::to_owned)).collect()
     };
     let mut known: Vec<String> = Vec::new();

@@ -251,13 +251,7 @@ fn audited(
     wishes: &Wishes,
 ) -> Result<Done, String> {
     let form = &read.form;
-    let choice = Choice {
-        id: wishes.ruleset.clone(),
-        jurisdiction: wishes.place.clone().or_else(|| form.jurisdiction.clone()),
-        kind: form.kind,
-        year: form.year,
-        as_of: wishes.filed,
-    };
+    let choice = Choice { id: wishes.ruleset.clone(), ..Choice::of(form, wishes.place.clone(), wishes.filed) };
     let said = |sentence: String| format!("{}: {sentence}", read.file);
     let chosen = catalog.choose(&choice).map_err(|error| said(error.sentence(wishes.lang)))?;
     let (set, assumed): (&RuleSet, bool) = (chosen.set, chosen.assumed);

@@ -48,7 +48,7 @@ fn scored(form: &SelfEvaluation, ruleset: Option<&str>) -> Result<Scorecard, Str
         id = Some(set.id().to_owned());
         sets = sets.with(set);
     }
-    let choice = Choice { id, jurisdiction: form.jurisdiction.clone(), kind: form.kind, year: form.year, as_of: None };
+    let choice = Choice { id, ..Choice::of(form, None, None) };
     let chosen = sets.choose(&choice).map_err(|error| error.to_string())?;
     Ok(jixiao::score(form, chosen.set, Options { assumed: chosen.assumed, ..Options::default() }))
 }

@@ -45,10 +45,7 @@ impl Form {
             let (set, assumed) = match set {
                 Some(set) => (set, false),
                 None => {
-                    let form = &self.0;
-                    let jurisdiction = jurisdiction.or_else(|| form.jurisdiction.clone());
-                    let choice = Choice { id: None, jurisdiction, kind: form.kind, year: form.year, as_of };
-                    let (id, assumed) = host().choose(&choice)?;
+                    let (id, assumed) = host().choose(&Choice::of(&self.0, jurisdiction, as_of))?;
                     (embedded(id)?, assumed)
                 }
             };

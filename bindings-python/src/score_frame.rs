@@ -38,11 +38,7 @@ pub(crate) fn score_frame(
             for form in &made.forms {
                 let set = match &chosen {
                     Some(set) => Arc::clone(set),
-                    None => {
-                        let jurisdiction = jurisdiction.clone().or_else(|| form.jurisdiction.clone());
-                        let choice = Choice { id: None, jurisdiction, kind: form.kind, year: form.year, as_of };
-                        embedded(host().choose(&choice)?.0)?
-                    }
+                    None => embedded(host().choose(&Choice::of(form, jurisdiction.clone(), as_of))?.0)?,
                 };
                 all.push((host().scores(form, &set), set));
             }

@@ -153,7 +153,9 @@ def test_an_error_in_a_callback_stops_the_work(tmp_path: pathlib.Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_an_interrupt_is_honoured(tmp_path: pathlib.Path) -> None:
     program = """
-import sys, pathlib, jixiao as jx
+import signal, sys, jixiao as jx
+# Where a shell started the tests in the background, a child would inherit that interrupts are ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 forms = [jx.read(sys.argv[1]).form] * 5000
 print("begun", flush=True)
 try:

@@ -285,3 +285,11 @@ def test_other_threads_run_meanwhile() -> None:
     thread.join()
     # With the interpreter held throughout, this loop would run only before and after.
     assert counted > 1000
+
+
+def test_a_heading_that_stands_twice_is_for_the_caller_to_settle() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas_frame()
+    with pytest.raises(jx.FrameError) as twice:
+        jx.forms_from_frame(pandas.concat([frame, frame[["分值"]]], axis=1))
+    assert (twice.value.code, twice.value.path) == ("frame-column-twice", "points")

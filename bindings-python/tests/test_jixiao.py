@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 import pathlib
@@ -279,3 +280,14 @@ def test_nothing_else_is_imported() -> None:
     heavy = ["numpy", "pandas", "polars", "pyarrow", "tqdm", "altair", "concurrent.futures", "asyncio", "http"]
     code = f"import sys, jixiao; print([name for name in {heavy!r} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("depth", [100, 127, 128, 129, 200, 5000])
+def test_what_is_nested_too_deeply_is_refused_and_does_not_break_python(depth: int) -> None:
+    rule: dict[str, Any] = {}
+    inner = rule
+    for _ in range(depth):
+        inner["a"] = {}
+        inner = inner["a"]
+    with pytest.raises(jx.FormError) if depth > 124 else contextlib.nullcontext():
+        jx.SelfEvaluation.from_dict({"kind": "project", "indicators": [{"name": "a", "rule": rule}]})

@@ -182,7 +182,7 @@ export interface Comparison {
 export interface RuleSetSummary {
   id: string;
   title: Bilingual;
-  kind: "regulation" | "practice" | "framework";
+  kind: "regulation" | "practice" | "framework" | "monitoring";
   jurisdiction?: string;
   covers: ("project" | "department")[];
   in_force: { from: string; until?: string };

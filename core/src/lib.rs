@@ -6,6 +6,7 @@ pub mod exchange;
 pub mod form;
 pub mod guide;
 pub mod messages;
+pub mod monitor;
 pub mod number;
 pub mod reading;
 pub mod report;

@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may panic and read files")]
 
 use jixiao::exchange::{
-    AttributeCall, AuditCall, CompareCall, CriterionCall, ExplainCall, PanelCall, ReadCall, RuleSetsCall, ScoreCall, YardstickCall,
+    AttributeCall, AuditCall, CompareCall, CriterionCall, ExplainCall, MonitorCall, PanelCall, ReadCall, RuleSetsCall, ScoreCall,
+    YardstickCall,
 };
 use std::path::Path;
 
@@ -19,6 +20,8 @@ fn schemas_are_what_the_types_say() {
         ("explain-call", schemars::schema_for!(ExplainCall)),
         ("compare-call", schemars::schema_for!(CompareCall)),
         ("audit-call", schemars::schema_for!(AuditCall)),
+        ("monitor-call", schemars::schema_for!(MonitorCall)),
+        ("series", schemars::schema_for!(jixiao::monitor::Series)),
         ("read-call", schemars::schema_for!(ReadCall)),
         ("panel-call", schemars::schema_for!(PanelCall)),
         ("attribute-call", schemars::schema_for!(AttributeCall)),

@@ -21,7 +21,7 @@ PICKED = {"bands", "places"}
 
 def lineage(document: dict, documents: dict, hashes: dict) -> list:
     found = []
-    for key in ("inherits", "ratios-from", "directions-from"):
+    for key in ("inherits", "ratios-from", "directions-from", "monitoring-from"):
         if key in document:
             parent = document[key]
             for entry in [{"id": parent, "hash": hashes[parent]}, *lineage(documents[parent], documents, hashes)]:
@@ -35,7 +35,7 @@ def all_hashes(documents: dict[str, dict], resolved: dict[str, dict]) -> dict[st
     waiting = list(documents)
     while waiting:
         name = waiting.pop(0)
-        parents = [documents[name][key] for key in ("inherits", "ratios-from", "directions-from") if key in documents[name]]
+        parents = [documents[name][key] for key in ("inherits", "ratios-from", "directions-from", "monitoring-from") if key in documents[name]]
         if any(parent not in hashes for parent in parents):
             waiting.append(name)
             continue
@@ -44,7 +44,7 @@ def all_hashes(documents: dict[str, dict], resolved: dict[str, dict]) -> dict[st
 
 
 def hash_of(ruleset: dict, taken_from: list) -> str:
-    document = {key: value for key, value in ruleset.items() if key not in ("title", "note") and value not in ([], {})}
+    document = {key: value for key, value in ruleset.items() if key not in ("title", "note") and (value not in ([], {}) or key == "monitoring")}
     if taken_from:
         document["lineage"] = taken_from
     for key in ("partial", "by-id"):
@@ -74,7 +74,7 @@ def plain(value, key: str, inside: str = ""):
         return [plain(entry, key, inside) for entry in value]
     if key == "points" and inside in PICKED:
         return parse_span(value).text()
-    if key in SPANS and inside != "in-force":
+    if key in SPANS and inside not in ("in-force", "answer"):
         return parse_span(value).text()
     if key in ("coefficient", "base"):
         return number_text(Fraction(value))

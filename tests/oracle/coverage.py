@@ -76,7 +76,7 @@ def is_impossible(row: str, outcome: str) -> bool:
 
 def declared(ruleset: dict):
     """(row, the words of the rule that it is for) of every policy that a set declares."""
-    if ruleset.get("kind") == "framework":
+    if ruleset.get("kind") in ("framework", "monitoring"):
         return
     for said, words in [(ruleset.get("policy", {}), None), *((rule["policy"], rule["for"].get("name")) for rule in ruleset["rule"] if "policy" in rule)]:
         for name, policy in said.items():

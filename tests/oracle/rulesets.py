@@ -19,7 +19,7 @@ def load_all(folder: pathlib.Path) -> dict[str, dict]:
 
 def resolved(document: dict, documents: dict[str, dict]) -> dict:
     parent = resolved(documents[document["inherits"]], documents) if "inherits" in document else {}
-    result = {key: value for key, value in document.items() if key not in ("inherits", "ratios-from", "directions-from")}
+    result = {key: value for key, value in document.items() if key not in ("inherits", "ratios-from", "directions-from", "monitoring-from")}
     for section in SECTIONS:
         if section not in result and section in parent:
             result[section] = parent[section]
@@ -43,8 +43,33 @@ def resolved(document: dict, documents: dict[str, dict]) -> dict:
     theirs = {entry["key"]: entry for entry in words.get("source", []) if entry["key"] in said}
     sources = merged(sources, [theirs[key] for key in used], "key", front=False)
     result["source"] = merged(sources, document.get("source", []), "key", front=False)
+    watched = [parent.get("monitoring")]
+    if "monitoring-from" in document:
+        watcher = resolved(documents[document["monitoring-from"]], documents)
+        watched.append(watcher.get("monitoring"))
+        theirs = {entry["key"]: entry for entry in watcher["source"]}
+        used = [theirs[key] for key in dict.fromkeys(cited(watcher.get("monitoring", {})))]
+        result["source"] = merged(merged(sources, used, "key", front=False), document.get("source", []), "key", front=False)
+    for parts in watched:
+        if parts is not None:
+            result["monitoring"] = {**parts, **result.get("monitoring", {})}
     result["ratio"] = merged(ratios, document.get("ratio", []), "id", front=False)
     return result
+
+
+# The order in which the engine's documentation lists the parts of [monitoring].
+PARTS = ["progress", "pace", "goals", "zero-target", "tier", "gap", "year-end", "answer"]
+
+
+def cited(monitoring: dict) -> list[str]:
+    """The keys of the sources that the clauses of [monitoring] name, in the order of the parts."""
+    found = []
+    for part in PARTS:
+        entries = monitoring.get(part, [])
+        for entry in entries if isinstance(entries, list) else [entries]:
+            found.append(entry["clause"]["source"])
+            found += [band["clause"]["source"] for band in entry.get("band", [])]
+    return found
 
 
 def merged(parent: list, child: list, key: str, front: bool) -> list:

@@ -51,7 +51,7 @@ def answer(numbered: tuple[int, str]):
 
 def real_forms() -> list[tuple[str, dict]]:
     """The real forms under every national and provincial set."""
-    names = sorted(name for name in BOOKS.raw if name not in BOOKS.texts and BOOKS.raw[name]["kind"] != "framework")
+    names = sorted(name for name in BOOKS.raw if name not in BOOKS.texts and BOOKS.raw[name]["kind"] not in ("framework", "monitoring"))
     forms = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "examples" / "data").glob("*.json"))]
     return [(name, form) for form in forms for name in names]
 

@@ -138,6 +138,26 @@ def years() -> list[dict]:
     }
     return [{"name": name, "call": {"version": 1, **call}} for name, call in calls.items()]
 
+def monitoring() -> list[dict]:
+    """Calls of monitoring; the browser's module is built without it. `monitoring.py` reckons lights again."""
+    series = {"format": 1, "unit": "示例局", "project": "灌区维修", "year": 2025, "budget": {"initial": "120"}, "executed": ["5", "5", "5", "5"]}
+    past = {**series, "year": 2024, "executed": ["8", "9", "8.5", "10", "12", "8", "7", "9.25", "10", "11", "9", "12"]}
+    goals = [{"name": "清淤长度", "target": "≥86公里", "done": [None, None, None, "30公里"]}, {"name": "投诉", "target": "0件", "done": [None, None, None, "0件"]}]
+    rows = [{"单位": "示例局", "年度": 2025, "月份": month, "栏目": column, "金额": amount} for month, column, amount in ((0, "年初预算数", "100"), (3, "预算调整数", "-20"), (4, "累计执行数", "24"))]
+    form = {"format": 1, "kind": "project", "unit": "示例局", "title": "培训", "year": 2025, "through": 7, "funds": {"money": "万元", "total": {"initial": "120", "executed": "48.6"}}}
+    sichuan, platform = {"id": "cn-sichuan-monitoring-2025"}, {"id": "platform-monitoring"}
+    calls = {
+        "below the threshold of April": {"series": [series], "ruleset": sichuan, "sent": "2025-05-06", "letters": "text"},
+        "behind the calendar, with a past year and goals": {"series": [past, {**series, "goals": goals}], "ruleset": platform, "page": "markdown", "lang": "en"},
+        "a month is missing": {"series": [{**series, "executed": ["5", None, "5", "5"]}], "ruleset": platform},
+        "rows of a frame": {"rows": rows, "ruleset": sichuan},
+        "a monitoring form": {"forms": [form], "ruleset": platform, "explanations": "text"},
+        "neither set nor place": {"series": [series]},
+        "a year that is none": {"series": [{**series, "start": 13}], "ruleset": platform},
+        "nothing to monitor": {"ruleset": platform},
+    }
+    return [{"name": name, "call": {"version": 1, "call": "monitor", **content}} for name, content in calls.items()]
+
 
 def is_toml(vector: dict) -> bool:
     """Rule sets as TOML are read where TOML is built in: in Rust and Python, not in the browser."""
@@ -149,7 +169,9 @@ def main() -> int:
     folder = ROOT / "tests" / "vectors"
     everywhere = [vector for vector in errors() if not is_toml(vector)]
     native = [vector for vector in errors() if is_toml(vector)]
-    for name, vectors in (("errors", everywhere), ("real", real()), ("seeded", scores()), ("edges", on_edges()), ("native/toml", native), ("native/years", years())):
+    kinds = {"errors": everywhere, "real": real(), "seeded": scores(), "edges": on_edges()}
+    kinds |= {"native/toml": native, "native/years": years(), "native/monitoring": monitoring()}
+    for name, vectors in kinds.items():
         lines = [json.dumps({**vector, "answer": None}, ensure_ascii=False) for vector in vectors]
         path = folder / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)

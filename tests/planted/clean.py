@@ -215,7 +215,25 @@ class Maker:
         call["previous_text"] = prose.last_year(self)
         kept = ("path", "name", "target", "nature", "unit", "points")
         call["targets"] = {"format": 1, "kind": shape.kind, "unit": self.unit, "year": year, "indicators": [{key: row[key] for key in kept if key in row} for row in rows]}
+        call["monitoring"] = self.monitoring(form)
         return call
+
+    def monitoring(self, form: dict) -> dict:
+        """The year's monitoring form after seven or eight months: goals and money stand at about the same share."""
+        rng, total = self.rng, form["budget"]["total"]
+        share = Decimal(rng.randint(66, 78)) / 100
+        whole = Decimal(total["full_year"])
+        executed = (whole * (share + Decimal(rng.randint(-3, 3)) / 100)).quantize(Decimal("0.01"))
+        lines = []
+        for past in self.past:
+            if past["fall"] or past["unit"] == "%" or past["number"] < 20:
+                continue
+            done = (past["number"] * share).quantize(Decimal(1))
+            indicator = {"path": past["path"], "name": past["name"], "target": past["target"], "actual": f"{plain(done)}{past['unit']}", "reason": ""}
+            causes = {name: "" for name in ("funding", "institutions", "staff", "equipment", "other")}
+            lines.append({"indicator": indicator, "expected": past["target"].lstrip("≥"), "causes": causes, "possibility": "certain"})
+        funds = {"money": form["budget"]["money"], "total": {"initial": total["initial"], "full_year": total["full_year"], "executed": plain(executed)}}
+        return {"format": 1, "kind": form["kind"], "unit": self.unit, "year": self.year, "through": rng.choice([7, 8]), "funds": funds, "lines": lines}
 
     def shares(self, rows: list[dict]) -> list[dict]:
         """Two goals; their lines are told apart."""

@@ -23,6 +23,7 @@ import clean
 import faults_amounts  # noqa: F401
 import faults_arithmetic  # noqa: F401
 import faults_money  # noqa: F401
+import faults_monitoring  # noqa: F401
 import faults_names  # noqa: F401
 import faults_points  # noqa: F401
 import faults_scores  # noqa: F401

@@ -17,11 +17,13 @@ from ._charts import Chart
 from ._criteria import Comparison, compare, read_criterion
 from ._errors import FormError, FrameError, JixiaoError, ReadError, RuleSetError, SettingsError
 from ._folder import Audits, FolderReading, Progress, audit_many, read_folder
-from ._form import BaseData, BaseRow, Budget, BudgetRow, Indicator, Level, Paragraph, ReportedWhole, SelfEvaluation
+from ._form import SelfEvaluation
+from ._form_parts import BaseData, BaseRow, Budget, BudgetRow, Indicator, Level, Paragraph, ReportedWhole
 from ._frames import Frame, ScoredFrame, forms_from_frame, frame_columns, score_frame
 from ._jixiao import VERSION as __version__
 from ._language import Bilingual, Lang, language, use_language
-from ._panel import AmountSeries, Panel, PanelUnit, PanelYear, Rank, Series, SeriesCell, Step, Trend, attribute
+from ._panel import Panel, attribute
+from ._panel_parts import AmountSeries, PanelUnit, PanelYear, Rank, Series, SeriesCell, Step, Trend
 from ._reading import Doubt, Mark, Reading, Refusal, TableReading, read
 from ._rulesets import Kind, RuleSet, RuleSetChoice, rulesets
 from ._scorecard import Grade, LevelTotal, Line, NamedRatio, Open, Receipt, Reported, Scorecard, Total

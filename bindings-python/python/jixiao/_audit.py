@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from ._calls import ask, day
-from ._form import Paragraph, SelfEvaluation
+from ._form import SelfEvaluation
+from ._form_parts import Paragraph
 from ._language import Bilingual, Lang, checked, language
 from ._record import Record
 from ._rulesets import RuleSetChoice, choice_json

@@ -12,9 +12,19 @@ from . import _jixiao
 from ._errors import FormError, JixiaoError, error_of, float_error
 from ._language import Bilingual
 
+DEEPEST = 128
+"""So deep the engine reads JSON."""
 
-def plain(value: Any, path: str, kind: type[JixiaoError] = FormError) -> Any:
+
+def too_deep(kind: type[JixiaoError] = FormError, path: str | None = None) -> JixiaoError:
+    """Nested deeper than anything that is meant."""
+    return kind("form-json", Bilingual("JSON 嵌套过深", "the JSON is nested too deeply"), path=path)
+
+
+def plain(value: Any, path: str, kind: type[JixiaoError] = FormError, depth: int = 0) -> Any:
     """Decimals and days become text; a float raises; everything else that JSON has stays."""
+    if depth > DEEPEST:
+        raise too_deep(kind, path[:60])
     if value is None or isinstance(value, (str, bool, int)):
         return value
     if isinstance(value, float):
@@ -24,9 +34,9 @@ def plain(value: Any, path: str, kind: type[JixiaoError] = FormError) -> Any:
     if isinstance(value, date):
         return value.isoformat()[:10]
     if isinstance(value, Mapping):
-        return {str(key): plain(entry, f"{path}.{key}" if path else str(key), kind) for key, entry in value.items()}
+        return {str(key): plain(entry, f"{path}.{key}" if path else str(key), kind, depth + 1) for key, entry in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(entry, f"{path}[{index}]", kind) for index, entry in enumerate(value)]
+        return [plain(entry, f"{path}[{index}]", kind, depth + 1) for index, entry in enumerate(value)]
     name = type(value).__name__
     raise kind("not-json", Bilingual(f"{path}：{name} 不能写进表格", f"{path}: a {name} cannot be written into a form"), path=path)
 

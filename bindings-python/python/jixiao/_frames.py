@@ -222,7 +222,7 @@ def _unreadable(error: Exception) -> FrameError:
 def _arrow(frame: Any, floats: bool) -> Any:
     """An object with Arrow's interface."""
     if isinstance(frame, Mapping):
-        return _of_lists(frame, floats)
+        return _of_lists(frame.items(), floats)
     if isinstance(frame, Sequence) and not isinstance(frame, (str, bytes)):
         return _of_rows(frame, floats)
     if (type(frame).__module__ or "").partition(".")[0] == "pandas" and hasattr(frame, "to_dict"):
@@ -256,8 +256,9 @@ def _of_pandas(frame: Any, floats: bool) -> Any:
             return _Taken(frame.__arrow_c_stream__())
         except Exception:  # noqa: BLE001, S110 - pyarrow missing, or a column of several types; the cells themselves decide
             pass
-    cells = frame.astype(object).where(frame.notna(), None).to_dict("list")
-    return _of_lists(cells, floats)
+    cells = frame.astype(object).where(frame.notna(), None)
+    # By position: a heading may stand twice, and which of both is meant is for the caller to say.
+    return _of_lists(((name, cells.iloc[:, at].tolist()) for at, name in enumerate(cells.columns)), floats)
 
 
 def _of_rows(rows: Sequence[Any], floats: bool) -> _jixiao.Table:
@@ -267,12 +268,12 @@ def _of_rows(rows: Sequence[Any], floats: bool) -> _jixiao.Table:
             message = Bilingual(f"第 {index + 1} 行不是字典", f"row {index + 1} is no dictionary")
             raise FrameError("frame-unknown", message, path=f"[{index}]")
         names.update(dict.fromkeys(str(name) for name in row))
-    return _of_lists({name: [row.get(name) for row in rows] for name in names}, floats)
+    return _of_lists(((name, [row.get(name) for row in rows]) for name in names), floats)
 
 
-def _of_lists(columns: Mapping[Any, Iterable[Any]], floats: bool) -> _jixiao.Table:
+def _of_lists(columns: Iterable[tuple[Any, Iterable[Any]]], floats: bool) -> _jixiao.Table:
     made = []
-    for name, cells in columns.items():
+    for name, cells in columns:
         if isinstance(cells, (str, bytes)):
             raise FrameError("frame-unknown", Bilingual(f"列 {name} 不是列表", f"column {name} is no list"), path=str(name))
         used = _jixiao.column_named(str(name)) is not None

@@ -10,7 +10,8 @@ from typing import Any, Literal, Union
 from . import _jixiao
 from ._calls import answered
 from ._errors import ReadError
-from ._form import Paragraph, SelfEvaluation
+from ._form import SelfEvaluation
+from ._form_parts import Paragraph
 from ._language import Bilingual, language
 from ._record import Record
 from ._shown import cut

@@ -93,9 +93,9 @@ class RuleSet:
         return Bilingual(**self._summary["title"])
 
     @property
-    def kind(self) -> Literal["regulation", "practice", "framework"]:
-        """A regulation, a practice, or a framework of ratios."""
-        kind: Literal["regulation", "practice", "framework"] = self._summary["kind"]
+    def kind(self) -> Literal["regulation", "practice", "framework", "monitoring"]:
+        """A regulation, a practice, a framework of ratios, or thresholds for monitoring."""
+        kind: Literal["regulation", "practice", "framework", "monitoring"] = self._summary["kind"]
         return kind
 
     @property

@@ -2,6 +2,7 @@
 
 use jixiao::audit::{Case, Paragraph, Settings, audit};
 use jixiao::form::{Indicator, Kind};
+use jixiao::monitor::{MonthlyBudget, Series, WatchOptions, watch};
 use jixiao::reading::{Column, Date, read};
 use jixiao::score::{ReadForm, Scorecard};
 use jixiao::table::{self, official};
@@ -35,6 +36,7 @@ pub(crate) struct Ready {
     page: Vec<u8>,
     /// A workbook of 2,000 rows, written when it is asked for: how many instructions that takes differs from run to run.
     book: OnceCell<Vec<u8>>,
+    series: OnceCell<Vec<Series>>,
 }
 
 impl Ready {
@@ -47,7 +49,7 @@ impl Ready {
         let mut previous = form.clone();
         previous.year = form.year.map(|year| year - 1);
         let targets = planned(form);
-        Self { form: read, catalog, card, text, previous, targets, page, book: OnceCell::new() }
+        Self { form: read, catalog, card, text, previous, targets, page, book: OnceCell::new(), series: OnceCell::new() }
     }
 
     /// The form with all that an audit can be given.
@@ -55,6 +57,11 @@ impl Ready {
         let case = Case::new(&self.form, self.set(), &self.card).with_catalog(&self.catalog).with_text(&self.text);
         let case = case.with_previous(&self.previous).with_previous_text(&self.text).with_targets(&self.targets);
         case.with_filed(Date::new(2024, 3, 15).unwrap())
+    }
+
+    /// 1,000 units over 24 months.
+    fn series(&self) -> &[Series] {
+        self.series.get_or_init(|| (0..1_000).flat_map(|unit| (2024..=2025).map(move |year| months(unit, year))).collect())
     }
 
     fn book(&self) -> &[u8] {
@@ -73,6 +80,14 @@ fn planned(form: &SelfEvaluation) -> SelfEvaluation {
         (indicator.actual, indicator.reported, indicator.reason) = (None, None, None);
     }
     form
+}
+
+/// A unit's year: twelve amounts and a plan.
+fn months(unit: i64, year: i16) -> Series {
+    let amount = |month: i64| Decimal::parse(&format!("{}.{:02}", 5 + (unit * 7 + month * 3) % 9, (unit * 31 + month * 17) % 100)).unwrap();
+    let budget = MonthlyBudget { initial: Some(Decimal::from_int(120)), ..MonthlyBudget::default() };
+    let series = Series::new(format!("合成单位{unit:04}"), year).unwrap().with_budget(budget).unwrap();
+    series.with_executed((1..=12).map(|month| Some(amount(month)))).unwrap()
 }
 
 /// A form whose table has 2,000 rows.
@@ -99,7 +114,7 @@ impl fmt::Display for Operation {
     }
 }
 
-pub(crate) const ALL: [Operation; 16] = [
+pub(crate) const ALL: [Operation; 17] = [
     Operation {
         name: "score-with-derivations",
         goal: Some(20_000),
@@ -170,6 +185,16 @@ pub(crate) const ALL: [Operation; 16] = [
         name: "workbook-of-2000-rows",
         goal: Some(50_000_000),
         run: |ready| drop(black_box(table::read(black_box(ready.book()), None).unwrap())),
+    },
+    Operation {
+        name: "monitor-1000-units",
+        goal: Some(100_000_000),
+        run: |ready| {
+            let mut options = WatchOptions::default();
+            options.without_derivations = true;
+            let set = ready.catalog.get("platform-monitoring").unwrap();
+            drop(black_box(watch(black_box(ready.series()), set, &options).unwrap()));
+        },
     },
     Operation { name: "web-page-to-form", goal: None, run: |ready| drop(black_box(table::read(black_box(&ready.page), None).unwrap())) },
 ];

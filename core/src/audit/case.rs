@@ -1,7 +1,7 @@
 use super::row::Row;
 use super::told::Shared;
 use super::{At, Input, Missing};
-use crate::form::{Amount, Cell, Place, SelfEvaluation, Sourced};
+use crate::form::{Amount, Cell, Monitoring, Place, SelfEvaluation, Sourced};
 use crate::number::Decimal;
 use crate::reading::Date;
 use crate::rules::{Catalog, RuleSet};
@@ -45,6 +45,8 @@ pub struct Case<'a> {
     pub previous_text: Option<&'a [Paragraph]>,
     /// The target form as approved.
     pub targets: Option<&'a SelfEvaluation>,
+    /// The monitoring form of the same year (绩效运行监控表).
+    pub monitoring: Option<&'a Monitoring>,
     /// The day of filing.
     pub filed: Option<Date>,
     /// What is read once for all checks.
@@ -56,8 +58,8 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn new(read: &'a ReadForm<'a>, set: &'a RuleSet, card: &'a Scorecard) -> Self {
         let form = read.form();
-        let (catalog, text, previous, previous_text, targets, filed) = (None, None, None, None, None, None);
-        Self { form, read, set, card, catalog, text, previous, previous_text, targets, filed, shared: None }
+        let (catalog, text, previous, previous_text, targets, monitoring, filed) = (None, None, None, None, None, None, None);
+        Self { form, read, set, card, catalog, text, previous, previous_text, targets, monitoring, filed, shared: None }
     }
     /// With the other sets.
     #[must_use]
@@ -87,6 +89,12 @@ impl<'a> Case<'a> {
     #[must_use]
     pub fn with_targets(mut self, targets: &'a SelfEvaluation) -> Self {
         self.targets = Some(targets);
+        self
+    }
+    /// With the monitoring form of the same year.
+    #[must_use]
+    pub fn with_monitoring(mut self, monitoring: &'a Monitoring) -> Self {
+        self.monitoring = Some(monitoring);
         self
     }
     /// With the day of filing.

@@ -192,7 +192,7 @@ impl Thresholds<'_> {
 
 /// Edits of the sound example: a path and the text or JSON that is put there.
 ///
-/// Paths begin at the form (`indicators[3].target`), or with `text[2]`, `previous.`, `targets.`, `set` (the rule set's id).
+/// Paths begin at the form (`indicators[3].target`), or with `text[2]`, `previous.`, `targets.`, `monitoring.`, `set` (the rule set's id).
 /// `null` takes the value away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Example {
@@ -281,6 +281,8 @@ inputs! {
     PreviousText: "上一年度报告正文", "last year's text";
     /// The approved target form.
     Targets: "批复的绩效目标表", "the approved target form";
+    /// The year's monitoring form.
+    Monitoring: "本年绩效运行监控表", "the year's monitoring form";
     /// The day of filing.
     Filed: "填报日期", "the day of filing";
     /// Something of the rule set.

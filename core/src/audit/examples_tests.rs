@@ -4,7 +4,7 @@
 
 use super::walk::put;
 use super::*;
-use crate::form::SelfEvaluation;
+use crate::form::{Monitoring, SelfEvaluation};
 use crate::rules::Catalog;
 use crate::score::{Options, ReadForm};
 use serde_json::Value;
@@ -21,7 +21,7 @@ fn mended(edits: &[(&str, &str)], only: Option<&str>, fix: Option<&Fix>) -> Audi
     let mut case: Value = serde_json::from_str(SOUND).unwrap();
     for (path, value) in edits {
         let head = path.split(['.', '[']).next().unwrap();
-        let path = if matches!(head, "text" | "previous" | "previous_text" | "targets" | "set" | "filed" | "form") {
+        let path = if matches!(head, "text" | "previous" | "previous_text" | "targets" | "monitoring" | "set" | "filed" | "form") {
             (*path).to_owned()
         } else {
             format!("form.{path}")
@@ -50,6 +50,9 @@ fn mended(edits: &[(&str, &str)], only: Option<&str>, fix: Option<&Fix>) -> Audi
     whole.previous = previous.as_ref();
     whole.previous_text = previous_text.as_deref();
     whole.targets = targets.as_ref();
+    let monitoring = without_nulls(case["monitoring"].clone());
+    let monitoring = (!monitoring.is_null()).then(|| Monitoring::from_json(&monitoring.to_string()).unwrap());
+    whole.monitoring = monitoring.as_ref();
     whole.filed = case["filed"].as_str().and_then(|day| serde_json::from_value(Value::String(day.to_owned())).ok());
     let settings = Settings { select: only.map(str::to_owned).into_iter().collect(), ..Settings::default() };
     audit(&whole, &settings).unwrap()

@@ -23,6 +23,8 @@ fn english(piece: &str) -> &str {
 /// The words that checks call parts of a form and its columns by.
 const WORDS: &[(&str, &str)] = &[
     ("正文", "text"),
+    ("监控表", "monitoring form"),
+    ("完成目标可能性", "possibility"),
     ("标题", "title"),
     ("单位名称", "unit"),
     ("评价年度", "year"),

@@ -44,11 +44,6 @@ pub const LEFT_OUT: &[LeftOut] = &[
         ["调整后指标值与年初不同而未说明", "an adjusted target without a note"],
         ["表格模型没有调整后指标值一栏", "the form's model has no column for the adjusted target"],
     ),
-    row(
-        "E14",
-        ["支付进度落后于时序", "payments behind the calendar"],
-        ["需要分月数据，归绩效运行监控", "it needs months: that is monitoring"],
-    ),
     row("E18", ["人均经费与同类单位差异大", "cost per head far from peers"], ["需要同类单位的数据", "it needs data of peers"]),
     row(
         "F07",
@@ -60,25 +55,5 @@ pub const LEFT_OUT: &[LeftOut] = &[
         ["指标缺少佐证材料", "an indicator without evidence attached"],
         ["公开表格不带附件清单", "published forms carry no list of attachments"],
     ),
-    row(
-        "G01",
-        ["目标实现程度与预算执行相差10个百分点以上", "goals and execution more than 10 points apart"],
-        ["需要年中监控数据", "it needs monitoring of the year"],
-    ),
-    row(
-        "G02",
-        ["监控判断完全不可能完成而年终得满分", "impossible at mid-year, full points at its end"],
-        ["需要年中监控数据", "it needs monitoring of the year"],
-    ),
-    row(
-        "G03",
-        ["监控有偏差而未选原因", "a deviation in monitoring without a cause"],
-        ["需要年中监控数据", "it needs monitoring of the year"],
-    ),
     row("G05", ["评价差而下年预算不减", "a poor result and no smaller budget"], ["需要下一年度预算", "it needs the next year's budget"]),
-    row(
-        "G06",
-        ["八月、十月零支出的项目得满分", "no payment by August or October, and full points"],
-        ["需要分月数据，归绩效运行监控", "it needs months: that is monitoring"],
-    ),
 ];

@@ -38,6 +38,7 @@ mod label_words;
 mod late;
 mod left_out;
 mod measure;
+mod monitored;
 mod printed;
 mod profile;
 mod registry;

@@ -4,8 +4,8 @@ use super::call::yes;
 use super::handle::scored;
 use super::{CallError, RuleSetChoice};
 use crate::audit::{Case, Paragraph, Settings, SettingsError};
-use crate::form::SelfEvaluation;
-use crate::messages::{Bilingual, Lang};
+use crate::form::{Monitoring, SelfEvaluation};
+use crate::messages::Lang;
 use crate::reading::Date;
 use crate::report::{Document, Mask, audit_page};
 use crate::rules::Catalog;
@@ -42,6 +42,9 @@ pub struct AuditCall {
     /// The target form as approved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub targets: Option<SelfEvaluation>,
+    /// The year's monitoring form (绩效运行监控表).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub monitoring: Option<Monitoring>,
     /// What is looked for, how strictly, and what is waived.
     #[serde(default)]
     pub settings: Settings,
@@ -115,6 +118,7 @@ impl AuditCall {
             previous: None,
             previous_text: None,
             targets: None,
+            monitoring: None,
             settings: Settings::default(),
             page: None,
             lang: Lang::Zh,
@@ -141,6 +145,11 @@ pub(super) fn audit_with(catalog: &Catalog, call: AuditCall) -> Result<AuditAnsw
         })
     };
     let form = call.form.checked()?;
+    let monitoring = call.monitoring.map(Monitoring::checked).transpose().map_err(|error| {
+        let mut error = CallError::from(error);
+        error.path = Some("monitoring".to_owned());
+        error
+    })?;
     let (previous, targets) = (other(call.previous, "previous")?, other(call.targets, "targets")?);
     let read = ReadForm::new(&form);
     let options = Options { as_of: call.as_of, ..Options::default() };
@@ -150,6 +159,7 @@ pub(super) fn audit_with(catalog: &Catalog, call: AuditCall) -> Result<AuditAnsw
     case.previous = previous.as_ref();
     case.previous_text = call.previous_text.as_deref();
     case.targets = targets.as_ref();
+    case.monitoring = monitoring.as_ref();
     case.filed = call.as_of;
     let answer = crate::audit::audit(&case, &call.settings)?;
     let mask = if call.masked { call.mask.into_iter().fold(Mask::default(), Mask::with) } else { Mask::off() };
@@ -159,9 +169,8 @@ pub(super) fn audit_with(catalog: &Catalog, call: AuditCall) -> Result<AuditAnsw
 
 impl From<SettingsError> for CallError {
     fn from(error: SettingsError) -> Self {
-        let mut call = Self::new(error.code(), |lang| error.sentence(lang));
+        let mut call = Self::of(error.code(), |lang| error.sentence(lang), |lang| error.help(lang));
         call.path = Some("settings".to_owned());
-        call.help = error.help(Lang::Zh).zip(error.help(Lang::En)).map(|(zh, en)| Box::new(Bilingual::new(zh, en)));
         call
     }
 }

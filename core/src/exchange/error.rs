@@ -27,6 +27,12 @@ impl CallError {
         Self { code: code.to_owned(), message: both(sentence), path: None, line: None, help: None }
     }
 
+    /// An error of another room, in its own words.
+    pub(super) fn of(code: &str, sentence: impl Fn(Lang) -> String, help: impl Fn(Lang) -> Option<String>) -> Self {
+        let help = help(Lang::Zh).zip(help(Lang::En)).map(|(zh, en)| Box::new(Bilingual::new(zh, en)));
+        Self { help, ..Self::new(code, sentence) }
+    }
+
     /// A binary float where a decimal is wanted: `shown` is how it prints, `path` where it stands.
     #[must_use]
     pub fn float(path: &str, shown: &str) -> Self {
@@ -52,7 +58,7 @@ impl CallError {
     }
 
     pub(super) fn unknown_call(given: &str) -> Self {
-        let calls = ["score", "explain", "compare", "audit", "read", "panel", "attribute", "yardstick", "criterion", "rulesets"];
+        let calls = ["score", "explain", "compare", "audit", "monitor", "read", "panel", "attribute", "yardstick", "criterion", "rulesets"];
         let near = calls.into_iter().max_by(|a, b| strsim::jaro_winkler(a, given).total_cmp(&strsim::jaro_winkler(b, given)));
         let shown: String = given.chars().take(60).collect();
         let mut error =
@@ -85,9 +91,8 @@ fn both(sentence: impl Fn(Lang) -> String) -> Bilingual {
 
 impl From<FormError> for CallError {
     fn from(error: FormError) -> Self {
-        let mut call = Self::new(error.code(), |lang| error.sentence(lang));
+        let mut call = Self::of(error.code(), |lang| error.sentence(lang), |lang| error.help(lang));
         call.path = error.path().map(str::to_owned);
-        call.help = error.help(Lang::Zh).zip(error.help(Lang::En)).map(|(zh, en)| Box::new(Bilingual::new(zh, en)));
         if let FormError::Json { line, .. } = error {
             call.line = Some(line);
         }
@@ -97,10 +102,9 @@ impl From<FormError> for CallError {
 
 impl From<RuleSetError> for CallError {
     fn from(error: RuleSetError) -> Self {
-        let mut call = Self::new(error.code(), |lang| error.sentence(lang));
+        let mut call = Self::of(error.code(), |lang| error.sentence(lang), |lang| error.help(lang));
         call.path = error.path().map(|path| path.to_string());
         call.line = error.line();
-        call.help = error.help(Lang::Zh).zip(error.help(Lang::En)).map(|(zh, en)| Box::new(Bilingual::new(zh, en)));
         call
     }
 }

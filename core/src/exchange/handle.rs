@@ -155,18 +155,10 @@ pub(super) fn scored<'c>(
     jurisdiction: Option<String>,
     options: Options,
 ) -> Result<(Scorecard, Cow<'c, RuleSet>), CallError> {
-    let form = read.form();
     let (set, assumed) = match ruleset {
         Some(choice) => (named(choice, catalog)?, false),
         None => {
-            let choice = Choice {
-                id: None,
-                jurisdiction: jurisdiction.or_else(|| form.jurisdiction.clone()),
-                kind: form.kind,
-                year: form.year,
-                as_of: options.as_of,
-            };
-            let chosen = catalog.choose(&choice)?;
+            let chosen = catalog.choose(&Choice::of(read.form(), jurisdiction, options.as_of))?;
             (Cow::Borrowed(chosen.set), chosen.assumed)
         }
     };
@@ -228,6 +220,13 @@ fn answered(catalog: &Catalog, text: &str) -> Result<String, CallError> {
         "audit" => Err(CallError::new(
             "audit-not-built-in",
             |lang| sentence!(lang, zh: "此构建不含检查项", en: "this build does not carry the checks"),
+        )),
+        #[cfg(feature = "monitor")]
+        "monitor" => super::monitoring::monitor_with(catalog, read(&json)?).map(|ok| answer(Outcome::Ok(ok))),
+        #[cfg(not(feature = "monitor"))]
+        "monitor" => Err(CallError::new(
+            "monitor-not-built-in",
+            |lang| sentence!(lang, zh: "此构建不含运行监控", en: "this build does not carry monitoring"),
         )),
         #[cfg(feature = "read")]
         "read" => super::opening::read(read(&json)?).map(|ok| answer(Outcome::Ok(ok))),

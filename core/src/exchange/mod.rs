@@ -9,6 +9,7 @@ mod call;
 mod error;
 mod handle;
 mod kept;
+mod monitoring;
 mod opening;
 mod rows;
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, R
 pub use error::CallError;
 pub use handle::{call_json, call_json_with, compare, criterion, explain, explained, rulesets, score};
 pub use kept::{Host, Scored};
+pub use monitoring::{MonitorAnswer, MonitorCall, UnitChart, UnitPage, monitor};
 #[cfg(feature = "docx")]
 pub use opening::open_docx;
 #[cfg(feature = "xlsx")]

@@ -73,7 +73,7 @@ pub fn read(call: ReadCall) -> Result<ReadAnswer, CallError> {
             ));
         }
     };
-    Ok(ReadAnswer { read: recognize(&document), text: document.surroundings() })
+    Ok(document.into())
 }
 
 /// Answers with the forms of a document of any kind that this build reads, as the call `read` does. Total, as [`call_json`](super::call_json).
@@ -88,7 +88,7 @@ pub fn read(call: ReadCall) -> Result<ReadAnswer, CallError> {
 /// ```
 #[must_use]
 pub fn read_bytes(bytes: &[u8], name: Option<&str>) -> String {
-    told(open(bytes, hint(name)).map(|document| ReadAnswer { read: recognize(&document), text: document.surroundings() }))
+    told(open(bytes, hint(name)).map(ReadAnswer::from))
 }
 
 /// Answers with the paragraphs and tables of a document and leaves it to the call `read` to recognise them: for a host that keeps
@@ -138,12 +138,16 @@ fn told<T: Serialize>(result: Result<T, TableError>) -> String {
     }
 }
 
+impl From<Document> for ReadAnswer {
+    fn from(document: Document) -> Self {
+        Self { read: recognize(&document), text: document.surroundings() }
+    }
+}
+
 impl From<TableError> for CallError {
     fn from(error: TableError) -> Self {
-        let both = |says: &dyn Fn(Lang) -> Option<String>| Some(Bilingual::new(says(Lang::Zh)?, says(Lang::En)?));
-        let mut call = Self::new(error.code(), |lang| error.sentence(lang));
+        let mut call = Self::of(error.code(), |lang| error.sentence(lang), |lang| error.help(lang));
         call.path = error.path().map(str::to_owned);
-        call.help = both(&|lang| error.help(lang)).map(Box::new);
         call
     }
 }

@@ -4,7 +4,7 @@ use super::auditing::Page;
 use super::handle::{at_form, checked_forms, named};
 use super::{CallError, RuleSetChoice};
 use crate::form::{Kind, SelfEvaluation};
-use crate::messages::{Bilingual, Lang};
+use crate::messages::Lang;
 use crate::report::chart::Chart;
 use crate::report::{
     attribution_page, change_charts, indicator_chart, lost_chart, panel_page, score_chart, standing_chart, yardstick_page,
@@ -138,7 +138,7 @@ pub struct YardstickCall {
 /// A chart in both formats.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DrawnChart {
-    /// What it shows: `score-by-year`, `indicators`, `points-lost`, `standings`, `change`, `change-high`.
+    /// What it shows: `score-by-year`, `indicators`, `points-lost`, `standings`, `change`, `change-high`, `year-to-month`.
     pub name: String,
     /// The Vega-Lite v5 specification.
     pub vega_lite: serde_json::Value,
@@ -275,8 +275,7 @@ impl<'a> Sets<'a> {
         if let Some(given) = &self.given {
             return Ok(given);
         }
-        let jurisdiction = self.jurisdiction.clone().or_else(|| form.jurisdiction.clone());
-        let choice = Choice { id: None, jurisdiction, kind: form.kind, year: form.year, as_of: None };
+        let choice = Choice::of(form, self.jurisdiction.clone(), None);
         self.catalog.choose(&choice).map(|chosen| chosen.set).map_err(|error| at_form(index, error.into()))
     }
 }
@@ -321,7 +320,7 @@ fn panel_charts(panel: &Panel, unit: Option<&PanelUnit>, sets: &[&RuleSet], lang
     ]
 }
 
-fn drawn(name: &str, chart: &Chart) -> DrawnChart {
+pub(super) fn drawn(name: &str, chart: &Chart) -> DrawnChart {
     DrawnChart { name: name.to_owned(), vega_lite: chart.to_vega_lite(), svg: chart.to_svg() }
 }
 
@@ -372,9 +371,8 @@ pub(super) fn yardstick_with(catalog: &Catalog, call: YardstickCall) -> Result<Y
 
 impl From<YearsError> for CallError {
     fn from(error: YearsError) -> Self {
-        let mut call = Self::new(error.code(), |lang| error.sentence(lang));
+        let mut call = Self::of(error.code(), |lang| error.sentence(lang), |lang| error.help(lang));
         call.path = Some(error.path());
-        call.help = error.help(Lang::Zh).zip(error.help(Lang::En)).map(|(zh, en)| Box::new(Bilingual::new(zh, en)));
         call
     }
 }

@@ -185,9 +185,13 @@ impl Monitoring {
     /// # Errors
     /// [`FormError`], with the path, line and column of what is wrong.
     pub fn from_json(text: &str) -> Result<Self, FormError> {
-        let form: Self = parsed(text)?;
-        match (form.format, form.lines.len()) {
-            (FORMAT, ..=MOST_INDICATORS) => Ok(form),
+        parsed::<Self>(text)?.checked()
+    }
+
+    /// The same form, where its format and size can be used.
+    pub(crate) fn checked(self) -> Result<Self, FormError> {
+        match (self.format, self.lines.len()) {
+            (FORMAT, ..=MOST_INDICATORS) => Ok(self),
             (FORMAT, count) => Err(FormError::TooManyIndicators { count }),
             (given, _) => Err(FormError::Format { given }),
         }

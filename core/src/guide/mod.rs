@@ -16,6 +16,10 @@ pub mod rule_sets {}
 #[doc = include_str!("criteria.md")]
 pub mod criteria {}
 
+/// The year that is not over: lights, forecast, letters.
+#[doc = include_str!("monitoring.md")]
+pub mod monitoring {}
+
 /// The formula language, by examples.
 #[doc = include_str!("formulas.md")]
 pub mod formulas {}

@@ -63,6 +63,14 @@ impl Rounding {
         Some((product(n, ten_to(self.places)?)?, d))
     }
 
+    /// The rounded number in units of its last place, where 64 bits hold them: at six places 0.1234567 is 123457.
+    pub(crate) fn units_of_last_place(self, number: &Ratio) -> Option<i64> {
+        match self.scaled_small(number).and_then(|(scaled, denominator)| self.units_small(scaled, denominator)) {
+            Some(units) => i64::try_from(units).ok(),
+            None => self.units(number).to_i64(),
+        }
+    }
+
     /// How many units of the last place the rounded number holds.
     fn units(self, number: &Ratio) -> BigInt {
         let (numerator, denominator) = number.reduced();

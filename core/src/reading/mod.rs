@@ -6,6 +6,7 @@
 //! Words that include or exclude the number they stand with follow 民法典 art. 1259.
 
 mod calendar;
+mod completion;
 mod date;
 mod label;
 mod numerals;
@@ -15,6 +16,7 @@ mod reader;
 mod unit;
 mod value;
 
+pub(crate) use completion::{completion, in_one_unit};
 pub use date::{Date, When};
 pub(crate) use label::folded;
 pub use label::{normalized, operator, same_text};

@@ -33,6 +33,8 @@ pub enum Block {
     Notice(Notice),
     /// A chart, in formats that show pictures. Its numbers also stand in a table of the page.
     Chart(Box<Chart>),
+    /// Who says it and when, at the right end.
+    Closing(Vec<String>),
 }
 
 /// Something to look at: what, where, why, and what to do.
@@ -90,6 +92,21 @@ pub struct Table {
     /// Notices that belong to cells, by row, column and number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
+    /// Cells that are marked by a colour; their text says the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shades: Vec<Shade>,
+}
+
+/// A cell that is marked by a colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shade {
+    /// The cell's row among the table's rows, from 0.
+    pub row: usize,
+    /// Its column, from 0.
+    pub column: usize,
+    /// The colour.
+    pub tone: Tone,
 }
 
 impl Table {
@@ -98,6 +115,10 @@ impl Table {
         // They stand in this order, and a page asks at every cell.
         let from = self.pins.partition_point(|pin| (pin.row, pin.column) < (row, column));
         self.pins.iter().skip(from).take_while(move |pin| (pin.row, pin.column) == (row, column))
+    }
+    /// The colour of a cell.
+    pub(super) fn shade(&self, row: usize, column: usize) -> Option<Tone> {
+        self.shades.iter().find(|shade| (shade.row, shade.column) == (row, column)).map(|shade| shade.tone)
     }
     /// A cell's text with the numbers of its notices behind it, for formats without links.
     pub(super) fn marked(&self, row: usize, column: usize, text: &str) -> String {
@@ -151,6 +172,12 @@ impl Document {
             self.blocks.push(Block::List(entries));
         }
     }
+    /// Adds who says it and when; without a line it is left out.
+    pub fn closing(&mut self, lines: Vec<String>) {
+        if !lines.is_empty() {
+            self.blocks.push(Block::Closing(lines));
+        }
+    }
     /// Adds a chart.
     pub fn chart(&mut self, chart: Chart) {
         self.blocks.push(Block::Chart(Box::new(chart)));
@@ -159,6 +186,14 @@ impl Document {
     pub fn table(&mut self, columns: &[(&str, Align, usize)], rows: Vec<Vec<String>>) {
         self.pinned_table(columns, rows, Vec::new());
     }
+    /// Adds a table with colours in one column, row by row; one without rows is left out.
+    pub fn shaded_table(&mut self, columns: &[(&str, Align, usize)], rows: Vec<Vec<String>>, column: usize, tones: &[Option<Tone>]) {
+        self.table(columns, rows);
+        if let Some(Block::Table(table)) = self.blocks.last_mut() {
+            let tones = tones.iter().take(table.rows.len()).enumerate();
+            table.shades = tones.filter_map(|(row, tone)| Some(Shade { row, column, tone: (*tone)? })).collect();
+        }
+    }
     /// Adds a table with notices at its cells; one without rows is left out.
     pub fn pinned_table(&mut self, columns: &[(&str, Align, usize)], rows: Vec<Vec<String>>, mut pins: Vec<Pin>) {
         pins.sort_by_key(|pin| (pin.row, pin.column, pin.notice));
@@ -166,7 +201,7 @@ impl Document {
         if !rows.is_empty() {
             let columns =
                 columns.iter().map(|(title, align, width)| Column { title: (*title).to_owned(), align: *align, width: *width }).collect();
-            self.blocks.push(Block::Table(Table { columns, rows, pins }));
+            self.blocks.push(Block::Table(Table { columns, rows, pins, shades: Vec::new() }));
         }
     }
 }

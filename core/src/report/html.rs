@@ -54,6 +54,10 @@ impl Document {
                 Block::Table(table) => body += &rendered(table, self.lang),
                 Block::Chart(chart) => body += &format!("<figure>\n{}</figure>\n", chart.to_svg()),
                 Block::Notice(notice) => body += &noticed(notice),
+                Block::Closing(lines) => {
+                    let lines: Vec<String> = lines.iter().map(|line| escaped(line)).collect();
+                    body += &format!("<p class=\"closing\">{}</p>\n", lines.join("<br>"));
+                }
             }
         }
         body
@@ -81,7 +85,7 @@ fn rendered(table: &Table, lang: Lang) -> String {
         page += "<tr>";
         for (at, (column, text)) in table.columns.iter().zip(cells).enumerate() {
             let pins: String = table.pinned(index, at).map(|pin| pinned(pin.notice, pin.tone, lang)).collect();
-            let worst = table.pinned(index, at).map(|pin| tone(pin.tone)).next().unwrap_or_default();
+            let worst = table.pinned(index, at).map(|pin| pin.tone).next().or_else(|| table.shade(index, at)).map(tone).unwrap_or_default();
             let empty = if text.is_empty() && pins.is_empty() { "empty" } else { "" };
             let classes: Vec<&str> = [side(column.align), worst, empty].into_iter().filter(|class| !class.is_empty()).collect();
             let class = if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) };

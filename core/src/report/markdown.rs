@@ -23,6 +23,7 @@ impl Document {
                 Block::List(entries) => entries.iter().for_each(|entry| _ = writeln!(out, "- {}", escaped(entry))),
                 Block::Table(table) => rendered(&mut out, table),
                 Block::Chart(_) => {}
+                Block::Closing(lines) => lines.iter().for_each(|line| _ = writeln!(out, "{}  ", escaped(line))),
                 Block::Notice(notice) => {
                     let (number, word, title) = (notice.number, escaped(&notice.word), escaped(&notice.title));
                     _ = writeln!(out, "**\\[{number}\\] {word}** {title}");

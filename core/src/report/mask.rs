@@ -79,7 +79,7 @@ impl Mask {
         for block in &mut document.blocks {
             match block {
                 Block::Heading(text) | Block::Paragraph(text) => hide(text),
-                Block::List(entries) => entries.iter_mut().for_each(hide),
+                Block::List(entries) | Block::Closing(entries) => entries.iter_mut().for_each(hide),
                 Block::Table(table) => table.rows.iter_mut().flatten().for_each(hide),
                 Block::Chart(chart) => chart.texts_mut().into_iter().for_each(hide),
                 Block::Notice(notice) => {

@@ -42,6 +42,9 @@ impl Document {
                 Block::Table(table) => render(&mut out, table),
                 // Its numbers stand in a table of the page.
                 Block::Chart(_) => {}
+                Block::Closing(closing) => closing.iter().for_each(|line| {
+                    out.push_str(&format!("{}\n", pad(line, PAGE - 4, Align::Right)));
+                }),
                 Block::Notice(notice) => {
                     let (number, word, title) = (notice.number, &notice.word, &notice.title);
                     lines(&mut out, &wrap(&format!("[{number}] {word}  {title}"), PAGE));

@@ -26,6 +26,7 @@ pub(super) fn document(set: &RuleSet) -> Document {
         inherits: None,
         ratios_from: None,
         directions_from: None,
+        monitoring_from: None,
         title: set.title.clone(),
         note: set.note.clone(),
         jurisdiction: set.jurisdiction.clone(),
@@ -49,6 +50,7 @@ pub(super) fn document(set: &RuleSet) -> Document {
         cap: set.caps.clone(),
         veto: set.vetoes.clone(),
         ratio: set.ratios.clone(),
+        monitoring: set.monitoring.clone(),
     }
 }
 

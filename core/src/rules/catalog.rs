@@ -1,6 +1,6 @@
 use super::embedded::EmbeddedSets;
-use super::{RuleSet, RuleSetError, SetKind};
-use crate::form::Kind;
+use super::{RuleSet, RuleSetError};
+use crate::form::{Kind, SelfEvaluation};
 use crate::reading::Date;
 use std::sync::Arc;
 
@@ -30,6 +30,23 @@ pub struct Choice {
     pub as_of: Option<Date>,
 }
 
+impl Choice {
+    /// By a form's kind and year, in the place given or else the form's own.
+    ///
+    /// ```
+    /// use jixiao::form::{Kind, SelfEvaluation};
+    /// use jixiao::rules::Choice;
+    /// let mut form = SelfEvaluation::new(Kind::Project).with_year(2023);
+    /// form.jurisdiction = Some("CN-HB".into());
+    /// assert_eq!(Choice::of(&form, None, None).jurisdiction.as_deref(), Some("CN-HB"));
+    /// assert_eq!(Choice::of(&form, Some("CN".into()), None).jurisdiction.as_deref(), Some("CN"));
+    /// ```
+    #[must_use]
+    pub fn of(form: &SelfEvaluation, jurisdiction: Option<String>, as_of: Option<Date>) -> Self {
+        Self { id: None, jurisdiction: jurisdiction.or_else(|| form.jurisdiction.clone()), kind: form.kind, year: form.year, as_of }
+    }
+}
+
 /// The set that is meant.
 #[derive(Debug, Clone)]
 pub struct Chosen<'a> {
@@ -43,6 +60,7 @@ pub struct Chosen<'a> {
 
 /// The set that is assumed where nothing is named.
 const DEFAULT: &str = "cn-mof-2020";
+const DEFAULT_MONITORING: &str = "cn-mof-2019-monitoring";
 
 impl Catalog {
     /// No sets.
@@ -122,16 +140,29 @@ impl Catalog {
     /// # Errors
     /// `ruleset-unknown`, `ruleset-none-for-place`, `ruleset-not-yet-in-force`, `ruleset-ended`.
     pub fn choose(&self, choice: &Choice) -> Result<Chosen<'_>, RuleSetError> {
+        self.chosen(choice, DEFAULT, |set| set.kind.scores())
+    }
+
+    /// The set by which a year that is not over is watched: the one named; else the one with a `[monitoring]` in force for place,
+    /// kind and year; else `cn-mof-2019-monitoring`, assumed.
+    ///
+    /// # Errors
+    /// As [`choose`](Self::choose).
+    pub fn choose_monitoring(&self, choice: &Choice) -> Result<Chosen<'_>, RuleSetError> {
+        self.chosen(choice, DEFAULT_MONITORING, |set| set.monitoring.is_some())
+    }
+
+    fn chosen(&self, choice: &Choice, default: &str, serves: impl Fn(&RuleSet) -> bool) -> Result<Chosen<'_>, RuleSetError> {
         let chosen = |set, assumed| Chosen { set, assumed, in_force: in_force(set, choice) };
         if let Some(id) = &choice.id {
             return Ok(chosen(self.get(id)?, false));
         }
         let Some(place) = &choice.jurisdiction else {
-            return Ok(chosen(self.get(DEFAULT)?, true));
+            return Ok(chosen(self.get(default)?, true));
         };
         let fits = |set: &&RuleSet| {
             // One that was put over an embedded set of the place may be for another place.
-            set.jurisdiction.as_ref() == Some(place) && set.covers.contains(&choice.kind) && !set.by_id && set.kind != SetKind::Framework
+            set.jurisdiction.as_ref() == Some(place) && set.covers.contains(&choice.kind) && !set.by_id && serves(set)
         };
         let mut candidates: Vec<&RuleSet> = self.of_place(Some(place))?.into_iter().filter(fits).collect();
         candidates.sort_by_key(|set| set.in_force.from);

@@ -1,6 +1,6 @@
 use super::{
-    Adjustment, AppliesBy, Cap, DirectionPattern, Execution, Grade, InForce, Lineage, OverFulfilment, Policies, RatioRule, RoundingPolicy,
-    Rule, SetKind, Source, Tier, Veto, Weights,
+    Adjustment, AppliesBy, Cap, DirectionPattern, Execution, Grade, InForce, Lineage, MonitoringRules, OverFulfilment, Policies, RatioRule,
+    RoundingPolicy, Rule, SetKind, Source, Tier, Veto, Weights,
 };
 use crate::form::Kind;
 use crate::messages::Bilingual;
@@ -21,6 +21,9 @@ pub struct Document {
     /// A set whose `[[direction]]` words are used: how a target without a sign is read is this engine's matter in every place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) directions_from: Option<String>,
+    /// A set whose `[monitoring]` is used for the parts that neither this one nor its parents have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) monitoring_from: Option<String>,
     pub(super) title: Bilingual,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<Bilingual>,
@@ -64,4 +67,6 @@ pub struct Document {
     pub(super) veto: Vec<Veto>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) ratio: Vec<RatioRule>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) monitoring: Option<MonitoringRules>,
 }

@@ -29,8 +29,9 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
     let parent = child.inherits.as_deref().map(|id| find(id, "inherits", parents, lines)).transpose()?;
     let framework = child.ratios_from.as_deref().map(|id| find(id, "ratios-from", parents, lines)).transpose()?;
     let reader = child.directions_from.as_deref().map(|id| find(id, "directions-from", parents, lines)).transpose()?;
+    let watcher = child.monitoring_from.as_deref().map(|id| find(id, "monitoring-from", parents, lines)).transpose()?;
     let mut lineage: Vec<Lineage> = Vec::new();
-    for set in parent.into_iter().chain(framework).chain(reader) {
+    for set in parent.into_iter().chain(framework).chain(reader).chain(watcher) {
         lineage.push(Lineage { id: set.id.clone(), hash: set.hash.clone() });
         for older in &set.lineage {
             if !lineage.contains(older) {
@@ -39,7 +40,7 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
         }
     }
     // A canonical document carries its lineage itself.
-    if parent.is_none() && framework.is_none() && reader.is_none() {
+    if [parent, framework, reader, watcher].iter().all(Option::is_none) {
         lineage.clone_from(&child.lineage);
     }
     if lineage.len() > LONGEST_CHAIN {
@@ -81,6 +82,7 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
             }
         });
         let base = merged(&base, used, |source| &source.key, false);
+        let base = merged(&base, sources_of_parts(watcher), |source| &source.key, false);
         merged(&base, child.source, |source| &source.key, false)
     };
     let directions = {
@@ -88,6 +90,9 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
         let base = merged(inherited, reader.map(|set| set.directions.clone()).unwrap_or_default(), |entry| &entry.id, false);
         merged(&base, child.direction, |entry| &entry.id, false)
     };
+    // Part by part: the set's own, else its parent's, else what it takes from the set that it names.
+    let monitoring = [parent, watcher].into_iter().flatten().filter_map(|set| set.monitoring.as_ref());
+    let monitoring = child.monitoring.iter().chain(monitoring).cloned().reduce(|own, others| own.over(&others));
     let list = |own: Vec<_>, theirs: fn(&RuleSet) -> &Vec<_>| {
         if own.is_empty() { parent.map(theirs).cloned().unwrap_or_default() } else { own }
     };
@@ -118,10 +123,24 @@ pub(super) fn resolve(child: Document, parents: &Catalog, lines: &Lines<'_>) -> 
         caps: merged(parent.map_or(&[][..], |set| &set.caps), child.cap, |cap| &cap.id, false),
         vetoes: merged(parent.map_or(&[][..], |set| &set.vetoes), child.veto, |veto| &veto.id, false),
         ratios,
+        monitoring,
         hash: String::new(),
         ratio_formulas: Vec::new(),
         direction_words: DirectionWords::default(),
     })
+}
+
+/// The sources that the clauses of a set's `[monitoring]` refer to, in their order.
+fn sources_of_parts(set: Option<&RuleSet>) -> Vec<Source> {
+    let mut used: Vec<Source> = Vec::new();
+    let parts =
+        set.iter().flat_map(|set| set.monitoring.iter().flat_map(|rules| rules.clauses()).filter_map(|(_, clause)| set.source(clause)));
+    parts.for_each(|source| {
+        if !used.contains(source) {
+            used.push(source.clone());
+        }
+    });
+    used
 }
 
 fn find<'a>(id: &str, key: &str, parents: &'a Catalog, lines: &Lines<'_>) -> Result<&'a RuleSet, RuleSetError> {

@@ -18,8 +18,10 @@ mod error;
 pub mod formula;
 mod inherit;
 mod load;
+mod monitoring;
 mod policies;
 mod prove;
+mod prove_monitoring;
 mod prove_rules;
 mod prove_shapes;
 mod sentences;
@@ -40,6 +42,9 @@ pub use document::Document;
 pub use entries::{Direction, DirectionPattern, ForWhich, Grade, Nature, Range, RatioRule, Rule, Tier, ZeroOverZero, ZeroThen};
 pub use error::{Detail, Fault, RuleSetError};
 pub use formula::{FormulaOperand, FormulaStep, Written};
+pub use monitoring::{
+    AnswerKind, AnswerRule, Colour, Gap, MonitoredTier, MonitoringRules, Otherwise, Pace, PaceBand, ProgressThreshold, YearEnd, ZeroTarget,
+};
 pub use policies::{About, Policies, Policy, Then};
 pub(crate) use sentences::shown;
 pub use set::{

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// Ids, keys and names that stand twice in one file.
 pub(super) fn own_ids(document: &Document, lines: &Lines<'_>) -> Result<(), RuleSetError> {
-    let lists: [(&str, Vec<&str>); 9] = [
+    let lists: [(&str, Vec<&str>); 10] = [
         ("source", document.source.iter().map(|entry| entry.key.as_str()).collect()),
         ("direction", document.direction.iter().map(|entry| entry.id.as_str()).collect()),
         ("rule", document.rule.iter().map(|entry| entry.id.as_str()).collect()),
@@ -20,6 +20,7 @@ pub(super) fn own_ids(document: &Document, lines: &Lines<'_>) -> Result<(), Rule
         ("adjustment", document.adjustment.iter().map(|entry| entry.id.as_str()).collect()),
         ("cap", document.cap.iter().map(|entry| entry.id.as_str()).collect()),
         ("veto", document.veto.iter().map(|entry| entry.id.as_str()).collect()),
+        ("monitoring.tier", document.monitoring.iter().flat_map(|rules| &rules.tier).map(|entry| entry.id.as_str()).collect()),
         ("ratio", document.ratio.iter().map(|entry| &*entry.id).collect()),
     ];
     for (list, ids) in lists {
@@ -54,7 +55,8 @@ pub(super) fn all(set: &RuleSet, lines: &Lines<'_>) -> Result<(), RuleSetError> 
     }
     prover.reachable()?;
     prover.surroundings()?;
-    prover.ratios()
+    prover.ratios()?;
+    prover.monitoring()
 }
 
 pub(super) struct Prover<'a> {
@@ -118,6 +120,7 @@ impl Prover<'_> {
                 .chain(set.ratios.iter().filter_map(|ratio| {
                     Some(one(format!("ratio.{}.zero-over-zero.clause", ratio.id), &ratio.zero_over_zero.as_ref()?.clause))
                 }))
+                .chain(set.monitoring.iter().flat_map(|rules| rules.clauses()).map(|(path, clause)| (path, clause.clone())))
                 .chain(clauses_of(&set.policies, "policy"))
                 .chain(set.rules.iter().flat_map(|rule| clauses_of(&rule.policy, &format!("rule.{}.policy", rule.id))));
         for (path, clause) in all {

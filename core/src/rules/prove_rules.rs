@@ -178,7 +178,7 @@ impl Prover<'_> {
             self.formula(&ratio.formula, &ratio.inputs, &format!("ratio.{}.formula", ratio.id))?;
         }
         let scores = self.set.kind != SetKind::Framework;
-        if scores && self.set.rules.is_empty() && !self.set.partial {
+        if self.set.kind.scores() && self.set.rules.is_empty() && !self.set.partial {
             return self.fault(Fault::Missing, "rule", Detail::new(|lang| sentence!(lang,
                 zh: "没有任何 [[rule]]；只有部分规则的规则集应标 partial = true", en: "there is no [[rule]]; a set with single rules says partial = true")));
         }

@@ -107,6 +107,11 @@ impl Quantum {
             Self::Rank => sentence!(lang, zh: "名次", en: "rank"),
             Self::Share => sentence!(lang, zh: "得分比例", en: "share"),
             Self::Score => sentence!(lang, zh: "得分", en: "score"),
+            Self::Budget => sentence!(lang, zh: "预算数", en: "budget"),
+            Self::Due => sentence!(lang, zh: "应达进度", en: "due"),
+            Self::Pace => sentence!(lang, zh: "进度比", en: "pace"),
+            Self::Goals => sentence!(lang, zh: "目标实现程度", en: "goals reached"),
+            Self::Gap => sentence!(lang, zh: "目标与预算差距（百分点）", en: "goals less execution (points)"),
         }
     }
 }

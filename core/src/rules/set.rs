@@ -1,7 +1,7 @@
 use super::entries::{DirectionPattern, Grade, Range, RatioRule, Rule, Tier};
 use super::formula::Formula;
 use super::words::DirectionWords;
-use super::{Adjustment, Cap, Clause, Direction, OverFulfilment, Policies, Policy, Shape, Source, Veto};
+use super::{Adjustment, Cap, Clause, Direction, MonitoringRules, OverFulfilment, Policies, Policy, Shape, Source, Veto};
 use crate::form::Kind;
 use crate::messages::Bilingual;
 use crate::number::{Decimal, Ratio, Rounding, RoundingMode};
@@ -39,6 +39,7 @@ pub struct RuleSet {
     pub(super) caps: Vec<Cap>,
     pub(super) vetoes: Vec<Veto>,
     pub(super) ratios: Vec<RatioRule>,
+    pub(super) monitoring: Option<MonitoringRules>,
     pub(super) hash: String,
     /// The formulas of `ratios`, in their order, parsed once.
     pub(super) ratio_formulas: Vec<Formula>,
@@ -94,6 +95,8 @@ getters! {
     vetoes: [Veto];
     /// Named ratios over budget and base data.
     ratios: [RatioRule];
+    /// What it says of a year that is not over.
+    monitoring: Option<MonitoringRules>;
     /// SHA-256 of the canonical JSON, in lower-case hexadecimal.
     hash: str;
 }
@@ -151,6 +154,16 @@ pub enum SetKind {
     Practice,
     /// A framework of ratios that other sets take from (`ratios-from`); it scores nothing by itself.
     Framework,
+    /// A set that only monitors the year that is not over (`[monitoring]`); it scores nothing.
+    Monitoring,
+}
+
+impl SetKind {
+    /// Whether a set of this kind scores forms by itself.
+    #[must_use]
+    pub fn scores(self) -> bool {
+        matches!(self, Self::Regulation | Self::Practice)
+    }
 }
 
 /// The period in which a set is in force, both days inclusive.

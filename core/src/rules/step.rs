@@ -351,6 +351,16 @@ pub enum Quantum {
     Share,
     /// The score before rounding.
     Score,
+    /// 全年预算数: initial, carry-over and changes.
+    Budget,
+    /// 应达进度: the share that a plan has due.
+    Due,
+    /// 进度比: the execution rate or completion ÷ what is due.
+    Pace,
+    /// 目标实现程度: the mean completion of the goals.
+    Goals,
+    /// Goals less execution, in percentage points.
+    Gap,
 }
 
 /// An exact operation of a step.

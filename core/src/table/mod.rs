@@ -53,7 +53,7 @@ mod recognize;
 mod sheet;
 mod surroundings;
 mod text;
-mod write;
+pub(crate) mod write;
 #[cfg(feature = "xls")]
 mod xls;
 #[cfg(feature = "xlsx")]

@@ -8,8 +8,9 @@ use super::remainder::printed;
 use super::weights::weight;
 use crate::form::{Indicator, SelfEvaluation};
 use crate::number::{Decimal, Ratio};
-use crate::rules::{RuleSet, Stage};
+use crate::rules::RuleSet;
 use crate::score::{Line, Options, Outcome, ReadForm, Scorecard};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One year's form and the set that it is scored under.
 #[derive(Debug, Clone, Copy)]
@@ -71,15 +72,16 @@ pub fn attribute(before: &Side<'_>, after: &Side<'_>, matching: &Matching) -> At
     let pairs = pair(&first, &second, matching, unit.as_deref().unwrap_or_default());
     let positions = |pair: (usize, usize)| Some((*from.counted.get(pair.0)?, *to.counted.get(pair.1)?));
     let mut moves = Vec::new();
-    moves.extend(execution(&from, &to));
+    moves.push(execution(&from, &to));
+    let partners: BTreeMap<usize, (usize, JoinedBy)> = pairs.joined.iter().map(|(before, after, by)| (*after, (*before, *by))).collect();
+    let found: BTreeSet<usize> = pairs.joined.iter().map(|(before, ..)| *before).collect();
     for (index, place) in to.counted.iter().enumerate() {
-        let partner = pairs.joined.iter().find(|(_, after, _)| *after == index);
-        moves.push(match partner.and_then(|(before, _, by)| Some((*from.counted.get(*before)?, *by))) {
+        moves.push(match partners.get(&index).and_then(|(before, by)| Some((*from.counted.get(*before)?, *by))) {
             Some((before, by)) => joined(&from, &to, Some((before, *place)), by),
             None => alone(&to, Some(*place), Moved::Added),
         });
     }
-    let gone = from.counted.iter().enumerate().filter(|(index, _)| !pairs.joined.iter().any(|(before, ..)| before == index));
+    let gone = from.counted.iter().enumerate().filter(|(index, _)| !found.contains(index));
     moves.extend(gone.map(|(_, place)| alone(&from, Some(*place), Moved::Dropped)));
     let moves: Vec<Work> = moves.into_iter().flatten().collect();
     let proposals = pairs.proposed.into_iter().filter_map(|(b, a, likeness)| {
@@ -126,36 +128,13 @@ impl<'a> Year<'a> {
             Some(index) => self.card.lines.get(index)?,
             None => self.card.execution.as_ref().filter(|line| !matches!(line.outcome, Outcome::NotApplicable { .. }))?,
         };
-        let exact = line.exact.as_ref().filter(|_| self.side.set.rounding().stage == Stage::Total);
-        let value = match exact.and_then(|range| Some([range.low()?.value.clone(), range.high()?.value.clone()])) {
-            Some(ends) => ends,
-            None => [line.low, line.high].map(|end| end.map_or_else(Ratio::zero, Decimal::ratio)),
-        };
+        let value = mixing::ends([line.low, line.high], line.exact.as_ref(), self.side.set);
         Some(Counted { line, value, weight: weight(self.side.form(), &self.card, index, line) })
     }
 
     fn standing(&self) -> YearStanding {
-        let total = &self.card.total;
-        YearStanding {
-            year: self.side.form().year,
-            ruleset: self.side.set.id().to_owned(),
-            hash: self.side.set.hash().to_owned(),
-            low: total.low,
-            high: total.high,
-            grade: total.grade.clone(),
-            reported: reported(&self.card),
-        }
+        YearStanding::of(self.side.form().year, self.side.set, &self.card)
     }
-}
-
-/// The total that the unit reported: as stated, or else the sum of its lines' where each has one.
-pub(super) fn reported(card: &Scorecard) -> Option<Decimal> {
-    if let Some(stated) = &card.total.reported {
-        return Some(stated.score);
-    }
-    let applies = card.all_lines().filter(|line| !matches!(line.outcome, Outcome::NotApplicable { .. }));
-    let scores = applies.map(|line| line.reported.as_ref().map(|own| own.score.ratio())).collect::<Option<Vec<_>>>()?;
-    if scores.is_empty() { None } else { Decimal::exact(&scores.into_iter().sum()) }
 }
 
 /// A line's move, and what its weight adds to the whole.
@@ -249,21 +228,21 @@ fn alone(year: &Year<'_>, place: Option<usize>, moved: Moved) -> Option<Work> {
     Some(Work { line, whole: [Ratio::zero(), Ratio::zero()] })
 }
 
-fn execution(from: &Year<'_>, to: &Year<'_>) -> Option<Option<Work>> {
-    Some(match (from.line(None).is_some(), to.line(None).is_some()) {
+fn execution(from: &Year<'_>, to: &Year<'_>) -> Option<Work> {
+    match (from.line(None).is_some(), to.line(None).is_some()) {
         (true, true) => joined(from, to, None, JoinedBy::Name),
         (false, true) => alone(to, None, Moved::Added),
         (true, false) => alone(from, None, Moved::Dropped),
-        (false, false) => return None,
-    })
+        (false, false) => None,
+    }
 }
 
 /// The parts of the total's change at one end.
 fn whole(end: usize, from: &Year<'_>, to: &Year<'_>, moves: &[Work], judged: Option<(Decimal, Decimal)>) -> Split {
-    let of = |work: &Work| if end == 0 { work.line.low.clone() } else { work.line.high.clone() };
-    let sum = |moved: &[Moved]| -> Ratio { moves.iter().filter(|work| moved.contains(&work.line.moved)).map(|work| of(work).change).sum() };
+    let splits = || moves.iter().map(|work| (work.line.moved, if end == 0 { &work.line.low } else { &work.line.high }));
+    let sum = |moved: &[Moved]| -> Ratio { splits().filter(|(how, _)| moved.contains(how)).map(|(_, split)| split.change.clone()).sum() };
     let player = |part: Part| -> Ratio {
-        moves.iter().flat_map(|work| of(work).parts).filter(|share| share.part == part).map(|share| share.exact).sum()
+        splits().flat_map(|(_, split)| &split.parts).filter(|share| share.part == part).map(|share| share.exact.clone()).sum()
     };
     let total = |year: &Year<'_>| {
         let total = &year.card.total;

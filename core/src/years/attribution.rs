@@ -2,7 +2,8 @@
 
 use super::pairing::{JoinedBy, Proposal};
 use crate::number::{Decimal, Ratio};
-use crate::score::GradeRange;
+use crate::rules::RuleSet;
+use crate::score::{GradeRange, Outcome, Scorecard};
 use serde::{Deserialize, Serialize};
 
 /// What a part of a change comes from.
@@ -82,6 +83,31 @@ pub struct YearStanding {
     /// The reported total: as the form states it, or else the sum of its lines' where each has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported: Option<Decimal>,
+}
+
+impl YearStanding {
+    pub(super) fn of(year: Option<i16>, set: &RuleSet, card: &Scorecard) -> Self {
+        let total = &card.total;
+        Self {
+            year,
+            ruleset: set.id().to_owned(),
+            hash: set.hash().to_owned(),
+            low: total.low,
+            high: total.high,
+            grade: total.grade.clone(),
+            reported: reported(card),
+        }
+    }
+}
+
+/// The total that the unit reported: as stated, or else the sum of its lines' where each has one.
+fn reported(card: &Scorecard) -> Option<Decimal> {
+    if let Some(stated) = &card.total.reported {
+        return Some(stated.score);
+    }
+    let applies = card.all_lines().filter(|line| !matches!(line.outcome, Outcome::NotApplicable { .. }));
+    let scores = applies.map(|line| line.reported.as_ref().map(|own| own.score.ratio())).collect::<Option<Vec<_>>>()?;
+    if scores.is_empty() { None } else { Decimal::exact(&scores.into_iter().sum()) }
 }
 
 /// Why a total moved.

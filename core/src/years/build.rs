@@ -1,7 +1,6 @@
 //! How a panel is made of forms.
 
 use super::amounts;
-use super::attribute::reported;
 use super::attribution::YearStanding;
 use super::change::{Measured, Step, TargetChange, step};
 use super::pairing::{JoinedBy, Matching, Proposal, pair};
@@ -99,15 +98,7 @@ fn panel_year(year: &Year<'_>) -> PanelYear {
     let total = &year.card.total;
     PanelYear {
         form: year.index,
-        standing: YearStanding {
-            year: Some(year.year),
-            ruleset: year.set.id().to_owned(),
-            hash: year.set.hash().to_owned(),
-            low: total.low,
-            high: total.high,
-            grade: total.grade.clone(),
-            reported: reported(&year.card),
-        },
+        standing: YearStanding::of(Some(year.year), year.set, &year.card),
         points: total.points,
         complete: total.complete,
         open_unproven: total.open_unproven,

@@ -2,7 +2,7 @@
 
 use super::attribute::Side;
 use crate::form::{Amount, Budget, Indicator, SelfEvaluation, Sourced};
-use crate::number::{Decimal, Ratio};
+use crate::number::{Decimal, Interval, Ratio};
 use crate::reading::{Column, Reading, Value, read};
 use crate::rules::{RuleSet, Stage};
 use crate::score::{LineScore, ReadForm};
@@ -24,13 +24,16 @@ pub(super) struct At<'a> {
 }
 
 /// What a line adds to a total at the low and at the high end: as rounded, or exact where the set rounds only the total.
-pub(super) fn ends(score: &LineScore, set: &RuleSet) -> [Ratio; 2] {
-    let rounded = |end: Option<Decimal>| end.map_or_else(Ratio::zero, Decimal::ratio);
-    let exact = score.exact.as_ref().filter(|_| set.rounding().stage == Stage::Total);
+pub(super) fn ends(rounded: [Option<Decimal>; 2], exact: Option<&Interval>, set: &RuleSet) -> [Ratio; 2] {
+    let exact = exact.filter(|_| set.rounding().stage == Stage::Total);
     match exact.and_then(|range| Some([range.low()?.value.clone(), range.high()?.value.clone()])) {
         Some(ends) => ends,
-        None => [rounded(score.low), rounded(score.high)],
+        None => rounded.map(|end| end.map_or_else(Ratio::zero, Decimal::ratio)),
     }
+}
+
+fn ends_of(score: &LineScore, set: &RuleSet) -> [Ratio; 2] {
+    ends([score.low, score.high], score.exact.as_ref(), set)
 }
 
 /// An indicator with the players of `coalition` from the later year, scored.
@@ -63,7 +66,7 @@ pub(super) fn indicator(before: At<'_>, after: At<'_>, coalition: u8) -> [Ratio;
     };
     let cells = if together { None } else { Some((read_target(target, actual), read_actual(actual))) };
     let set = rule.side.set;
-    ends(&actual.side.read.score_in_place(actual.index, &mixed, cells, points.points, set), set)
+    ends_of(&actual.side.read.score_in_place(actual.index, &mixed, cells, points.points, set), set)
 }
 
 fn read_actual(line: At<'_>) -> Reading {
@@ -104,7 +107,7 @@ pub(super) fn execution([before, after]: [&Side<'_>; 2], [first, second]: [Optio
     let mut form = SelfEvaluation::new(actual.kind).with_budget(budget);
     (form.year, form.narrative, form.base_data) = (actual.year, actual.narrative.clone(), actual.base_data.clone());
     let scores = ReadForm::new(&form).scores(set);
-    scores.execution.map_or_else(|| [Ratio::zero(), Ratio::zero()], |line| ends(&line, set))
+    scores.execution.map_or_else(|| [Ratio::zero(), Ratio::zero()], |line| ends_of(&line, set))
 }
 
 /// An amount of one block in the money unit of the other.

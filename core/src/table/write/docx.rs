@@ -1,10 +1,8 @@
 //! A document as a Word package: the few parts that Word and others need, written by hand.
 
+use super::word_package::{packed, xml_escaped};
 use super::{WriteError, widths};
 use crate::table::{Block, Document, Grid};
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>"#;
@@ -34,15 +32,8 @@ pub(super) fn package(document: &Document) -> Result<Vec<u8>, WriteError> {
         ("word/styles.xml", STYLES.to_owned()),
         ("word/document.xml", body(document)),
     ];
-    let failed = |reason: String| WriteError { format: "docx", reason };
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    // No clock: the same form gives the same bytes.
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(zip::DateTime::default());
-    for (name, text) in parts {
-        archive.start_file(name, options).map_err(|error| failed(error.to_string()))?;
-        archive.write_all(text.as_bytes()).map_err(|error| failed(error.to_string()))?;
-    }
-    Ok(archive.finish().map_err(|error| failed(error.to_string()))?.into_inner())
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    packed(&parts)
 }
 
 fn body(document: &Document) -> String {
@@ -89,7 +80,7 @@ fn paragraph(text: &str, style: Style, xml: &mut String) {
         if index > 0 {
             *xml += "<w:br/>";
         }
-        *xml += &format!(r#"<w:t xml:space="preserve">{}</w:t>"#, escaped(line));
+        *xml += &format!(r#"<w:t xml:space="preserve">{}</w:t>"#, xml_escaped(line));
     }
     *xml += "</w:r></w:p>";
 }
@@ -138,20 +129,4 @@ fn shares(grid: &Grid, page: u32) -> Vec<u32> {
     let wanted = widths::widths(grid);
     let all: u32 = wanted.iter().sum::<u32>().max(1);
     wanted.iter().map(|width| page * width / all).collect()
-}
-
-/// Text for XML; characters that XML cannot carry become the replacement character.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe += "&amp;",
-            '<' => safe += "&lt;",
-            '>' => safe += "&gt;",
-            '\t' => safe.push('\t'),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => safe.push('\u{fffd}'),
-            c => safe.push(c),
-        }
-    }
-    safe
 }

@@ -21,6 +21,8 @@ mod parts;
 mod sheet;
 mod target_table;
 mod widths;
+#[cfg(feature = "docx")]
+pub(crate) mod word_package;
 #[cfg(feature = "xlsx-out")]
 mod xlsx;
 

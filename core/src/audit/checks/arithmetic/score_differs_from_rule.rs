@@ -106,7 +106,7 @@ fn in_force<'a>(case: &Case<'a>, catalog: &'a Catalog) -> Vec<(Tried<'a>, Scores
     places.dedup();
     let here = places.iter().flat_map(|place| catalog.of_place(*place).unwrap_or_default());
     let mut sets: Vec<&RuleSet> = here
-        .filter(|set| set.id() != case.set.id() && set.kind() != SetKind::Framework)
+        .filter(|set| set.id() != case.set.id() && set.kind().scores())
         .filter(|set| set.in_force_for(case.form.year, case.filed) != Some(false))
         .collect();
     // A regulation that explains a score says more than a practice that does.

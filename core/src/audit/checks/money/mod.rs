@@ -9,6 +9,7 @@ mod buildings_above_approval;
 mod carry_over_grew;
 mod carry_over_high;
 mod parts_cover_little;
+mod payments_behind_calendar;
 mod project_budget_unspent;
 mod project_empty_but_scored;
 mod public_funds_far_from_budget;
@@ -31,6 +32,7 @@ pub(super) const ALL: &[&Check] = &[
     &adjustment_rate_high::CHECK,
     &carry_over_grew::CHECK,
     &carry_over_high::CHECK,
+    &payments_behind_calendar::CHECK,
     &parts_cover_little::CHECK,
     &project_empty_but_scored::CHECK,
     &buildings_above_approval::CHECK,
