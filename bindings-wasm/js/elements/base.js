@@ -3,7 +3,11 @@
 import { h } from "./build.js";
 import { dress } from "./style.js";
 
-const NARROW = 720;
+// Below the first, in letters of 16 px, tables become cards; below the second a card has one text a row, below the third
+// few numbers beside each other.
+const NARROW = 840;
+const SLIM = 560;
+const TINY = 320;
 // On a server there are no elements; importing this there does nothing.
 const Element = typeof HTMLElement === "function" ? HTMLElement : class {};
 
@@ -38,7 +42,10 @@ export class Base extends Element {
     const width = this.getBoundingClientRect().width;
     if (width > 0) {
       const size = parseFloat(getComputedStyle(this).fontSize) / 16 || 1;
-      this.box.classList.toggle("narrow", width < NARROW * size);
+      const wide = width / size;
+      this.box.classList.toggle("narrow", wide < NARROW);
+      this.box.classList.toggle("middle", wide < NARROW && wide >= SLIM);
+      this.box.classList.toggle("tiny", wide < TINY);
       if (width !== this.width_) this.body?.grown();
       this.width_ = width;
     }

@@ -5,7 +5,7 @@ import { Base, upgrade } from "./base.js";
 import { h, say } from "./build.js";
 import { blankRow, filled, put } from "./cells.js";
 import { FormBody } from "./form_body.js";
-import { Result } from "./result.js";
+import { Result, learnTitles } from "./result.js";
 import { showFindings } from "./notes.js";
 import { word } from "./words.js";
 
@@ -216,7 +216,10 @@ export class JixiaoForm extends Base {
 
   async check() {
     say(this.live, this.result.spoken());
-    if (this.ready !== "yes" || !this.card || this.getAttribute("findings") === "off" || this.rows.length === 0) return;
+    if (this.ready !== "yes" || !this.card || this.rows.length === 0) return;
+    learnTitles();
+    this.show();
+    if (this.getAttribute("findings") === "off") return;
     const run = (this.run = {});
     try {
       const audited = await audit(filled(this.form_).form, { ...this.choice, text: this.text, previous: this.previous, masked: false });

@@ -112,11 +112,11 @@ export class FormBody {
         const path = `budget.${section}[${index}]`;
         const label = entry.name || this.w("row", index + 1);
         rows.push(
-          h("tr", { role: "row" }, h("td", { role: "cell", "data-label": this.w("item") }, this.input(`${path}.name`, `${this.w(section)}，${this.w("row", index + 1)}，${this.w("item")}`, { column: "name", long: true })), amounts(`${path}.row`, index, label)),
+          h("tr", { role: "row" }, h("td", { role: "cell", class: "item", "data-label": this.w("item") }, this.input(`${path}.name`, `${this.w(section)}，${this.w("row", index + 1)}，${this.w("item")}`, { column: "name", long: true })), amounts(`${path}.row`, index, label)),
         );
       });
     }
-    const grid = table({ part: "table" }, this.w("budget"), heads, [h("tbody", { role: "rowgroup" }, rows)]);
+    const grid = table({ part: "table", class: "amounts" }, this.w("budget"), heads, [h("tbody", { role: "rowgroup" }, rows)]);
     walkable(grid);
     const execution = h(
       "div",
@@ -168,9 +168,9 @@ export class FormBody {
         const number = key === "points" || key === "reported";
         const label = `${this.w("row", row + 1)}，${this.w(key)}`;
         const long = !number;
-        return h("td", { role: "cell", class: number ? "number" : key.startsWith("level") ? "half" : undefined, "data-label": this.w(key) }, this.input(`indicators[${row}].${field}`, label, { number, long, column: key, row, said }));
+        return h("td", { role: "cell", class: number ? "number" : key.startsWith("level") ? "half" : key === "reason" ? "reason" : undefined, "data-label": this.w(key) }, this.input(`indicators[${row}].${field}`, label, { number, long, column: key, row, said }));
       };
-      const remove = locked ? undefined : h("button", { type: "button", class: "plain", "aria-label": this.w("remove_row", row + 1), title: this.w("remove_row", row + 1), onclick: () => this.remove(row) }, "－");
+      const remove = locked ? undefined : h("button", { type: "button", class: "plain", "aria-label": this.w("remove_row", row + 1), title: this.w("remove_row", row + 1), onclick: () => this.remove(row) }, this.w("remove"));
       const line = h(
         "tr",
         { role: "row" },
@@ -190,11 +190,11 @@ export class FormBody {
       numbers("reported.points", "points"),
       numbers("reported.score", "reported"),
       h("td", { role: "cell", class: "number flag", "data-label": this.w("scored") }, this.output("total")),
-      h("td", { role: "cell", colspan: 2, "data-label": this.w("grade") }, h("span", { class: "soft c", "aria-hidden": "true" }, this.w("grade")), this.input("reported.grade", this.w("grade"), { column: "grade", said: last })),
+      h("td", { role: "cell", class: "grade", colspan: 2, "data-label": this.w("grade") }, h("span", { class: "soft c", "aria-hidden": "true" }, this.w("grade")), this.input("reported.grade", this.w("grade"), { column: "grade", said: last })),
     );
     const grid = table({ part: "table grid", class: "grid" }, this.w("indicators"), [...heads, ""], [h("tbody", { role: "rowgroup" }, rows), h("tfoot", { role: "rowgroup" }, foot, last)]);
     grid.querySelectorAll("thead th").forEach((head, index) => head.classList.add([...columns.map(([, , name]) => name), "c-score", "c-reason", "c-tool"][index] || "c"));
-    grid.querySelector("thead th:last-child").append(h("span", { class: "sr" }, "－"));
+    grid.querySelector("thead th:last-child").append(h("span", { class: "sr" }, this.w("remove")));
     walkable(grid, (from) => this.grow(from));
     const tools = locked ? undefined : h("p", { class: "tools" }, h("button", { type: "button", part: "button", onclick: () => this.grow() }, `＋ ${this.w("add_row")}`), " ", h("span", { class: "soft keys" }, this.w("keys")));
     return h("div", {}, h("div", { class: "scroll" }, grid), tools);

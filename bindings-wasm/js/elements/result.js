@@ -1,5 +1,6 @@
 // The box with the total: what the form proves, beside what was reported.
 
+import { rulesets } from "../calls.js";
 import { h, id, say } from "./build.js";
 import { grades, range, word } from "./words.js";
 
@@ -36,14 +37,16 @@ export class Result {
       const { score, inside } = total.reported;
       said.push(w(inside === false ? "outside" : total.proven || total.low === total.high ? "proven" : "inside", score));
     }
-    if (total && total.low !== total.high) said.push(w("open", total.open_unproven, total.open_within));
+    if (total && total.low !== total.high) said.push(left(w, total));
     const lines = said.join("\n");
     if (this.said !== lines) {
       this.said = lines;
       this.lines.replaceChildren(...said.map((text) => h("p", {}, text)));
     }
     const receipt = total ? card.receipt : undefined;
-    say(this.foot, receipt ? `${w(receipt.assumed ? "assumed" : "under", receipt.ruleset)}${lang === "en" ? ". " : "。"}` : "");
+    const set = receipt && sets?.get(receipt.ruleset);
+    const named = set ? set.title[lang] : receipt?.ruleset;
+    say(this.foot, receipt ? `${w(receipt.assumed ? "assumed" : "under", named)}${lang === "en" ? ". " : "。"}${set?.verified === false ? w("unverified") : ""}` : "");
     if (!audited || !total) say(this.found, "");
   }
 
@@ -57,4 +60,17 @@ export class Result {
     const total = this.big.textContent;
     return total ? `${word(this.lang, "proves")} ${total} ${this.grade.textContent}` : this.lines.textContent;
   }
+}
+
+let sets;
+/** Learns how the rule sets are called. All of them are read for it, so it waits until nobody is typing. */
+export function learnTitles() {
+  sets ??= new Map(rulesets().map((set) => [set.id, set]));
+}
+
+/** What is open of a total; a part of nothing is not said. */
+function left(w, { open_unproven: unproven, open_within: within }) {
+  if (Number(within) === 0) return w("open_unproven", unproven);
+  if (Number(unproven) === 0) return w("open_within", within);
+  return w("open", unproven, within);
 }

@@ -4,7 +4,7 @@ import { explainDocument, init, score } from "../calls.js";
 import { Base, upgrade } from "./base.js";
 import { h } from "./build.js";
 import { MARKS } from "./form_body.js";
-import { Result } from "./result.js";
+import { Result, learnTitles } from "./result.js";
 import { range, word } from "./words.js";
 
 export class JixiaoScorecard extends Base {
@@ -45,6 +45,7 @@ export class JixiaoScorecard extends Base {
       if (form !== this.form_ || !this.isConnected) return;
       this.card = score(form, { ...this.choice, derivations: false });
       const steps = sections(explainDocument(form, { ...this.choice, lang, derivations: true }));
+      learnTitles();
       const result = new Result(lang);
       result.show({ card: this.card });
       const lines = [...(this.card.execution ? [this.card.execution] : []), ...this.card.lines];

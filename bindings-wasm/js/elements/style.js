@@ -15,7 +15,7 @@ ul{list-style:none}
 .box{padding:1em;display:grid;grid-template-columns:minmax(0,1fr)}
 .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(11em,1fr));gap:.6em 1em}
 .fields label{display:block}
-.fields label>span{display:block;color:var(--soft);font-size:.875em}
+.fields label>span,.start>.soft{display:block;color:var(--soft);font-size:.875em}
 .fields .wide{grid-column:1/-1}
 input,textarea,select{display:block;width:100%;min-width:0;margin:0;padding:.3em .45em;border:1px solid var(--line);border-radius:var(--radius);background:var(--field);color:var(--ink);text-align:inherit}
 textarea{resize:none;overflow:hidden;min-height:2.2em;field-sizing:content;overflow-wrap:anywhere}
@@ -26,20 +26,23 @@ button,.button{display:inline-block;margin:0;padding:.3em .9em;border:1px solid 
 button:hover,.button:hover{background:var(--head)}
 button.plain{border-color:transparent;background:transparent;padding:.1em .45em;color:var(--soft)}
 button.plain:hover{color:var(--bad);border-color:var(--bad)}
-.scroll{overflow-x:auto}
+td.tool{text-align:center}td.tool button{font-size:.8125em;padding:.1em .2em;white-space:nowrap}
+.scroll{overflow-x:auto;position:relative}
 table{border-collapse:collapse;width:100%;margin:0;background:var(--paper)}
 caption{text-align:left;font-weight:700;font-size:1.1em;margin:0;padding:1em 0 .4em}
 caption .soft{font-weight:400}
 th,td{border:1px solid var(--line);padding:.25em .3em;vertical-align:top;text-align:left;font-weight:400}
 thead th{background:var(--head);font-weight:700;vertical-align:middle;padding:.45em .5em}
-th.group{background:var(--tint);color:var(--soft)}
+tbody th[scope=row],tfoot th[scope=row]{padding:calc(.55em + 1px) calc(.6em + 1px)}
+th.group{background:var(--tint);color:var(--soft);padding-left:calc(.6em + 1px)}
 td>input,td>textarea{padding:.3em}
 td>input,td>textarea,td>select{border-color:transparent;background:transparent}
 td>input:hover,td>textarea:hover{border-color:var(--line)}
 td>input:focus,td>textarea:focus{background:var(--field)}
 td.number input,td.number output{text-align:right;font-variant-numeric:tabular-nums}
 td.flag{background:var(--tint)}
-.c-level{width:7.6%}.c-name{width:16%}.c-text{width:10.8%}.c-number{width:4.7em}.c-score{width:7.6em}.c-tool{width:2.4em}.grid{min-width:52em;table-layout:fixed}.narrow .grid{min-width:0}.c-reason{width:auto}
+.amounts thead th+th,thead .c-number,thead .c-score{text-align:right}
+.c-level{width:7.6%}.c-name{width:16%}.c-text{width:10.8%}.c-number{width:4.7em}.c-score{width:7.6em}.c-tool{width:2.9em}:lang(en) .c-tool{width:3.8em}.grid{min-width:50em;table-layout:fixed}.narrow .grid{min-width:0}.c-reason{width:auto}
 .score{display:block;padding:.3em .2em;text-align:right;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
 .kind{display:block;text-align:right;font-size:.8125em;padding:0 .2em;white-space:nowrap}
 .kind::before{content:attr(data-mark);margin-right:.25em;font-weight:700}
@@ -82,21 +85,24 @@ summary .score{padding:0 .2em}
 .status:empty{display:none}
 .status{margin:.6em 0}
 .narrow thead,.narrow .c{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.narrow table,.narrow tbody,.narrow tfoot,.narrow tr,.narrow td,.narrow th,.narrow caption{display:block;width:auto;border:0;padding:0}
-.narrow tbody tr,.narrow tfoot tr{border:1px solid var(--line);border-radius:var(--radius);padding:.5em .6em;margin:0 0 .7em}
-.narrow td::before,.narrow tbody th[data-label]::before{content:attr(data-label);display:block;color:var(--soft);font-size:.875em}
+.narrow table,.narrow tbody,.narrow tfoot,.narrow td,.narrow th,.narrow tbody th[scope=row],.narrow tfoot th[scope=row]{display:block;width:auto;min-width:0;border:0;padding:0;grid-column:span 12}
+.narrow caption{display:block}
+.narrow tr{display:grid;grid-template-columns:repeat(12,minmax(0,1fr));gap:.3em .5em;align-items:start;border:1px solid var(--line);border-radius:var(--radius);padding:.5em .6em;margin:0 0 .7em}
+.narrow td::before{content:attr(data-label);display:block;color:var(--soft);font-size:.875em}
 .narrow td>input,.narrow td>textarea{border-color:var(--line);background:var(--field)}
-.narrow tbody tr,.narrow tfoot tr{display:flex;flex-wrap:wrap;gap:.25em .5em;align-items:flex-start}
-.narrow td,.narrow th{flex:1 1 100%;min-width:0}
-.narrow td.number{flex:1 1 26%}.narrow td.flag{flex-basis:36%;padding:0 .3em}.narrow td.half{flex:1 1 45%}
+.narrow td>[readonly]{border-color:transparent;background:transparent}
+.narrow td.half,.narrow td.flag{grid-column:span 6}.narrow td.number:not(.flag){grid-column:span 3}.narrow .amounts td.number{grid-column:span 4}
 .narrow td.number input{text-align:left}
-.start .score,.start .kind{text-align:left;padding-left:0}.above{margin-top:.8em}
+.narrow td.flag{padding:0 .4em}
 .narrow .score,.narrow .kind{text-align:left;display:inline-block}
-.narrow td.tool{text-align:right}.narrow td.tool::before{content:none}
-.narrow td.none{display:none}
-.narrow tbody tr.head{border:0;padding:.4em 0 0;margin:0}.narrow th.group{background:transparent}
+.narrow td.tool{text-align:right}.narrow td.tool::before{content:none}.narrow td.tool:empty{display:none}
+.narrow tr.head{border:0;padding:.4em 0 0;margin:0}.narrow th.group{background:transparent}
+.middle td.half{grid-column:span 3}.middle td,.middle .amounts td:first-child{grid-column:span 6}.middle td.number:not(.flag){grid-column:span 2}.middle td.flag{grid-column:span 3}.middle td.reason{grid-column:span 5}.middle td.grade{grid-column:span 5}
+.middle .amounts td.item,.middle .amounts th[scope=row]{grid-column:span 3}.middle .amounts td.number{grid-column:span 3}.middle .amounts th[scope=row]{padding-top:1.75em}.middle td.tool{grid-column:span 12}
+.tiny td.number:not(.flag){grid-column:span 6}.tiny td.flag,.tiny .amounts td.number{grid-column:span 12}
+.start .score,.start .kind{text-align:left;padding-left:0}.above{margin-top:.8em}
 .box.narrow{padding:.6em}
-@media print{:host,:host([scheme]){--ink:#000;--soft:#333;--paper:#fff;--field:#fff;--head:#eee;--tint:#fff;--line:#666;--accent:#000;--bad:#000;--warn:#000;--good:#000;font-size:10.5pt;color-scheme:light}button,.tools,.zone,.keys{display:none!important}tfoot{display:table-row-group}.c-tool,.tool{border:0;background:none;padding:0;width:0}.box{padding:0}thead{display:table-header-group}tr,.findings>li,details{break-inside:avoid}td>input,td>textarea{padding:0;border:0}.sum{border-width:1px}.hint{display:none}.note.always{display:block}.scroll{overflow:visible}}
+@media print{:host,:host([scheme]){--ink:#000;--soft:#333;--paper:#fff;--field:#fff;--head:#eee;--tint:#fff;--line:#666;--accent:#000;--bad:#000;--warn:#000;--good:#000;font-size:10.5pt;color-scheme:light}button,.tools,.zone,.keys{display:none!important}tfoot{display:table-row-group}.c-tool,.tool{border:0;background:none;padding:0;width:0}.box{padding:0}thead{display:table-header-group}tr,.findings>li,details{break-inside:avoid}td>input,td>textarea{padding:0;border:0}.sum{border-width:1px}.grid{min-width:0}input,textarea{box-shadow:none!important}.hint{display:none}.note.always{display:block}.scroll{overflow:visible}}
 `;
 
 let sheet;
