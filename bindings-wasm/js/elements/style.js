@@ -26,7 +26,7 @@ button,.button{display:inline-block;margin:0;padding:.3em .9em;border:1px solid 
 button:hover,.button:hover{background:var(--head)}
 button.plain{border-color:transparent;background:transparent;padding:.1em .45em;color:var(--soft)}
 button.plain:hover{color:var(--bad);border-color:var(--bad)}
-td.tool{text-align:center}td.tool button{font-size:.8125em;padding:.1em .2em;white-space:nowrap}
+td.tool{text-align:center;padding-top:.45em}td.tool button{font-size:.8125em;padding:.1em .2em;white-space:nowrap}
 .scroll{overflow-x:auto;position:relative}
 table{border-collapse:collapse;width:100%;margin:0;background:var(--paper)}
 caption{text-align:left;font-weight:700;font-size:1.1em;margin:0;padding:1em 0 .4em}
@@ -42,7 +42,7 @@ td>input:focus,td>textarea:focus{background:var(--field)}
 td.number input,td.number output{text-align:right;font-variant-numeric:tabular-nums}
 td.flag{background:var(--tint)}
 .amounts thead th+th,thead .c-number,thead .c-score{text-align:right}
-.c-level{width:7.6%}.c-name{width:16%}.c-text{width:10.8%}.c-number{width:4.7em}.c-score{width:7.6em}.c-tool{width:2.9em}:lang(en) .c-tool{width:3.8em}.grid{min-width:50em;table-layout:fixed}.narrow .grid{min-width:0}.c-reason{width:auto}
+.c-level{width:7.6%}.c-name{width:16%}.c-text{width:10.8%}.c-number{width:4.7em}.c-score{width:7.6em}.c-tool{width:2.9em}:lang(en) .c-tool{width:4.4em}.grid{min-width:50em;table-layout:fixed}.narrow .grid{min-width:0}.c-reason{width:auto}
 .score{display:block;padding:.3em .2em;text-align:right;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
 .kind{display:block;text-align:right;font-size:.8125em;padding:0 .2em;white-space:nowrap}
 .kind::before{content:attr(data-mark);margin-right:.25em;font-weight:700}
@@ -58,6 +58,7 @@ td:focus-within>.note,label:focus-within>.note,.note.always{display:block}
 .said li{display:none}.said li.error,tr:focus-within+.said li{display:block}
 .narrow .said{display:none!important;margin-top:-.75em!important;border-top:0!important}.narrow .said.has-error,.narrow tr:focus-within+.said.has{display:block!important}
 .hint{display:block;font-size:.75em;line-height:1.2;padding:0 .4em .15em}
+td .hint{white-space:nowrap}td.number .hint{padding:0 .1em .15em}
 .hint:empty{display:none}
 td:focus-within>.note+.hint{display:none}
 .sum{margin-top:1.2em;border:2px solid var(--accent);border-radius:var(--radius);padding:.8em 1em;background:var(--tint)}

@@ -34,17 +34,22 @@ test("the first score after navigation", async (t) => {
   const form = JSON.stringify(await shaoyang());
   const head = '<script>addEventListener("jixiao-score", () => (window.first = window.first || performance.now()), true)</script>';
   const body = `<jixiao-form findings="off" jurisdiction="CN-HN"><script type="application/json">${form}</script></jixiao-form>`;
-  const { page: newPage } = await open(t, { "/module": html(body, { head }), "/plain": html(body, { head, script: "plain" }) });
-  for (const path of ["/plain", "/module"]) {
-    const times = [];
-    for (let i = 0; i < 7; i += 1) {
+  const preload = '<link rel="preload" as="fetch" crossorigin href="/bindings-wasm/dist/engine.wasm">';
+  const { page: newPage } = await open(t, { "/module": html(body, { head }), "/plain": html(body, { head, script: "plain" }), "/preloaded": html(body, { head: preload + head, script: "plain" }) });
+  const ways = { "/preloaded": "plain script, its module preloaded", "/plain": "plain script", "/module": "the modules of js/ one by one" };
+  const times = { "/preloaded": [], "/plain": [], "/module": [] };
+  // In turn, so that a busy machine is busy for all.
+  for (let i = 0; i < 9; i += 1) {
+    for (const path of Object.keys(ways)) {
       const page = await newPage(path);
       await total(page, "64.69–99.69");
-      times.push(await page.evaluate(() => window.first));
+      times[path].push(await page.evaluate(() => window.first));
       await page.close();
     }
-    console.log(`time first score after navigation, ${path.slice(1)}: median ${median(times).toFixed(0)} ms (goal 150)`);
-    assert.ok(median(times) < 1500);
+  }
+  for (const [path, way] of Object.entries(ways)) {
+    console.log(`time first score after navigation, ${way}: median ${median(times[path]).toFixed(0)} ms (goal 150)`);
+    assert.ok(median(times[path]) < 1500);
   }
 });
 
