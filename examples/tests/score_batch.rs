@@ -9,9 +9,11 @@ const LINES: usize = 60_000;
 const PIECE: &str = "2000";
 
 fn program() -> PathBuf {
-    // Examples are built beside the folder of this test.
+    // `cargo test` without a choice of targets builds examples, beside the folder of this test.
     let here = std::env::current_exe().unwrap();
-    here.parent().unwrap().parent().unwrap().join("examples").join("score_batch")
+    let program = here.parent().unwrap().parent().unwrap().join("examples").join("score_batch");
+    assert!(program.exists(), "first: cargo build -p jixiao-examples --example score_batch");
+    program
 }
 
 fn job(from: &Path, to: &Path) -> Command {
