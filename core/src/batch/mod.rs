@@ -42,6 +42,7 @@ mod refused;
 mod results;
 mod scorer;
 mod share;
+mod total_flags;
 mod totals;
 
 #[cfg(test)]
@@ -58,4 +59,5 @@ pub use lines::Lines;
 pub use plan::{Kind, Plan};
 pub use results::{NO_SCORE, Results};
 pub use scorer::Scorer;
-pub use totals::{Budgets, EvaluationTotal, ScoredLine, TotalFlags, Totals};
+pub use total_flags::TotalFlags;
+pub use totals::{Budgets, EvaluationTotal, ScoredLine, Totals};
