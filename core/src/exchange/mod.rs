@@ -10,6 +10,7 @@ mod error;
 mod handle;
 mod kept;
 mod monitoring;
+mod monitoring_rows;
 mod opening;
 mod rows;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use error::CallError;
 pub use handle::{call_json, call_json_with, compare, criterion, explain, explained, rulesets, score};
 pub use kept::{Host, Scored};
 pub use monitoring::{MonitorAnswer, MonitorCall, UnitChart, UnitPage, monitor};
+pub use monitoring_rows::{monitoring_field, monitoring_rows};
 pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes, said};
 pub use rows::{FormsOfRows, TextColumn, forms_of_rows};
 pub use years::{
