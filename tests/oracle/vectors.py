@@ -116,7 +116,7 @@ def years() -> list[dict]:
 
     second = [{**line, "name": "群众满意率", "target": "≥97%", "actual": "92%", "reported": "57"}, {**cost, "points": "20", "actual": "≥90元"}]
     forms = [form(2022, [line, cost], reported={"score": "100"}), form(2023, second, reported={"score": "95.5"})]
-    rows = {"columns": ["单位", "年度", "一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], "rows": [["乙局", "2022", "产出指标", "培训人数", "200人", "180人", "100", "95"], ["乙局", "2023年", "产出指标", "培训人数", "200人", "200余人", "100", "100"]]}
+    rows = {"columns": ["单位名称", "年度", "一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], "rows": [["乙局", "2022", "产出指标", "培训人数", "200人", "180人", "100", "95"], ["乙局", "2023年", "产出指标", "培训人数", "200人", "200余人", "100", "100"]]}
     of = {"ruleset": {"id": "cn-mof-2020"}}
     calls = {
         "a panel": {"call": "panel", "forms": forms, "rows": rows, **of},
@@ -133,7 +133,9 @@ def years() -> list[dict]:
         "a year that is not there": {"call": "attribute", "forms": forms, "from": 2019, **of},
         "one year": {"call": "attribute", "forms": forms[:1], **of},
         "units without a name among them": {"call": "attribute", "forms": forms, "rows": rows, **of},
-        "rows without years": {"call": "panel", "rows": {"columns": ["单位", "三级指标"], "rows": []}},
+        "rows without years": {"call": "panel", "rows": {"columns": ["单位名称", "三级指标"], "rows": []}},
+        "rows with a bare 单位": {"call": "panel", "rows": {"columns": ["单位", "年度", "三级指标"], "rows": []}},
+        "more than alike": {"call": "attribute", "forms": forms, "matching": {"threshold": "1.5"}, **of},
         "rows with a number that is none": {"call": "panel", "rows": {**rows, "rows": [["乙局", "2022", "", "培训人数", "1", "1", "十", "1"]]}},
     }
     return [{"name": name, "call": {"version": 1, **call}} for name, call in calls.items()]
