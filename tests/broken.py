@@ -26,6 +26,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(HERE / "oracle"))
 
+import attributing  # noqa: E402
 import coverage  # noqa: E402 - the oracle's modules find each other by their folder
 import scoring  # noqa: E402
 from books import Books  # noqa: E402
@@ -155,6 +156,8 @@ def seen_by_vectors(engine, fault: str, among) -> str | None:
 
 def seen_by_oracle(engine, fault: dict, books: Books, awake: str, seed: int) -> str | None:
     """What the oracle says against it, from forms that the case maker writes."""
+    if fault["row"] == "years":
+        return seen_by_splits(engine, books, awake, seed)
     steering = Steering(books, seed)
     outcomes = [outcome for outcome in coverage.OUTCOMES if not coverage.is_impossible(fault["row"], outcome)]
     if fault["row"].startswith("whole: "):
@@ -165,6 +168,21 @@ def seen_by_oracle(engine, fault: dict, books: Books, awake: str, seed: int) -> 
         for (name, form), text in zip(cases, answers(engine, calls, awake)):
             card = json.loads(text).get("ok", {}).get("scorecard")
             wrong = differences(card, scoring.score(form, books.resolved[name])) if card else [text[:200]]
+            if wrong:
+                return wrong[0]
+        if not awake:
+            return None
+    return None
+
+
+def seen_by_splits(engine, books: Books, awake: str, seed: int) -> str | None:
+    """The same for the split of a change between two years."""
+    maker = attributing.Pairs(seed)
+    for _ in range(FORMS // AT_ONCE):
+        pairs = [maker.pair() for _ in range(AT_ONCE)]
+        calls = [json.dumps(attributing.asked(books, *pair), ensure_ascii=False) for pair in pairs]
+        for (first, second), text in zip(pairs, answers(engine, calls, awake)):
+            wrong, *_ = attributing.held(books, first, second, text)
             if wrong:
                 return wrong[0]
         if not awake:

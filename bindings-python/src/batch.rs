@@ -66,6 +66,7 @@ impl LineScorer {
                 "sign" => named.sign = Some(name),
                 "tier" => named.tier = Some(name),
                 "reported" => named.reported = Some(name),
+                "reason" => named.reason = Some(name),
                 other => return Err(PyValueError::new_err(format!("no column has the role `{other}`"))),
             }
         }
@@ -107,6 +108,34 @@ impl LineScorer {
             batches.iter().try_for_each(|batch| scorer.add(batch))
         })
         .map_err(|error| refused(&error))
+    }
+
+    /// What is found in the lines of a table.
+    fn audit(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<Batches> {
+        let (schema, batches) = capsule::batches(table)?;
+        py.detach(|| {
+            let mut scorer = self.scorer.lock().unwrap_or_else(PoisonError::into_inner);
+            let empty = RecordBatch::new_empty(schema);
+            let found = if batches.is_empty() { std::slice::from_ref(&empty) } else { &batches }
+                .iter()
+                .map(|batch| scorer.audit(batch))
+                .collect::<Result<Vec<_>, _>>()?;
+            let schema = found.first().map_or_else(|| empty.schema(), RecordBatch::schema);
+            Ok(Batches { schema, batches: found })
+        })
+        .map_err(|error: ArrowBatchError| refused(&error))
+    }
+
+    /// What is found in the evaluations audited so far.
+    #[pyo3(signature = (reports = None))]
+    fn audit_evaluations(&self, py: Python<'_>, reports: Option<&Bound<'_, PyAny>>) -> PyResult<Batches> {
+        let reports = reports.map(joined).transpose()?;
+        py.detach(|| {
+            let scorer = self.scorer.lock().unwrap_or_else(PoisonError::into_inner);
+            let batch = scorer.audit_evaluations(reports.as_ref())?;
+            Ok(Batches { schema: batch.schema(), batches: vec![batch] })
+        })
+        .map_err(|error: ArrowBatchError| refused(&error))
     }
 
     /// The evaluations so far.

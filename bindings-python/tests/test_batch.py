@@ -61,3 +61,14 @@ def test_callers_mistakes_are_type_errors() -> None:
         batch.Scorer(goal="x")
     with pytest.raises(batch.BatchError):
         batch.score([1, 2, 3])
+
+
+def test_findings_are_rows() -> None:
+    found = batch.audit(LINES, sign="sign", evaluation="evaluation", reported="points")
+    # Both of the first lines keep all points and miss their targets; the third has no target.
+    assert len(found.lines) == 2
+    assert found.evaluations is not None
+    assert batch.audit(LINES, reported="points").evaluations is None
+    with pytest.raises(batch.BatchError) as refused:
+        batch.audit(LINES)
+    assert refused.value.code == "no-reports"

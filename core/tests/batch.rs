@@ -1,6 +1,10 @@
 //! Lines in batches against the same lines in forms of their own: every set, every sign, numbers and text, and what is broken. Zero differences.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
+#[path = "common/dice.rs"]
+mod dice;
+
+use dice::Dice;
 use jixiao::batch::{
     Bits, Budgets, Cells, Kind, Lines, NO_CELL, Numbers, OutcomeCode, Plan, ReadCells, ReasonCode, Results, TotalFlags, Whole,
 };
@@ -9,24 +13,6 @@ use jixiao::reading::{Column, Comparator, read};
 use jixiao::rules::{Nature, SetKind};
 use jixiao::score::{LineScore, Outcome, ReadForm};
 use jixiao::{Catalog, Decimal, RuleSet, SelfEvaluation};
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
-    }
-    fn below(&mut self, most: u64) -> u64 {
-        (self.next() >> 11) % most
-    }
-    fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        &of[usize::try_from(self.below(of.len() as u64)).unwrap()]
-    }
-}
 
 fn digits(units: i128, scale: u32) -> String {
     let digits = format!("{:0>width$}", units.unsigned_abs(), width = scale as usize + 1);

@@ -44,11 +44,12 @@ type Pieces = Box<dyn Iterator<Item = Result<Vec<RecordBatch>, Failure>>>;
 
 /// The file in pieces of so many rows, each of a few batches.
 pub(crate) fn pieces(path: &Path, rows: usize) -> Result<Pieces, Failure> {
-    const BATCH: usize = 1 << 16;
+    const MOST: usize = 1 << 16;
+    let batch = rows.clamp(1, MOST);
     let batches: Box<dyn Iterator<Item = Result<RecordBatch, arrow_schema::ArrowError>>> = if is_csv(path) {
-        Box::new(arrow_csv::ReaderBuilder::new(schema(path)?).with_header(true).with_batch_size(BATCH).build(open(path)?)?)
+        Box::new(arrow_csv::ReaderBuilder::new(schema(path)?).with_header(true).with_batch_size(batch).build(open(path)?)?)
     } else {
-        Box::new(ParquetRecordBatchReaderBuilder::try_new(open(path)?)?.with_batch_size(BATCH).build()?)
+        Box::new(ParquetRecordBatchReaderBuilder::try_new(open(path)?)?.with_batch_size(batch).build()?)
     };
     let mut batches = batches.peekable();
     Ok(Box::new(std::iter::from_fn(move || {

@@ -1,4 +1,4 @@
-//! Scores a file of indicator lines: `cargo run --release --example score_batch -- IN.parquet OUT.parquet [--ruleset ID] [ROLE=COLUMN …]`.
+//! Scores a file of indicator lines: `cargo run --release --example score_batch -- IN.parquet OUT.parquet [--ruleset ID] [--piece LINES] [ROLE=COLUMN …]`.
 //!
 //! IN and OUT are Parquet or, by their names, CSV (whose cells are read as text, so that no digit passes through a float). Columns are taken by their
 //! names: `target`, `actual`, `points`, and where they are there `evaluation`, `year`, `sign`, `tier`, `nature`, `name`, `level`, `rule`, `reported`; `sign=方向`
@@ -23,29 +23,31 @@ const ROLES: [&str; 10] = ["evaluation", "year", "sign", "tier", "nature", "name
 
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (mut paths, mut ruleset, mut named) = (Vec::new(), "cn-mof-2020".to_owned(), Vec::new());
+    let (mut paths, mut ruleset, mut named, mut each) = (Vec::new(), "cn-mof-2020".to_owned(), Vec::new(), PIECE);
     let mut rest = arguments.into_iter();
     while let Some(argument) = rest.next() {
         if argument == "--ruleset" {
             ruleset = rest.next().ok_or("--ruleset wants the id of a rule set")?;
+        } else if argument == "--piece" {
+            each = rest.next().and_then(|lines| lines.parse().ok()).filter(|lines| *lines > 0).ok_or("--piece wants a number of lines")?;
         } else if let Some((role, column)) = argument.split_once('=') {
             named.push((role.to_owned(), column.to_owned()));
         } else {
             paths.push(argument);
         }
     }
-    let [from, to] =
-        <[String; 2]>::try_from(paths).map_err(|_| "usage: score_batch IN.parquet OUT.parquet [--ruleset ID] [ROLE=COLUMN …]")?;
+    let [from, to] = <[String; 2]>::try_from(paths)
+        .map_err(|_| "usage: score_batch IN.parquet OUT.parquet [--ruleset ID] [--piece LINES] [ROLE=COLUMN …]")?;
     let (from, to) = (Path::new(&from), Path::new(&to));
     let set = jixiao::Catalog::embedded()?.get(&ruleset)?.clone();
     let schema = files::schema(from)?;
     let columns = columns(&schema, &named)?;
-    let pieces = pieces::Pieces::open(from, to, &format!("{} {columns:?} {}", set.hash(), env!("CARGO_PKG_VERSION")))?;
+    let pieces = pieces::Pieces::open(from, to, &format!("{each} {} {columns:?} {}", set.hash(), env!("CARGO_PKG_VERSION")))?;
     let mut scorer = TableScorer::new([set], columns)?;
     let (mut summary, start, mut lines) = (summary::Summary::default(), Instant::now(), 0);
     let all = files::rows(from)?;
     let mut piece = 0;
-    for batches in files::pieces(from, PIECE)? {
+    for batches in files::pieces(from, each)? {
         let batches = batches?;
         let scored = match pieces.finished(piece)? {
             Some(scored) => scored,

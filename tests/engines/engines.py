@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The same million lines through every engine: identical scores, sums and grades, and a sample of them against fractions.
+"""The same million lines through every engine: identical scores, sums, grades and findings, and a sample of the scores against fractions.
 
     engines.py [--rows N] ENGINE …        pyarrow, polars, pandas, duckdb, datafusion, spark
 """
@@ -84,17 +84,21 @@ def main() -> int:
     table = lines.table(asked.rows)
     reference = batch.score(table, **lines.COLUMNS)
     of_lines, of_evaluations = plain(reference.lines), plain(reference.evaluations)
+    found = plain(batch.audit(table, **lines.COLUMNS).lines)
     checked = by_hand(table, of_lines)
-    print(f"{len(of_lines)} lines, {len(of_evaluations)} evaluations, {checked} lines by hand")
+    print(f"{len(of_lines)} lines, {len(of_evaluations)} evaluations, {len(found)} findings, {checked} lines by hand")
+    if not 0 < len(found) < 3 * len(of_lines):
+        return 1
     for name in asked.engines:
         start = time.perf_counter()
         if name == "spark":
             import spark
 
-            same = spark.compared(table, of_lines, of_evaluations)
+            same = spark.compared(table, of_lines, of_evaluations, found)
         else:
             scored = batch.score(ENGINES[name](table), **lines.COLUMNS)
             same = plain(scored.lines).equals(of_lines) and plain(scored.evaluations).equals(of_evaluations)
+            same = same and plain(batch.audit(ENGINES[name](table), **lines.COLUMNS).lines).equals(found)
         if not same:
             print(f"{name}: the results differ")
             return 1

@@ -42,8 +42,8 @@ def kept(spark: Any, table: pa.Table, folder: str, parts: int) -> Any:
     return spark.read.parquet(folder)
 
 
-def compared(table: pa.Table, lines: pa.Table, evaluations: pa.Table) -> bool:
-    """Whether Spark gives the same lines and evaluations, each brought back into order."""
+def compared(table: pa.Table, lines: pa.Table, evaluations: pa.Table, found: pa.Table) -> bool:
+    """Whether Spark gives the same lines, evaluations and findings, each brought back into order."""
     import tempfile
 
     import jixiao.spark
@@ -53,7 +53,12 @@ def compared(table: pa.Table, lines: pa.Table, evaluations: pa.Table) -> bool:
         df = kept(spark, table, folder, 4)
         scored = jixiao.spark.score(df, **LINES).orderBy("row").select(*lines.column_names).toArrow()
         totals = jixiao.spark.totals(df, "evaluation", **LINES).orderBy("evaluation").toArrow()
+        findings = jixiao.spark.audit(df, keep=["row"], **LINES).toArrow()
     spark.stop()
+    expected = found.drop_columns(["evaluation"]).rename_columns(["row", *findings.column_names[1:]])
+    order = [("row", "ascending"), ("check", "ascending")]
+    if not findings.sort_by(order).cast(expected.schema).combine_chunks().equals(expected.sort_by(order).combine_chunks()):
+        return False
     same = pa.table(dict(zip(lines.column_names, scored.columns))).cast(lines.schema).combine_chunks().equals(lines)
     # Spark has no unsigned numbers; the ids of these evaluations ascend as they are first seen.
     return same and totals.cast(evaluations.schema).combine_chunks().equals(evaluations)
@@ -85,6 +90,7 @@ def speeds(rows: int) -> None:
             contenders = {
                 "read alone": lambda df=df: df.agg(most("points"), most("target"), most("actual"), most("sign"), most("tier")).collect(),
                 "jixiao.spark.score": lambda df=df: jixiao.spark.score(df, **LINES).agg(most("score"), most("high")).collect(),
+                "jixiao.spark.audit": lambda df=df: jixiao.spark.audit(df, keep=["row"], **LINES).count(),
                 "function in Python": lambda df=df, by_row=by_row: df.select(by_row("target", "actual", "points").alias("s")).agg(most("s")).collect(),
             }
             taken: dict[str, list[float]] = {name: [] for name in contenders}

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     import polars  # type: ignore[import-not-found, unused-ignore]
     import pyarrow  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
-__all__ = ["BatchError", "Lines", "Scored", "Scorer", "score"]
+__all__ = ["Audited", "BatchError", "Lines", "Scored", "Scorer", "audit", "score"]
 
 Scores = Literal["decimal128", "decimal64", "units"]
 Sets = Union[str, RuleSet, Sequence[Union[str, RuleSet]]]
-ROLES = ("evaluation", "year", "ruleset", "rule", "name", "level", "nature", "sign", "tier", "target", "actual", "points", "reported")
+ROLES = ("evaluation", "year", "ruleset", "rule", "name", "level", "nature", "sign", "tier", "target", "actual", "points", "reported", "reason")
 
 
 class BatchError(JixiaoError):
@@ -86,6 +86,19 @@ class Scored:
         return self.lines.__arrow_c_stream__(requested_schema)
 
 
+class Audited:
+    """What the audit finds: in lines, and in the evaluations they belong to."""
+
+    __slots__ = ("evaluations", "lines")
+    lines: Lines
+    """One row a finding: the evaluation where a column names it, ``line`` (the row, from 0), ``check``, ``severity``, ``stated``, ``low``, ``high``."""
+    evaluations: Lines | None
+    """The same for evaluations, ``line`` null; ``None`` where no column of evaluations is named."""
+
+    def __init__(self, lines: Lines, evaluations: Lines | None) -> None:
+        self.lines, self.evaluations = lines, evaluations
+
+
 class Scorer:
     """Scores tables piece by piece: a table larger than memory goes through it as a reader of record batches.
 
@@ -132,6 +145,20 @@ class Scorer:
         """
         return Lines(_refusing(self._native.evaluations, None if budgets is None else _arrow(budgets)))
 
+    def audit(self, table: Any) -> Lines:
+        """What the audit finds in the table's lines, whose reported scores ``reported`` names; rows are counted on from earlier tables.
+
+        The checks, severities and numbers are those of :meth:`jixiao.SelfEvaluation.audit`, for what columns can tell.
+        """
+        return Lines(_refusing(self._native.audit, _arrow(table)))
+
+    def audit_evaluations(self, reports: Any | None = None) -> Lines:
+        """What it finds in the evaluations of everything audited so far.
+
+        ``reports`` is as ``budgets`` of :meth:`evaluations`, with any of ``reported_total``, ``reported_execution``, ``reported_grade``.
+        """
+        return Lines(_refusing(self._native.audit_evaluations, None if reports is None else _arrow(reports)))
+
 
 def score(
     table: Any, ruleset: Sets = "cn-mof-2020", *, budgets: Any | None = None, scores: Scores = "decimal128", threads: int | None = None, **columns: Any
@@ -140,6 +167,13 @@ def score(
     scorer = Scorer(ruleset, scores=scores, threads=threads, **columns)
     lines = scorer.score(table)
     return Scored(lines, scorer.evaluations(budgets) if scorer._evaluation is not None else None)
+
+
+def audit(table: Any, ruleset: Sets = "cn-mof-2020", *, reports: Any | None = None, **columns: Any) -> Audited:
+    """Audits a table of lines with reported scores: columns as in :class:`Scorer`, and ``reason`` for 偏差原因."""
+    scorer = Scorer(ruleset, **columns)
+    lines = scorer.audit(table)
+    return Audited(lines, scorer.audit_evaluations(reports) if scorer._evaluation is not None else None)
 
 
 def _refusing(call: Any, *arguments: Any) -> Any:

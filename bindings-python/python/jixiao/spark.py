@@ -12,7 +12,7 @@ is a better size here, about 10 MB), and for totals some hundred bytes for every
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .batch import Scorer, Scores
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     import pyarrow  # type: ignore[import-untyped, import-not-found, unused-ignore]
     from pyspark.sql import DataFrame  # type: ignore[import-not-found, unused-ignore]
 
-__all__ = ["score", "totals"]
+# The columns of findings as Arrow calls their types.
+_FOUND: dict[str, Any] = {"check": "string", "severity": "string", "stated": None, "low": None, "high": None}
+
+__all__ = ["audit", "score", "totals"]
 
 
 def score(df: DataFrame, ruleset: str = "cn-mof-2020", *, scores: Scores = "decimal128", **columns: Any) -> DataFrame:
@@ -65,6 +68,32 @@ def totals(df: DataFrame, evaluation: str, ruleset: str = "cn-mof-2020", *, toge
         f"`{evaluation}` {kind}, lines bigint, points decimal(38,6), total_low {money}, total_high {money}, grade_low string, grade_high string, "
         f"execution_low {money}, execution_high {money}, cap string, complete boolean, flags string",
     )
+
+
+def audit(df: DataFrame, ruleset: str = "cn-mof-2020", *, keep: Sequence[str] = (), **columns: Any) -> DataFrame:
+    """One row a finding in lines: the columns ``keep`` of the line (its ids), ``check``, ``severity``, ``stated``, ``low``, ``high``.
+
+    Checks and roles are as in :meth:`jixiao.batch.Scorer.audit`; lines are looked at one by one, so that nothing is shuffled.
+    """
+    of_one: dict[str, Any] = {role: name for role, name in columns.items() if role != "evaluation"}
+    Scorer(ruleset, **of_one)
+    kept = list(keep)
+
+    def found(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        import pyarrow
+
+        for batch in batches:
+            # A scorer of its own for every batch counts rows from its beginning.
+            findings = _plain(Scorer(ruleset, **of_one).audit(batch))
+            rows = findings.column("line").combine_chunks()
+            money = pyarrow.decimal128(38, 6)
+            said = [findings.column(name).combine_chunks().cast(kind or money) for name, kind in _FOUND.items()]
+            table = pyarrow.table([*(batch.column(name).take(rows) for name in kept), *said], names=[*kept, *_FOUND])
+            yield from table.to_batches()
+
+    kinds = dict(df.dtypes)
+    own = [f"`{name}` {kinds[name]}" for name in kept]
+    return df.mapInArrow(found, ", ".join([*own, "check string", "severity string", *(f"{name} decimal(38,6)" for name in ("stated", "low", "high"))]))
 
 
 def _plain(lines: Any) -> pyarrow.Table:

@@ -32,7 +32,7 @@ table{border-collapse:collapse;width:100%;margin:0;background:var(--paper)}
 caption{text-align:left;font-weight:700;font-size:1.1em;margin:0;padding:1em 0 .4em}
 caption .soft{font-weight:400}
 th,td{border:1px solid var(--line);padding:.25em .3em;vertical-align:top;text-align:left;font-weight:400}
-thead th{background:var(--head);font-weight:700;vertical-align:middle;padding:.45em .5em}
+thead th{background:var(--head);font-weight:700;vertical-align:middle;padding:.45em .5em;overflow-wrap:anywhere}
 tbody th[scope=row],tfoot th[scope=row]{padding:calc(.55em + 1px) calc(.6em + 1px)}
 th.group{background:var(--tint);color:var(--soft);padding-left:calc(.6em + 1px)}
 td>input,td>textarea{padding:.3em}

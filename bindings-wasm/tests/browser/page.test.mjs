@@ -207,6 +207,47 @@ test("without WebAssembly the form stays usable and says why it does not score",
   assert.deepEqual(page.faults, []);
 });
 
+test("nothing is cut off or hangs over, whatever the width and the size of letters", async (t) => {
+  const { page: newPage } = await open(t, { "/zh": html('<jixiao-form jurisdiction="CN-HN"></jixiao-form>'), "/en": html('<jixiao-form jurisdiction="CN-HN"></jixiao-form>', { lang: "en" }) });
+  const form = await shaoyang();
+  const wrong = [];
+  for (const path of ["/zh", "/en"]) {
+    for (const [width, size] of [[1280, ""], [1280, "large"], [900, ""], [768, ""], [768, "large"], [360, ""], [360, "large"]]) {
+      const page = await newPage(path, { viewport: { width, height: 800 } });
+      await page.waitForFunction(() => customElements.get("jixiao-form"));
+      await page.evaluate(
+        ([form, size]) => {
+          document.querySelector("jixiao-form").setAttribute("size", size);
+          document.querySelector("jixiao-form").value = form;
+        },
+        [form, size],
+      );
+      await page.waitForFunction(() => document.querySelector("jixiao-form").audit);
+      const found = await page.evaluate(() => {
+        const root = document.querySelector("jixiao-form").shadowRoot;
+        // What is for a screen reader only is one pixel wide.
+        const shown = (text) => text.data.trim() !== "" && !text.parentElement.closest(".sr,.narrow thead");
+        const over = [];
+        const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const text = texts.currentNode;
+          const around = text.parentElement.closest("td,th,.sum,label,.start");
+          if (!around || !shown(text)) continue;
+          const range = document.createRange();
+          range.selectNodeContents(text);
+          const { left, right, width } = range.getBoundingClientRect();
+          const cell = around.getBoundingClientRect();
+          if (width > 0 && (right > cell.right + 1 || left < cell.left - 1)) over.push(text.data);
+        }
+        return { wide: document.documentElement.scrollWidth - document.documentElement.clientWidth, over };
+      });
+      if (found.wide || found.over.length) wrong.push(`${path} ${width} ${size}: ${JSON.stringify(found)}`);
+      await page.close();
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
 test("axe finds nothing", async (t) => {
   const body = '<jixiao-form id="f" jurisdiction="CN-HN"></jixiao-form><jixiao-scorecard jurisdiction="CN-HN"></jixiao-scorecard><jixiao-findings for="f"></jixiao-findings><jixiao-drop></jixiao-drop>';
   const { page: newPage } = await open(t, { "/zh": html(body), "/en": html(body, { lang: "en" }) });

@@ -30,6 +30,8 @@ pub struct Columns {
     pub points: String,
     /// 得分 as reported.
     pub reported: Option<String>,
+    /// 偏差原因: looked at by the audit alone.
+    pub reason: Option<String>,
     /// How scores are written.
     pub scores: ScoreType,
 }
@@ -62,6 +64,7 @@ impl Default for Columns {
             actual: "actual".to_owned(),
             points: "points".to_owned(),
             reported: None,
+            reason: None,
             scores: ScoreType::default(),
         }
     }

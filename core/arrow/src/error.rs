@@ -85,6 +85,9 @@ pub enum ArrowBatchError {
     /// Nothing tells evaluations apart.
     #[error("no column of evaluations was named, so nothing was added up")]
     NoEvaluations,
+    /// There is nothing to audit.
+    #[error("no column of reported scores was named, so there is nothing to audit")]
+    NoReports,
     /// A thread did not come back.
     #[error("a thread that scored a part of the table was lost")]
     ThreadLost,
@@ -110,6 +113,7 @@ impl ArrowBatchError {
             Self::NotJson { .. } => "not-json",
             Self::TypeChanged { .. } => "type-changed",
             Self::NoEvaluations => "no-evaluations",
+            Self::NoReports => "no-reports",
             Self::ThreadLost => "thread-lost",
             Self::Batch(error) => error.code(),
             Self::Arrow(_) => "arrow",

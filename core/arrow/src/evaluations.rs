@@ -179,6 +179,16 @@ impl Evaluations {
         Ok(other.of_rows.iter().map(code).collect())
     }
 
+    /// The ids of these codes.
+    pub(crate) fn ids_of(&self, codes: impl Iterator<Item = Option<u32>>) -> ArrayRef {
+        let at = |code: Option<u32>| usize::try_from(code?).ok();
+        match &self.of {
+            Of::Nothing => Arc::new(codes.map(|_| None).collect::<Int64Array>()),
+            Of::Whole { ids, .. } => Arc::new(codes.map(|code| *ids.get(at(code)?)?).collect::<Int64Array>()),
+            Of::Text { words, ids, .. } => Arc::new(codes.map(|code| words.word((*ids.get(at(code)?)?)?)).collect::<StringArray>()),
+        }
+    }
+
     /// The ids in the order of their codes.
     pub(crate) fn ids(&self) -> ArrayRef {
         match &self.of {

@@ -5,6 +5,7 @@ mod budgets;
 mod columns;
 mod error;
 mod evaluations;
+mod findings;
 mod kinds;
 mod numbers;
 mod output;

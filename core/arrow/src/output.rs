@@ -52,7 +52,7 @@ fn wide(values: ScalarBuffer<i128>, nulls: Option<NullBuffer>, places: u32) -> R
 }
 
 /// Codes and their names.
-fn named(codes: UInt8Array, names: Vec<Option<&str>>) -> Result<ArrayRef, ArrowBatchError> {
+pub(crate) fn named(codes: UInt8Array, names: Vec<Option<&str>>) -> Result<ArrayRef, ArrowBatchError> {
     Ok(Arc::new(DictionaryArray::<UInt8Type>::try_new(codes, Arc::new(StringArray::from(names)))?))
 }
 
@@ -96,7 +96,7 @@ pub(crate) fn lines(results: &Results, scores: ScoreType) -> Result<RecordBatch,
     batch(columns)
 }
 
-fn batch(columns: Vec<(&str, ArrayRef)>) -> Result<RecordBatch, ArrowBatchError> {
+pub(crate) fn batch(columns: Vec<(&str, ArrayRef)>) -> Result<RecordBatch, ArrowBatchError> {
     let fields: Vec<Field> = columns.iter().map(|(name, array)| Field::new(*name, array.data_type().clone(), true)).collect();
     Ok(RecordBatch::try_new(Arc::new(Schema::new(fields)), columns.into_iter().map(|(_, array)| array).collect())?)
 }

@@ -3,11 +3,13 @@ use crate::evaluations::Evaluations;
 use crate::kinds::Kinds;
 use crate::numbers::NumberColumn;
 use crate::texts::{self, NOTHING, Words};
-use crate::{ArrowBatchError, Columns, output};
+use crate::{ArrowBatchError, Columns, findings, output};
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::Schema;
 use jixiao::RuleSet;
-use jixiao::batch::{Budgets, Cells, Kind, Lines, NO_CELL, Plan, ReadCells, Results, Totals};
+use jixiao::batch::{
+    Auditor, BatchFinding, Bits, Budgets, Cells, Evidence, Kind, Lines, NO_CELL, Plan, ReadCells, Reports, Results, Totals,
+};
 use jixiao::reading::Column;
 
 /// Distinct cells that are kept from batch to batch.
@@ -23,6 +25,7 @@ pub struct TableScorer {
     kinds: Kinds,
     evaluations: Evaluations,
     totals: Option<Totals>,
+    auditor: Auditor,
     results: Results,
     target: TextColumn,
     actual: TextColumn,
@@ -57,6 +60,7 @@ impl TableScorer {
             kinds: Kinds::default(),
             evaluations: Evaluations::default(),
             totals,
+            auditor: Auditor::new(),
             results: Results::default(),
             target,
             actual,
@@ -83,7 +87,7 @@ impl TableScorer {
     /// # Errors
     /// [`ArrowBatchError`], each with the column. What stands in a line never is one.
     pub fn score(&mut self, batch: &RecordBatch) -> Result<RecordBatch, ArrowBatchError> {
-        self.run(batch)?;
+        self.run(batch, None)?;
         output::lines(&self.results, self.columns.scores)
     }
 
@@ -148,11 +152,45 @@ impl TableScorer {
     /// As [`score`](Self::score).
     pub fn add(&mut self, batch: &RecordBatch) -> Result<(), ArrowBatchError> {
         let rows = batch.num_rows();
-        (0..rows).step_by(LEAST_PART).try_for_each(|from| self.run(&batch.slice(from, LEAST_PART.min(rows - from))))
+        (0..rows).step_by(LEAST_PART).try_for_each(|from| self.run(&batch.slice(from, LEAST_PART.min(rows - from)), None))
     }
 
-    fn run(&mut self, batch: &RecordBatch) -> Result<(), ArrowBatchError> {
-        let Self { columns, plan, kinds, evaluations, totals, results, target, actual, .. } = self;
+    /// What the audit finds in a batch, one row a finding: the id of its evaluation where a column of them is named, `line` (the row, from
+    /// 0 over all batches), `check`, `severity`, `stated`, and `low` and `high` of what should stand there. A column of reported scores
+    /// must be named; lines count towards their evaluations, as with [`add`](Self::add).
+    ///
+    /// # Errors
+    /// As [`score`](Self::score); `no-reports` where no column of reported scores is named.
+    pub fn audit(&mut self, batch: &RecordBatch) -> Result<RecordBatch, ArrowBatchError> {
+        if self.columns.reported.is_none() {
+            return Err(ArrowBatchError::NoReports);
+        }
+        let (rows, mut found) = (batch.num_rows(), Vec::new());
+        (0..rows).step_by(LEAST_PART).try_for_each(|from| self.run(&batch.slice(from, LEAST_PART.min(rows - from)), Some(&mut found)))?;
+        findings::findings(&self.columns, &self.evaluations, &found)
+    }
+
+    /// What the audit finds in the evaluations of everything audited so far, as [`audit`](Self::audit) with no line. `reports` has the column
+    /// of evaluations and any of those of [`evaluations`](Self::evaluations), `reported_total`, `reported_execution`, `reported_grade`.
+    ///
+    /// # Errors
+    /// As [`evaluations`](Self::evaluations).
+    pub fn audit_evaluations(&self, reports: Option<&RecordBatch>) -> Result<RecordBatch, ArrowBatchError> {
+        let (Some(totals), Some(id)) = (&self.totals, &self.columns.evaluation) else { return Err(ArrowBatchError::NoEvaluations) };
+        let table = reports.map(|table| BudgetTable::new(table, id, &self.evaluations, totals.len())).transpose()?;
+        let budgets = table.as_ref().map_or_else(|| Ok(Budgets::default()), BudgetTable::budgets)?;
+        let grades = table.as_ref().map(BudgetTable::grades);
+        let reports = match &table {
+            Some(table) => Reports { grade: grades.as_deref(), ..table.reports()? },
+            None => Reports::default(),
+        };
+        let mut found = Vec::new();
+        self.auditor.evaluations(&self.plan, &totals.finish(&self.plan, &budgets), &budgets, &reports, &mut found);
+        findings::findings(&self.columns, &self.evaluations, &found)
+    }
+
+    fn run(&mut self, batch: &RecordBatch, found: Option<&mut Vec<BatchFinding>>) -> Result<(), ArrowBatchError> {
+        let Self { columns, plan, kinds, evaluations, totals, auditor, results, target, actual, .. } = self;
         kinds.find(batch, columns, plan)?;
         let years = match &columns.year {
             Some(name) => Some(NumberColumn::new(name, column(batch, name)?)?),
@@ -193,6 +231,12 @@ impl TableScorer {
         if let (Some(totals), Some(name)) = (totals, &columns.evaluation) {
             evaluations.find(name, column(batch, name)?)?;
             totals.add(plan, &lines, results, &evaluations.of_rows)?;
+        }
+        if let Some(found) = found {
+            let reasons = columns.reason.as_ref().map(|name| findings::reasons(name, column(batch, name)?)).transpose()?;
+            let reasons = reasons.as_ref().map(|bits| Bits::new(bits, 0));
+            let of_rows = columns.evaluation.is_some().then_some(evaluations.of_rows.as_slice());
+            auditor.lines(plan, &lines, results, Evidence { years, reasons, evaluations: of_rows }, found)?;
         }
         Ok(())
     }

@@ -205,6 +205,69 @@ fn evaluations_across_batches_in_any_order() {
 }
 
 #[test]
+fn findings_name_the_line_and_the_evaluation() {
+    let columns =
+        Columns { evaluation: Some("evaluation".into()), reported: Some("reported".into()), reason: Some("reason".into()), ..signed() };
+    let lines = table(vec![
+        ("evaluation", texts(&[Some("甲"), Some("甲"), Some("乙")])),
+        ("sign", texts(&[Some("≥"); 3])),
+        ("target", Arc::new(Int64Array::from(vec![100; 3]))),
+        ("actual", Arc::new(Int64Array::from(vec![100, 90, 50]))),
+        ("points", Arc::new(Int64Array::from(vec![40, 50, 90]))),
+        ("reported", Arc::new(Decimal128Array::from(vec![3900, 4500, 9000]).with_precision_and_scale(9, 2).unwrap())),
+        ("reason", texts(&[Some("无"), Some("天气原因"), None])),
+    ]);
+    let mut scorer = TableScorer::new([set("cn-mof-2020")], columns).unwrap();
+    for from in [0, 3] {
+        let found = scorer.audit(&lines).unwrap();
+        let rows: Vec<String> = found
+            .column_by_name("line")
+            .unwrap()
+            .as_any()
+            .downcast_ref::<UInt64Array>()
+            .unwrap()
+            .values()
+            .iter()
+            .map(u64::to_string)
+            .collect();
+        let said: Vec<String> = (0..found.num_rows())
+            .map(|row| {
+                let word = |name: &str| shown(&found, name)[row].clone().unwrap_or_default();
+                format!("{} {} {} {} {}–{}", word("evaluation"), word("check"), word("severity"), word("stated"), word("low"), word("high"))
+            })
+            .collect();
+        let expected = [
+            "甲 points-lost-without-reason error 39.000000 40.000000–40.000000",
+            "甲 score-differs-from-rule error 39.000000 40.000000–40.000000",
+            "甲 points-lost-though-met warning 39.000000 40.000000–40.000000",
+            "乙 full-points-though-not-met error 90.000000 45.000000–45.000000",
+        ];
+        assert_eq!(said, expected);
+        assert_eq!(rows, [from, from, from, from + 2].map(|row: u64| row.to_string()));
+    }
+    let mut scorer = TableScorer::new(
+        [set("cn-mof-2020")],
+        Columns { evaluation: Some("evaluation".into()), reported: Some("reported".into()), ..signed() },
+    )
+    .unwrap();
+    scorer.audit(&lines).unwrap();
+    let reports = table(vec![
+        ("evaluation", texts(&[Some("乙"), Some("甲")])),
+        ("execution_points", Arc::new(Int64Array::from(vec![10, 10]))),
+        ("reported_execution", Arc::new(Int64Array::from(vec![10, 10]))),
+        ("reported_total", Arc::new(Int64Array::from(vec![100, 95]))),
+        ("reported_grade", texts(&[Some("优"), Some("良")])),
+    ]);
+    let found = scorer.audit_evaluations(Some(&reports)).unwrap();
+    assert_eq!(shown(&found, "check"), some(&["total-differs-from-lines", "grade-differs-from-score"]));
+    assert_eq!(shown(&found, "evaluation"), some(&["甲", "甲"]));
+    assert_eq!(shown(&found, "stated"), some(&["95.000000", "95.000000"]));
+    assert!(found.column_by_name("line").unwrap().null_count() == 2);
+    let error = TableScorer::new([set("cn-mof-2020")], signed()).unwrap().audit(&lines).unwrap_err();
+    assert_eq!(error.code(), "no-reports");
+}
+
+#[test]
 fn what_cannot_be_scored_names_the_column() {
     let good: Vec<(&str, ArrayRef)> = vec![
         ("sign", texts(&[Some("≥")])),

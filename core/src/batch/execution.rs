@@ -30,6 +30,32 @@ impl Budget {
         }
     }
 
+    /// Whether there is any budget.
+    pub(super) fn there(&self) -> bool {
+        self.points.is_some() || self.amounts.iter().any(Option::is_some)
+    }
+
+    pub(super) fn full_year(&self) -> Option<Decimal> {
+        let [_, full_year, ..] = self.amounts;
+        full_year
+    }
+
+    pub(super) fn executed(&self) -> Option<Decimal> {
+        let [_, _, executed, _] = self.amounts;
+        executed
+    }
+
+    /// As it would stand on a form.
+    pub(super) fn block(&self) -> form::Budget {
+        let amount = |number: Option<Decimal>| number.map(|number| Amount::Number(number).into());
+        let [initial, full_year, executed, received] = self.amounts;
+        let mut block = form::Budget { received: amount(received), points: amount(self.points), ..form::Budget::default() };
+        block.total.initial = amount(initial);
+        block.total.full_year = amount(full_year);
+        block.total.executed = amount(executed);
+        block
+    }
+
     fn named(&self, name: &str) -> Option<Decimal> {
         let position = NAMES.iter().position(|known| *known == name)?;
         self.amounts.get(position).copied().flatten()
@@ -83,13 +109,7 @@ impl Execution {
 
 /// Through the steps of `score`, in a form of nothing but the budget.
 fn through_score(budget: &Budget, set: &RuleSet) -> ScoredLine {
-    let amount = |number: Option<Decimal>| number.map(|number| Amount::Number(number).into());
-    let [initial, full_year, executed, received] = budget.amounts;
-    let mut block = form::Budget { received: amount(received), points: amount(budget.points), ..form::Budget::default() };
-    block.total.initial = amount(initial);
-    block.total.full_year = amount(full_year);
-    block.total.executed = amount(executed);
-    let form = SelfEvaluation::new(form::Kind::Project).with_budget(block);
+    let form = SelfEvaluation::new(form::Kind::Project).with_budget(budget.block());
     let too_large = (None, OutcomeCode::Unproven, ReasonCode::TooLarge);
     let Some(line) = ReadForm::new(&form).scores(set).execution else { return too_large };
     let (outcome, reason) = OutcomeCode::of(&line.outcome);

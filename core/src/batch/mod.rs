@@ -23,6 +23,8 @@
 //! assert_eq!((results.places(), results.range(0)), (2, Some((1469, 1469))));
 //! ```
 
+mod alone_audited;
+mod auditor;
 mod cells;
 mod chunk;
 mod codes;
@@ -30,24 +32,32 @@ mod columns;
 mod error;
 mod exact;
 mod execution;
+mod finding;
 mod grading;
+mod ledger;
 mod lines;
+mod lost;
 mod plan;
 mod refused;
 mod results;
 mod scorer;
 mod share;
+mod total_flags;
 mod totals;
 
 #[cfg(test)]
 mod exact_tests;
 
+pub use auditor::{Auditor, Evidence, gives_a_reason};
 pub use cells::ReadCells;
 pub use codes::{OutcomeCode, ReasonCode};
 pub use columns::{Bits, Cells, MOST_PLACES, NO_CELL, Numbers, Whole};
 pub use error::BatchError;
+pub use finding::{BatchFinding, CheckCode};
+pub use ledger::Reports;
 pub use lines::Lines;
 pub use plan::{Kind, Plan};
 pub use results::{NO_SCORE, Results};
 pub use scorer::Scorer;
-pub use totals::{Budgets, EvaluationTotal, ScoredLine, TotalFlags, Totals};
+pub use total_flags::TotalFlags;
+pub use totals::{Budgets, EvaluationTotal, ScoredLine, Totals};

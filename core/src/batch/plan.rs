@@ -53,11 +53,24 @@ pub(super) struct Compiled {
     pub(super) words: Option<Reading>,
     /// How its lines earn their points, by the sign in the target cell; `None`: asked of `score`, line by line.
     pub(super) shares: [Option<Share>; SIGNS],
+    /// Whether the set's additions and deductions never take such a line.
+    pub(super) plain_points: bool,
+    /// Which levels of a whole form it stands under.
+    pub(super) level: u8,
+    /// Which way is good, by the sign in the target cell.
+    pub(super) ways: [Option<Way>; SIGNS],
     /// The share that its words earn.
     pub(super) fixed: Option<Share>,
     /// What a blank target and a blank actual come to; `None`: asked line by line.
     pub(super) target_blank: Option<Blank>,
     pub(super) actual_blank: Option<Blank>,
+}
+
+/// Which way is good, and whether only the line's name or level says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Way {
+    pub(super) direction: Direction,
+    pub(super) guessed: bool,
 }
 
 /// What a blank cell comes to.
@@ -190,18 +203,24 @@ impl Compiled {
             own,
             words: said,
             shares: [None; SIGNS],
+            plain_points: true,
+            level: 0,
+            ways: [None; SIGNS],
             fixed: None,
             target_blank: None,
             actual_blank: None,
         };
         super::refused::refuse(compiled.rules(set), compiled.own.is_some(), set)?;
+        compiled.plain_points = compiled.counts_plainly(set);
+        compiled.level = compiled.indicator().map_or(0, |indicator| super::ledger::level_of(&indicator.path));
         compiled.fixed = compiled.fixed_share(set);
         if !compiled.by_points(set) {
             use Comparator::{AtLeast, AtMost, Equal, LessThan, MoreThan};
             for sign in [None, Some(AtLeast), Some(MoreThan), Some(AtMost), Some(LessThan), Some(Equal)] {
-                let share = compiled.share(sign, set);
-                if let Some(place) = compiled.shares.get_mut(usize::from(sign_index(sign))) {
-                    *place = share;
+                let (share, way) = compiled.share(sign, set).unzip();
+                let at = usize::from(sign_index(sign));
+                if let (Some(to_share), Some(to_way)) = (compiled.shares.get_mut(at), compiled.ways.get_mut(at)) {
+                    (*to_share, *to_way) = (share, way);
                 }
             }
             let one = || number(None, Ratio::one());
@@ -247,8 +266,8 @@ impl Compiled {
     }
 
     /// How lines with that sign in their target earn their points, where that is one quotient.
-    fn share(&self, sign: Option<Comparator>, set: &RuleSet) -> Option<Share> {
-        let (direction, strict) = direction_alone(self.indicator()?, &number(sign, Ratio::one()), set);
+    fn share(&self, sign: Option<Comparator>, set: &RuleSet) -> Option<(Share, Way)> {
+        let (direction, strict, guessed) = direction_alone(self.indicator()?, &number(sign, Ratio::one()), set);
         let direction = direction?;
         let by = match (&self.rule(Nature::Quantitative, direction, set)?.shape, direction) {
             (Shape::CappedProportion(_), Direction::AtLeast | Direction::Equal) => By::Reached,
@@ -265,7 +284,7 @@ impl Compiled {
             },
             _ => None,
         };
-        Some(Share { by, strict, over })
+        Some((Share { by, strict, over }, Way { direction, guessed }))
     }
 
     /// The share of a level in words.

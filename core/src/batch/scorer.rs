@@ -80,7 +80,7 @@ impl<'p> Scorer<'p> {
 
 /// Whether the target of a qualitative line says nothing of its own: it stands in a column of numbers, or the level was found and the cell
 /// is blank.
-fn says_nothing(kind: &Compiled, target: Cells<'_>, row: usize) -> bool {
+pub(super) fn says_nothing(kind: &Compiled, target: Cells<'_>, row: usize) -> bool {
     kind.nature == Some(Nature::Qualitative)
         && match target {
             Cells::Numbers(_) => true,
@@ -170,14 +170,14 @@ fn blank_line(blank: Blank, points: i128, measure: Measure) -> Option<ScoredLine
 }
 
 /// What is known of a cell without weighing words.
-enum Cell<'a> {
+pub(super) enum Cell<'a> {
     Blank,
     /// Sign, units, places, unit.
     Number(u8, i128, u32, Option<&'a crate::reading::Unit>),
     Words,
 }
 
-fn cell(cells: Cells<'_>, row: usize) -> Cell<'_> {
+pub(super) fn cell(cells: Cells<'_>, row: usize) -> Cell<'_> {
     match cells {
         Cells::Numbers(numbers) => numbers.get(row).map_or(Cell::Blank, |units| Cell::Number(sign_index(None), units, numbers.scale, None)),
         Cells::Read(cells, codes) => {

@@ -43,20 +43,30 @@ impl Share {
         if points < 0 {
             return None;
         }
-        let (part, whole) = match self.by {
-            By::Fixed { low, high, of, open } => {
-                // Nothing times a range is a number.
-                if points == 0 {
-                    return None;
-                }
-                let scaled = |part: u32| points.checked_mul(i128::from(part))?.checked_mul(measure.up);
-                let whole = i128::from(of).checked_mul(measure.down)?;
-                let bottom = measure.rounding.units_small(scaled(low)?, whole)?;
-                let top = scaled(high)?;
-                let top = if open { top.checked_sub(1)?.div_euclid(whole) } else { measure.rounding.units_small(top, whole)? };
-                // Nothing inside can be written: the ends are rounded like any number, elsewhere.
-                return if bottom <= top { Some((bottom.try_into().ok()?, top.try_into().ok()?)) } else { None };
+        if let By::Fixed { low, high, of, open } = self.by {
+            // Nothing times a range is a number.
+            if points == 0 {
+                return None;
             }
+            let scaled = |part: u32| points.checked_mul(i128::from(part))?.checked_mul(measure.up);
+            let whole = i128::from(of).checked_mul(measure.down)?;
+            let bottom = measure.rounding.units_small(scaled(low)?, whole)?;
+            let top = scaled(high)?;
+            let top = if open { top.checked_sub(1)?.div_euclid(whole) } else { measure.rounding.units_small(top, whole)? };
+            // Nothing inside can be written: the ends are rounded like any number, elsewhere.
+            return if bottom <= top { Some((bottom.try_into().ok()?, top.try_into().ok()?)) } else { None };
+        }
+        let (part, whole) = self.fraction(target, actual)?;
+        let scaled = points.checked_mul(part)?.checked_mul(measure.up)?;
+        let units = measure.rounding.units_small(scaled, whole.checked_mul(measure.down)?)?;
+        let units = i64::try_from(units).ok()?;
+        Some((units, units))
+    }
+
+    /// What part of the points is earned, where it is a quotient of the numbers and this can tell.
+    pub(super) fn fraction(&self, target: i128, actual: i128) -> Option<(i128, i128)> {
+        let fraction = match self.by {
+            By::Fixed { .. } => return None,
             _ if target < 0 || actual < 0 => return None,
             By::Reached => self.part(actual, target, actual, target)?,
             By::Inverse => self.part(target, actual, target, actual)?,
@@ -81,10 +91,7 @@ impl Share {
         {
             return None;
         }
-        let scaled = points.checked_mul(part)?.checked_mul(measure.up)?;
-        let units = measure.rounding.units_small(scaled, whole.checked_mul(measure.down)?)?;
-        let units = i64::try_from(units).ok()?;
-        Some((units, units))
+        Some(fraction)
     }
 
     /// Whether it is a range.

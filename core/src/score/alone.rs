@@ -26,8 +26,8 @@ pub(crate) fn line_alone(
     Some(context.settled(0, indicator, &cells, own.or(printed.as_ref()), (points, flags, steps)).into())
 }
 
-/// Which way is good on a line with such a target, and whether the target itself does not count.
-pub(crate) fn direction_alone(indicator: &Indicator, target: &Reading, set: &RuleSet) -> (Option<Direction>, bool) {
+/// Which way is good on a line with such a target, whether the target itself does not count, and whether only a name says so.
+pub(crate) fn direction_alone(indicator: &Indicator, target: &Reading, set: &RuleSet) -> (Option<Direction>, bool, bool) {
     let decided = direction::decide(indicator, target, set, &mut Steps::none());
-    (decided.direction, decided.strict)
+    (decided.direction, decided.strict, decided.guessed)
 }

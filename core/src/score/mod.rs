@@ -35,6 +35,7 @@ mod whole;
 
 pub(crate) use alone::{direction_alone, line_alone};
 pub use comparison::{ComparedSet, Comparison, LineStanding, MovedLine, Rescored, Standing, compare};
+pub(crate) use grades::grade_of_word;
 pub use line::{Flag, Line, ReportedScore, ReviewedScore};
 pub use outcome::{Because, Outcome};
 pub use ratios::{Ratio as NamedRatio, RatioOutcome};

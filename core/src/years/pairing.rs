@@ -46,7 +46,7 @@ impl Matching {
         let share = Decimal::from_int(0)..=Decimal::from_int(1);
         for (field, given) in [("threshold", &self.threshold), ("propose", &self.propose)] {
             if !share.contains(given) {
-                return Err(YearsError::Likeness { field, given: given.clone() });
+                return Err(YearsError::Likeness { field, given: *given });
             }
         }
         Ok(self)
