@@ -29,7 +29,7 @@ export async function yardstick(before, after, forms, options = {}) {
 export async function monitor(watched, options = {}) {
   const { series, rows, forms } = watched ?? {};
   const fields = { series: all(series, "series"), rows: all(rows, "rows"), forms: all(forms, "forms"), ...choice(options) };
-  const wanted = ["year", "month", "plan", "sent", "days", "answers", "issuer", "derivations", "letters", "explanations", "charts", ...SHOWN];
+  const wanted = ["year", "month", "plan", "sent", "days", "notices", "answers", "issuer", "derivations", "letters", "explanations", "charts", ...SHOWN];
   return told("monitor", { ...fields, ...those(options, wanted) }, "monitored");
 }
 

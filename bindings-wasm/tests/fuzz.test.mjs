@@ -73,7 +73,7 @@ test("40,000 random inputs about years and months", async () => {
     { call: "panel", rows, ruleset: mof },
     { call: "attribute", forms: years, ruleset: mof, unit: "甲局", from: 2022, to: 2023 },
     { call: "monitor", series: [{ ...series, year: 2024 }, series], ruleset: platform, plan: "own", year: 2025, month: 4 },
-    { call: "monitor", rows: monthly, ruleset: sichuan, sent: "2025-05-06", days: { holidays: ["2025-05-07"] } },
+    { call: "monitor", rows: monthly, ruleset: sichuan, sent: "2025-05-06", as_of: "2025-06-01", notices: [{ year: 2025, month: 4, sent: "2025-05-06" }], days: { holidays: ["2025-05-07"] } },
     { call: "monitor", forms: [monitored], ruleset: platform, plan: { milestones: [{ month: 6, share: "0.4" }] } },
   ];
   await fuzz("years", 40_000, cheap, [

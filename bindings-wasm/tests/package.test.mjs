@@ -164,6 +164,14 @@ test("a year that is not over", async (t) => {
     const gone = await jixiao.monitor({ series: [JSON.stringify({ ...series, executed: ["5", null, "5", "5"] })] }, { ...sichuan, letters: "text", derivations: false });
     assert.deepEqual([gone.units[0].light, gone.units[0].why, gone.letters, gone.charts], ["unproven", { because: "months-missing", months: [2] }, [], undefined]);
   });
+  await t.test("a notice that nobody answered", async () => {
+    const on = async (asOf, answers) => (await jixiao.monitor({ series: [series] }, { ...sichuan, notices: [{ year: 2025, month: 4, sent: "2025-05-06" }], asOf, answers })).units[0];
+    assert.deepEqual([(await on("2025-05-20")).notice.respond.standing, (await on("2025-05-20")).suspended], ["waiting", undefined]);
+    const late = await on("2025-05-21");
+    assert.deepEqual([late.warned[0].standing, late.suspended.month, late.suspended.by], ["suspended", 4, "2025-05-20"]);
+    const answer = { unit: "示例局", project: "灌区维修", year: 2025, month: 4, answer: "continue", date: "2025-05-19" };
+    assert.equal((await on("2025-05-21", [answer])).notice.respond.standing, "in-time");
+  });
   await t.test("rows under Chinese headings, and forms", async () => {
     const rows = [[0, "年初预算数", "100"], [3, "预算调整数", "-20"], [4, "累计执行数", "24"]].map(([月份, 栏目, 金额]) => ({ 单位: "示例局", 年度: 2025, 月份, 栏目, 金额 }));
     assert.equal((await jixiao.monitor({ rows }, sichuan)).units[0].rate, "0.3");

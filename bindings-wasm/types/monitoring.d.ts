@@ -20,6 +20,18 @@ export interface MonthlySeries {
   /** What was paid, January first; below zero a refund. */
   executed?: (DecimalString | null)[];
   goals?: { name: string; target: string; done?: (string | null)[] }[];
+  /** What a monitoring form prints of its month; it decides no light. */
+  printed?: { month: number; rows: PrintedRow[] };
+}
+/** A row of money as a form prints it; the total has no source. */
+export interface PrintedRow { source?: string; budget?: DecimalString; executed?: DecimalString; rate?: string; expected?: DecimalString }
+/** The same beside what its amounts come to. */
+export interface PrintedState extends PrintedRow {
+  computed?: RatioString;
+  rate_agrees?: boolean;
+  expected_rate?: RatioString;
+  /** By how much the expected rate lies above (+) or below (−) the range of the forecast. */
+  beyond_forecast?: RatioString;
 }
 /** One amount of one month, as flat tables hold it; `month` 0 for the whole year. */
 export interface MonthlyRow {
@@ -78,6 +90,11 @@ export type AnswerKind = "continue" | "reallocate" | "cancel";
 /** What a unit answered to a notice. */
 export interface Answer { unit: string; project?: string; year: number; month: number; answer: AnswerKind; /** `2025-05-20`. */ date?: string; note?: string }
 
+/** A notice that was sent earlier; without a unit, to all that were warned in that month. */
+export interface SentNotice { unit?: string; project?: string; year: number; month: number; /** `2025-05-06`. */ sent: string }
+/** How a notice stands on the day `asOf`. */
+export type Standing = "in-time" | "late" | "answered" | "waiting" | "suspended";
+
 export type Light = "red" | "yellow" | "unproven" | "blue" | "green";
 /** Why nothing is proven. */
 export type WhyUnproven =
@@ -115,7 +132,7 @@ export type Reason = (About | { about?: undefined }) & { light?: Light; fact: Bi
 export interface Notice {
   light: Light;
   reasons: Reason[];
-  respond?: { within: number; /** The last working day; absent without `sent`. */ by?: string; options: AnswerKind[]; otherwise: "suspended"; clause: Bilingual };
+  respond?: { within: number; /** The last working day; absent where no day of sending is known. */ by?: string; standing?: Standing; options: AnswerKind[]; otherwise: "suspended"; clause: Bilingual };
 }
 export interface UnitState {
   unit: string;
@@ -134,12 +151,17 @@ export interface UnitState {
   lights: Judged[];
   forecast?: Forecast;
   goal_forecasts?: { name: string; years: number; range: Interval }[];
+  /** What its monitoring form prints, the total first. */
+  printed?: PrintedState[];
   /** What was warned when, what was answered, whether it came true. */
-  warned?: { year: number; month: number; light: Light; rate?: RatioString; answered?: Answer; outcome: "came-true" | "did-not" | "open" }[];
+  warned?: { year: number; month: number; light: Light; rate?: RatioString; by?: string; standing?: Standing; answered?: Answer; outcome: "came-true" | "did-not" | "open" }[];
   notice?: Notice;
+  /** By the first notice of the year whose last day has passed without an answer. */
+  suspended?: { month: number; by: string; clause: Bilingual };
   curve: { month: number; due?: RatioString; threshold?: RatioString; rate?: RatioString }[];
 }
-export interface UnitPage { unit: string; project?: string; page: string }
+/** `lights`: of an explanation, the same light by light. */
+export interface UnitPage { unit: string; project?: string; page: string; lights?: string[] }
 export interface Monitored {
   format: 1;
   receipt: { engine: string; ruleset: string; hash: string; lineage?: { id: string; hash: string }[]; assumed: boolean; in_force?: boolean; plan: Plan };
@@ -175,7 +197,11 @@ export interface MonitorOptions {
   sent?: string;
   /** Days off besides Saturdays and Sundays, and those of them that are worked. */
   days?: { holidays?: string[]; worked?: string[] };
-  /** What was answered to earlier notices. */
+  /** The notices that were sent earlier. */
+  notices?: SentNotice[];
+  /** The day that it is, `2025-06-01`: what was not answered by then is overdue. There is no clock. */
+  asOf?: string;
+  /** What was answered to notices. */
   answers?: Answer[];
   issuer?: string;
   /** Default true. */
