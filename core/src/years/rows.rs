@@ -160,7 +160,7 @@ impl Row<'_> {
         let mut line = Indicator::new(self.needed(Holds::Name)?.trim())
             .with_path(levels.map(str::trim).filter(|level| !level.is_empty()).map(str::to_owned).collect::<Vec<_>>());
         let cell = |holds| self.text(holds).map(Into::into);
-        (line.target, line.actual, line.nature) = (cell(Holds::Target), cell(Holds::Actual), cell(Holds::Nature));
+        (line.target, line.actual, line.nature) = (cell(Holds::Target), cell(Holds::Actual), cell(Holds::Nature).map(Box::new));
         (line.unit, line.criterion, line.reason) = (cell(Holds::Measure), cell(Holds::Criterion), cell(Holds::Reason));
         (line.points, line.reported) = (self.amount(Holds::Points)?, self.amount(Holds::Reported)?);
         Ok(line)
