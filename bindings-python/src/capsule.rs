@@ -51,13 +51,23 @@ fn asked<'py>(object: &Bound<'py, PyAny>, method: &str) -> PyResult<Bound<'py, P
 
 /// The batch as a stream for another library.
 pub(crate) fn stream<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Bound<'py, PyCapsule>> {
-    let reader = RecordBatchIterator::new([Ok(batch.clone())], batch.schema());
+    stream_of(py, vec![batch.clone()], batch.schema())
+}
+
+/// Batches of one schema as a stream for another library.
+pub(crate) fn stream_of<'py>(py: Python<'py>, batches: Vec<RecordBatch>, schema: SchemaRef) -> PyResult<Bound<'py, PyCapsule>> {
+    let reader = RecordBatchIterator::new(batches.into_iter().map(Ok), schema);
     PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), STREAM)
 }
 
 /// The columns as a schema for another library.
 pub(crate) fn schema<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Bound<'py, PyCapsule>> {
-    let schema = FFI_ArrowSchema::try_from(batch.schema().as_ref()).map_err(unreadable)?;
+    schema_of(py, batch.schema().as_ref())
+}
+
+/// The same for a schema alone.
+pub(crate) fn schema_of<'py>(py: Python<'py>, schema: &arrow_schema::Schema) -> PyResult<Bound<'py, PyCapsule>> {
+    let schema = FFI_ArrowSchema::try_from(schema).map_err(unreadable)?;
     PyCapsule::new_with_value(py, schema, c"arrow_schema")
 }
 

@@ -1,6 +1,7 @@
 //! The native half of the Python package: `jixiao::exchange` as functions and small kept objects, and the way to Arrow. It
 //! converts and nothing else; everything a user sees is in `python/jixiao`.
 
+mod batch;
 mod capsule;
 mod card;
 mod cells;
@@ -17,6 +18,8 @@ use pyo3::prelude::*;
 mod _jixiao {
     use pyo3::prelude::*;
 
+    #[pymodule_export]
+    use crate::batch::{BatchRefused, Batches, LineScorer};
     #[pymodule_export]
     use crate::card::Card;
     #[pymodule_export]

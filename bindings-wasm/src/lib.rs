@@ -24,12 +24,20 @@ pub fn call(text: &str) -> String {
     }
 }
 
-/// Opens a file for the call `read`: its paragraphs and tables as JSON text.
-#[cfg(feature = "files")]
+/// Opens a Word document for the call `read`: its paragraphs and tables as JSON text.
+#[cfg(feature = "docx")]
 #[wasm_bindgen]
 #[must_use]
-pub fn open(bytes: &[u8], name: Option<String>) -> String {
-    jixiao::exchange::open_bytes(bytes, name.as_deref())
+pub fn open(bytes: &[u8]) -> String {
+    jixiao::exchange::open_docx(bytes)
+}
+
+/// Opens a workbook for the call `read`; of every other file it says what to save it as.
+#[cfg(all(feature = "xlsx", not(feature = "docx")))]
+#[wasm_bindgen]
+#[must_use]
+pub fn open(bytes: &[u8]) -> String {
+    jixiao::exchange::open_xlsx(bytes)
 }
 
 /// The version of the package.

@@ -217,31 +217,135 @@ export interface CriterionReading {
   disagrees?: Bilingual[];
 }
 
+/** A cell of the form: its path in the form's JSON (`indicators[3].reported`) and what a person calls it. */
+export interface At { path: string; label: string; text?: string; place?: { table?: number; row?: number; column?: number } }
+export type Severity = "error" | "warning" | "note";
+/** What a check found. */
+export interface Finding {
+  check: string;
+  severity: Severity;
+  at: At;
+  also?: At[];
+  message: Bilingual;
+  /** The numbers and texts that decided, by name. */
+  numbers?: Record<string, string>;
+  /** The sum written out: `10 + 20 + 10 = 40 ≠ 41`. */
+  sum?: string;
+  clause?: string;
+  basis: { kind: "clause" | "practice" | "inference" | "proposal"; source?: string };
+  advice: Bilingual;
+  fix?: { path: string; from: string; to: string };
+  waived?: { reason: string; date: string };
+}
+/** What a check answered. *Found*, *passed* and *could not look* are three things. */
+export type Ran = { check: string } & ({ answer: "found"; count: number } | { answer: "passed" } | { answer: "not-evaluable"; missing: string[] });
+export interface Audit {
+  format: 1;
+  unit?: string;
+  title?: string;
+  year?: number;
+  receipt: Scorecard["receipt"];
+  summary: { errors: number; warnings: number; notes: number; waived: number; passed: number; not_evaluable: number };
+  proven: { low: DecimalString; high: DecimalString; grade?: { low: string; high: string }; reported?: DecimalString; reported_grade?: string; holds?: boolean; open?: { line?: number; name: string; width: DecimalString }[] };
+  sums?: unknown[];
+  findings: Finding[];
+  checks: Ran[];
+  /** The page asked for. */
+  page?: string;
+}
+export interface Paragraph { text: string; place?: Place }
+export interface AuditSettings {
+  profile?: string;
+  select?: string[];
+  ignore?: string[];
+  severity?: Record<string, Severity>;
+  /** `"<check>.<threshold>": "0.6"`. */
+  thresholds?: Record<string, DecimalString>;
+  waivers?: { check: string; at?: string; reason: string; date: string }[];
+}
+/** What a document says, and how far that can be trusted. */
+export interface Reading {
+  /** The form; of several in one document, the first. A document without one gives an empty form. */
+  form: Form;
+  others?: { form: Form; doubts?: Doubt[]; marks?: unknown[]; refusals?: unknown[] }[];
+  /** Which table was taken for what. */
+  tables?: { place?: { number: number }; kind: "project-self-evaluation" | "department-self-evaluation" | "base-data" | "targets" | "monitoring" | "unknown"; title?: string }[];
+  doubts?: Doubt[];
+  marks?: unknown[];
+  refusals?: unknown[];
+  notes?: unknown[];
+  /** The text around the tables: the `text` of `audit`. */
+  text: Paragraph[];
+}
+export interface Doubt { path: string; confidence: "likely" | "aligned" | "certain" }
+/** The engine's neutral document. */
+export interface NeutralDocument { format: 1; lang: "zh" | "en"; title: string; blocks: Block[] }
+export type Block =
+  | { block: "heading"; content: string }
+  | { block: "paragraph"; content: string }
+  | { block: "list"; content: string[] }
+  | { block: "table"; content: unknown };
+
 /** The id of an embedded set, or a set of one's own as data (the browser build reads no TOML). */
 export type RuleSetChoice = string | { json: unknown };
 export interface ScoreOptions { ruleset?: RuleSetChoice; jurisdiction?: string; /** The day of filing, `2024-07-30`. */ asOf?: string; derivations?: boolean }
 export interface ExplainOptions extends ScoreOptions { lang?: "zh" | "en" }
+export interface AuditOptions {
+  ruleset?: RuleSetChoice;
+  jurisdiction?: string;
+  asOf?: string;
+  /** The text around the tables: what `read` gave, or text whose lines are paragraphs. */
+  text?: string | Paragraph[];
+  /** The same unit's form of the year before, and its text. */
+  previous?: Form | string;
+  previousText?: string | Paragraph[];
+  /** The targets as approved. */
+  targets?: Form | string;
+  settings?: AuditSettings;
+  page?: "text" | "markdown" | "html" | "document";
+  lang?: "zh" | "en";
+  /** Whether names behind labels and telephone numbers are hidden. Default true. */
+  masked?: boolean;
+  mask?: string[];
+}
 
-/** Loads the engine; every other function needs it to have finished. */
-export function init(source?: URL | string | Response | BufferSource | WebAssembly.Module): Promise<void>;
+/** Where a module comes from. */
+export type Source = URL | string | Response | BufferSource | WebAssembly.Module;
+/** Loads what scores; the functions that give no promise need it to have finished. @throws JixiaoError */
+export function init(source?: Source | Promise<Source>): Promise<void>;
 /** Scores a form and gives the scorecard. @throws JixiaoError */
 export function score(form: Form | string, options?: ScoreOptions): Scorecard;
 /** Scores a form and gives the report as text. @throws JixiaoError */
 export function explain(form: Form | string, options?: ExplainOptions): string;
+/** The same as headings, paragraphs, tables and lists. @throws JixiaoError */
+export function explainDocument(form: Form | string, options?: ExplainOptions): NeutralDocument;
+/** Runs the checks over a form; the module that holds them is loaded at the first call. Rejects with a JixiaoError. */
+export function audit(form: Form | string, options?: AuditOptions): Promise<Audit>;
+/**
+ * Reads the forms of a file (.docx, .xlsx, web page, text), its bytes, text, or a page that is open. Modules are loaded as they are needed.
+ * Rejects with a JixiaoError: for .xls, .ods and others it says what to save the file as.
+ */
+export function read(source: Blob | ArrayBuffer | ArrayBufferView | string | Document | Element, options?: { name?: string }): Promise<Reading>;
 /** What differs between two rule sets, rule by rule, and every form under both. @throws JixiaoError */
 export function compare(before: RuleSetChoice, after: RuleSetChoice, forms?: Iterable<Form | string>): Comparison;
 /** The same as text. @throws JixiaoError */
 export function explainComparison(before: RuleSetChoice, after: RuleSetChoice, forms?: Iterable<Form | string>, options?: { lang?: "zh" | "en" }): string;
 /** Reads a criterion as printed (评分标准); `unit` is the target's. @throws JixiaoError */
 export function readCriterion(text: string, options?: { name?: string; points?: DecimalString; unit?: string }): CriterionReading;
-/** The rule sets that come with the library. */
+/** The rule sets that come with the library. @throws JixiaoError */
 export function rulesets(): RuleSetSummary[];
 
 /** Why there is no answer; `message` is the English sentence. */
 export class JixiaoError extends Error {
+  /** Stable: `number-refused`, `call-json`, `ruleset-unknown`, `table-old-excel`, `not-ready`, `engine-stopped`, … */
   readonly code: string;
   readonly messages: Bilingual;
+  /** Into what was given: `form.indicators[0].points`. */
   readonly path?: string;
   readonly line?: number;
+  readonly span?: { line: number };
+  /** What to do. */
+  readonly hint?: Bilingual;
+  /** The same as `hint`. */
   readonly help?: Bilingual;
 }

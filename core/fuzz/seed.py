@@ -105,6 +105,18 @@ def audit() -> set[str]:
     return form_json()
 
 
+def years() -> set[str]:
+    """Two forms of a call about years, or a form and itself a year later."""
+    found = set()
+    for call in vectors():
+        given = [form for form in call.get("forms") or [] if isinstance(form, dict)]
+        found |= {short(cut(one)) + "\0" + short(cut(other)) for one, other in zip(given, given[1:])}
+    for form in forms():
+        half = {**form, "indicators": rows(form)[:4]}
+        found.add(short(half) + "\0" + short({**half, "year": 2024, "indicators": half["indicators"][::-1]}))
+    return found
+
+
 def call_json() -> set[str]:
     calls = [{**call, "form": cut(call["form"])} if isinstance(call.get("form"), dict) else call for call in vectors()]
     explain = [{**call, "call": "explain", "derivations": True} for call in calls if call.get("call") == "score"]
@@ -243,7 +255,7 @@ def main() -> int:
     if len(sys.argv) != 2:
         print(__doc__, file=sys.stderr)
         return 2
-    for target in (reading, formula, criterion, ruleset, form_json, audit, call_json, docx, xlsx, xls, ods, html, text, recognize):
+    for target in (reading, formula, criterion, ruleset, form_json, audit, years, call_json, docx, xlsx, xls, ods, html, text, recognize):
         folder = pathlib.Path(sys.argv[1]) / target.__name__
         folder.mkdir(parents=True, exist_ok=True)
         made = [seed if isinstance(seed, bytes) else seed.encode() for seed in target()]

@@ -16,8 +16,8 @@ use sources::sources;
 use std::fs;
 use std::path::Path;
 
-const ROOMS: [&str; 12] =
-    ["messages", "number", "reading", "form", "rules", "score", "audit", "years", "monitor", "table", "report", "exchange"];
+const ROOMS: [&str; 13] =
+    ["messages", "number", "reading", "form", "rules", "score", "audit", "years", "monitor", "batch", "table", "report", "exchange"];
 
 #[test]
 fn rooms_use_only_rooms_above_them() {

@@ -303,17 +303,27 @@ class Pairs:
             line.pop("target", None), line.pop("actual", None)
 
 
+def asked(books: Books, first, second) -> dict:
+    """The call that asks why the total moved between two forms, each (set, form)."""
+    sets = {"from_ruleset": books.choice(first[0]), "to_ruleset": books.choice(second[0])}
+    return {"version": 1, "call": "attribute", "forms": [first[1], second[1]], **sets}
+
+
 BOOKS: Books | None = None
 
 
 def compared(job) -> tuple[list[str], int, set[str]]:
-    """What differs between an answer and the average, how many lines were split, and which parts are not nothing."""
     (first, second), text = job
+    return held(BOOKS, first, second, text)
+
+
+def held(books: Books, first, second, text: str) -> tuple[list[str], int, set[str]]:
+    """What differs between an answer and the average, how many lines were split, and which parts are not nothing."""
     reply = json.loads(text)
     if "ok" not in reply:
         return [str(reply)], 0, set()
     told = reply["ok"]["attribution"]
-    years = [Year(form, BOOKS.resolved[name]) for name, form in (first, second)]
+    years = [Year(form, books.resolved[name]) for name, form in (first, second)]
     parts, lines = attributed(*years)
     wrong = []
     for end, name in enumerate(("low", "high")):
@@ -345,10 +355,7 @@ def main() -> int:
     options = parser.parse_args()
     BOOKS, maker, begun = Books(), Pairs(options.seed), time.monotonic()
     pairs = [maker.pair() for _ in range(options.pairs)]
-    calls = [
-        {"version": 1, "call": "attribute", "forms": [first[1], second[1]], "from_ruleset": BOOKS.choice(first[0]), "to_ruleset": BOOKS.choice(second[0])}
-        for first, second in pairs
-    ]
+    calls = [asked(BOOKS, first, second) for first, second in pairs]
     text = "\n".join(json.dumps(call, ensure_ascii=False) for call in calls)
     output = subprocess.run([options.engine], input=text + "\n", capture_output=True, text=True, check=True).stdout.splitlines()
     failed, split, moved = [], 0, dict.fromkeys(PARTS, 0)

@@ -114,9 +114,17 @@ def years() -> list[dict]:
     def form(year, lines, unit="甲局", **more):
         return {"format": 1, "kind": "department", "unit": unit, "year": year, "budget": budget, "indicators": lines, **more}
 
+    def timely(year, due, done):
+        return {"name": "完成时间", "target": f"{year}年{due}月底前", "actual": f"{year}年{done}月", "points": "90"}
+
+    def weighed(year, first, second):
+        goals = [{"name": "目标1", "percent": first}, {"name": "目标2", "percent": second}]
+        lines = [{**line, "points": "100", "goal": "目标1", "actual": "90%"}, {**cost, "points": "100", "goal": "目标2", "actual": f"{year - 1900}元"}]
+        return {"format": 1, "kind": "department", "unit": "甲局", "year": year, "goals": goals, "indicators": lines}
+
     second = [{**line, "name": "群众满意率", "target": "≥97%", "actual": "92%", "reported": "57"}, {**cost, "points": "20", "actual": "≥90元"}]
     forms = [form(2022, [line, cost], reported={"score": "100"}), form(2023, second, reported={"score": "95.5"})]
-    rows = {"columns": ["单位", "年度", "一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], "rows": [["乙局", "2022", "产出指标", "培训人数", "200人", "180人", "100", "95"], ["乙局", "2023年", "产出指标", "培训人数", "200人", "200余人", "100", "100"]]}
+    rows = {"columns": ["单位名称", "年度", "一级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], "rows": [["乙局", "2022", "产出指标", "培训人数", "200人", "180人", "100", "95"], ["乙局", "2023年", "产出指标", "培训人数", "200人", "200余人", "100", "100"]]}
     of = {"ruleset": {"id": "cn-mof-2020"}}
     calls = {
         "a panel": {"call": "panel", "forms": forms, "rows": rows, **of},
@@ -127,13 +135,18 @@ def years() -> list[dict]:
         "why it moved, with a renaming, as a page with charts": {"call": "attribute", "forms": forms, "matching": {"threshold": "0.7"}, "page": "text", "charts": True, **of},
         "why it moved, under a rule of its own each year": {"call": "attribute", "forms": forms, "from_ruleset": {"id": "cn-mof-2020"}, "to_ruleset": {"id": "platform-reverse-linear"}},
         "two rule sets over years": {"call": "yardstick", "from": {"id": "cn-mof-2020"}, "to": {"id": "platform-reverse-linear"}, "forms": forms, "page": "text"},
+        "a day that is set anew each year": {"call": "attribute", "forms": [form(2022, [timely(2022, 12, 11)]), form(2023, [timely(2023, 6, 5)])], **of},
+        "goals that weigh otherwise": {"call": "attribute", "forms": [weighed(2022, "40", "60"), weighed(2023, "70", "30")], **of},
+        "two lines of one name": {"call": "attribute", "forms": [form(2022, [line, {**line, "points": "20"}]), form(2023, [{**line, "actual": "90%"}, cost, line])], **of},
         "a form of another format among years": {"call": "panel", "forms": [forms[0], {**forms[1], "format": 2}]},
         "a form whose set is not in force": {"call": "panel", "forms": [forms[0], form(2001, [line], jurisdiction="CN")]},
         "a unit that is not there": {"call": "panel", "forms": forms, "unit": "甲句", **of},
         "a year that is not there": {"call": "attribute", "forms": forms, "from": 2019, **of},
         "one year": {"call": "attribute", "forms": forms[:1], **of},
         "units without a name among them": {"call": "attribute", "forms": forms, "rows": rows, **of},
-        "rows without years": {"call": "panel", "rows": {"columns": ["单位", "三级指标"], "rows": []}},
+        "rows without years": {"call": "panel", "rows": {"columns": ["单位名称", "三级指标"], "rows": []}},
+        "rows with a bare 单位": {"call": "panel", "rows": {"columns": ["单位", "年度", "三级指标"], "rows": []}},
+        "more than alike": {"call": "attribute", "forms": forms, "matching": {"threshold": "1.5"}, **of},
         "rows with a number that is none": {"call": "panel", "rows": {**rows, "rows": [["乙局", "2022", "", "培训人数", "1", "1", "十", "1"]]}},
     }
     return [{"name": name, "call": {"version": 1, **call}} for name, call in calls.items()]

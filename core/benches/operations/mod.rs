@@ -6,6 +6,7 @@ use jixiao::monitor::{MonthlyBudget, Series, WatchOptions, watch};
 use jixiao::reading::{Column, Date, read};
 use jixiao::score::{ReadForm, Scorecard};
 use jixiao::table::{self, official};
+use jixiao::years::{Matching, Side, attribute};
 use jixiao::{Catalog, Decimal, Options, RuleSet, SelfEvaluation, score};
 use std::cell::OnceCell;
 use std::fmt;
@@ -114,7 +115,7 @@ impl fmt::Display for Operation {
     }
 }
 
-pub(crate) const ALL: [Operation; 17] = [
+pub(crate) const ALL: [Operation; 18] = [
     Operation {
         name: "score-with-derivations",
         goal: Some(20_000),
@@ -185,6 +186,15 @@ pub(crate) const ALL: [Operation; 17] = [
         name: "workbook-of-2000-rows",
         goal: Some(50_000_000),
         run: |ready| drop(black_box(table::read(black_box(ready.book()), None).unwrap())),
+    },
+    Operation {
+        name: "attribute-two-years",
+        goal: None,
+        run: |ready| {
+            let previous = ReadForm::new(black_box(&ready.previous));
+            let (before, after) = (Side::new(&previous, ready.set()), Side::new(&ready.form, ready.set()));
+            drop(black_box(attribute(&before, &after, &Matching::default())));
+        },
     },
     Operation {
         name: "monitor-1000-units",

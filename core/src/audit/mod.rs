@@ -61,8 +61,10 @@ pub use finding::{At, Finding, Fix, Found, Located, Waived};
 pub use left_out::{LEFT_OUT, LeftOut};
 pub use profile::{PROFILES, Profile};
 pub use registry::{REMOVED, Removed, check, checks};
+pub(crate) use row::{names_something_bad, says_no_reason};
 pub use settings::{Settings, Waiver};
 pub use settings_error::SettingsError;
+pub(crate) use sheet::Rounded;
 pub use sums::Sum;
 
 #[cfg(test)]

@@ -101,8 +101,7 @@ impl<'a> Row<'a> {
     }
     /// Whether more was taken to be better by the name (率), and the name is of something bad (漏损率): the guess may be wrong.
     pub(crate) fn direction_doubtful(&self) -> bool {
-        let adverse = || ADVERSE.iter().any(|word| self.indicator.name.contains(word));
-        self.direction_guessed() && self.direction() == Some(Direction::AtLeast) && adverse()
+        self.direction_guessed() && self.direction() == Some(Direction::AtLeast) && names_something_bad(&self.indicator.name)
     }
     /// Target and actual as numbers in their common base unit, as the scorecard took them or as they stand outside brackets.
     pub(crate) fn numbers(&self) -> Option<(Interval, Interval)> {
@@ -181,7 +180,17 @@ impl<'a> Row<'a> {
 
 /// What a cell of reasons says; `None` where the form has no such cell, empty where it is blank or says 无 in one of its forms.
 pub(crate) fn reason(cell: Option<&Cell>) -> Option<&str> {
-    words(cell).map(|reason| if NOTHING.contains(&reason) { "" } else { reason })
+    words(cell).map(|reason| if says_no_reason(reason) { "" } else { reason })
+}
+
+/// Whether the text is one of the ways of leaving a cell of reasons empty.
+pub(crate) fn says_no_reason(text: &str) -> bool {
+    NOTHING.contains(&text.trim())
+}
+
+/// Whether the name is of something of which less is better, or may be.
+pub(crate) fn names_something_bad(name: &str) -> bool {
+    ADVERSE.iter().any(|word| name.contains(word))
 }
 
 /// Ways of leaving a cell of reasons empty.

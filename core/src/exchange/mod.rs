@@ -7,6 +7,7 @@ mod answer;
 mod auditing;
 mod call;
 mod error;
+mod flat_rows;
 mod handle;
 mod kept;
 mod monitoring;
@@ -20,9 +21,14 @@ pub use answer::{Answer, CompareAnswer, CriterionAnswer, ExplainAnswer, Explaine
 pub use auditing::{AuditAnswer, AuditCall, Page, audit};
 pub use call::{CompareCall, CriterionCall, ExplainCall, Format, RuleSetChoice, RuleSetsCall, ScoreCall};
 pub use error::CallError;
+pub use flat_rows::Rows;
 pub use handle::{call_json, call_json_with, compare, criterion, explain, explained, rulesets, score};
 pub use kept::{Host, Scored};
 pub use monitoring::{MonitorAnswer, MonitorCall, UnitChart, UnitPage, monitor};
+#[cfg(feature = "docx")]
+pub use opening::open_docx;
+#[cfg(feature = "xlsx")]
+pub use opening::open_xlsx;
 pub use opening::{OpenAnswer, ReadAnswer, ReadCall, open_bytes, read, read_bytes, said};
 pub use rows::{FormsOfRows, TextColumn, forms_of_rows};
 pub use years::{

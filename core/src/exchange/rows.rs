@@ -117,8 +117,9 @@ impl Cells<'_> {
         self.apart().all(|cells| cells.text(one) == cells.text(other))
     }
 
+    /// What tells a row's form from others; space around it does not.
     fn key(&self, row: usize) -> Vec<Option<String>> {
-        self.apart().map(|cells| cells.text(row).map(Cow::into_owned)).collect()
+        self.apart().map(|cells| cells.text(row).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())).collect()
     }
 
     /// What is said of the whole form must be the same in all its rows.
@@ -164,7 +165,7 @@ impl Cells<'_> {
         form.title = said(FrameColumn::Title);
         form.jurisdiction = said(FrameColumn::Jurisdiction);
         if let Some(text) = said(FrameColumn::Year) {
-            let digits = text.trim_end_matches('年').trim_end_matches("年度");
+            let digits = text.trim_end_matches("年度").trim_end_matches('年').trim_end();
             let year = digits.parse::<i16>().ok().filter(|year| (1900..2200).contains(year));
             form.year = Some(year.ok_or_else(|| {
                 cell(FrameColumn::Year, row, &text, |lang| sentence!(lang, zh: "应为四位年份，如 2023", en: "wanted: a year such as 2023"))

@@ -2,7 +2,7 @@
 
 use super::auditing::Page;
 use super::handle::{at_form, checked_forms, named};
-use super::{CallError, RuleSetChoice};
+use super::{CallError, Rows, RuleSetChoice};
 use crate::form::{Kind, SelfEvaluation};
 use crate::messages::Lang;
 use crate::report::chart::Chart;
@@ -11,7 +11,7 @@ use crate::report::{
 };
 use crate::rules::{Catalog, Choice, RuleSet};
 use crate::score::ReadForm;
-use crate::years::{self, Attribution, Matching, Panel, PanelUnit, Rows, Side, Yardstick, YearsError};
+use crate::years::{self, Attribution, Matching, Panel, PanelUnit, Side, Yardstick, YearsError};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -254,7 +254,7 @@ impl YardstickCall {
 fn all_forms(forms: Vec<SelfEvaluation>, rows: Option<&Rows>, kind: Kind) -> Result<Vec<SelfEvaluation>, CallError> {
     let mut forms = checked_forms(forms)?;
     if let Some(rows) = rows {
-        forms.extend(rows.forms(kind)?.into_iter().map(SelfEvaluation::checked).collect::<Result<Vec<_>, _>>()?);
+        forms.extend(rows.forms(kind)?);
     }
     Ok(forms)
 }
@@ -293,7 +293,7 @@ pub(super) fn panel_with(catalog: &Catalog, call: PanelCall) -> Result<PanelAnsw
     let forms = all_forms(call.forms, call.rows.as_ref(), call.kind)?;
     let sets = Sets::new(catalog, call.ruleset.as_ref(), call.jurisdiction)?;
     let under = forms.iter().enumerate().map(|(index, form)| Ok((form, sets.of(index, form)?))).collect::<Result<Vec<_>, CallError>>()?;
-    let panel = Panel::new(&under, &call.matching);
+    let panel = Panel::new(&under, &call.matching.checked()?);
     let unit = call.unit.as_deref().map(|name| panel.unit(Some(name))).transpose()?;
     let sets: Vec<&RuleSet> = distinct(under.iter().map(|(_, set)| *set));
     let page = call.page.map(|page| page.of(&panel_page(&panel, unit, &sets, call.lang)));
@@ -345,7 +345,7 @@ pub(super) fn attribute_with(catalog: &Catalog, call: AttributeCall) -> Result<A
     let from = from.as_deref().map_or_else(|| sets.of(before, first), Ok)?;
     let to = to.as_deref().map_or_else(|| sets.of(after, second), Ok)?;
     let (first, second) = (ReadForm::new(first), ReadForm::new(second));
-    let attribution = years::attribute(&Side::new(&first, from), &Side::new(&second, to), &call.matching);
+    let attribution = years::attribute(&Side::new(&first, from), &Side::new(&second, to), &call.matching.checked()?);
     let page = call.page.map(|page| page.of(&attribution_page(&attribution, &[from, to], call.lang)));
     let names = ["change", "change-high"].into_iter();
     let charts = if call.charts { change_charts(&attribution, call.lang) } else { Vec::new() };

@@ -5,6 +5,7 @@
 //! where it is wrong, so that errors are the same in every language.
 
 use super::json_place;
+use super::json_tree::Node;
 use serde::de::value::StrDeserializer;
 use serde::de::{
     self, Deserialize, DeserializeOwned, DeserializeSeed, EnumAccess, Expected, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
@@ -57,8 +58,8 @@ pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Unread> {
 
 fn read<T: DeserializeOwned>(tree: &Node, text: &str) -> Result<T, Unread> {
     T::deserialize(tree).map_err(|fault| {
-        let (line, column) = json_place::place(text, &fault.keys(), fault.at_key);
-        Unread { path: fault.path(), line, column, reason: fault.reason }
+        let (line, column) = json_place::place(text, &fault.keys(), fault.0.at_key);
+        Unread { path: fault.path(), line, column, reason: fault.0.reason }
     })
 }
 
@@ -71,68 +72,14 @@ fn tree(text: &str) -> Result<Node, Unread> {
     })
 }
 
-/// A JSON value. Objects keep every key, so that one that stands twice is seen by the type that it is for.
+/// What is wrong with a tree. Every field of every type hands it on, so it is one word wide.
 #[derive(Debug)]
-pub(crate) enum Node {
-    Null,
-    Bool(bool),
-    Whole(u64),
-    Negative(i64),
-    Float(f64),
-    Text(String),
-    List(Vec<Node>),
-    Object(Vec<(String, Node)>),
-}
+pub(crate) struct Fault(Box<Wrong>);
 
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Node;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("any JSON value")
-            }
-            fn visit_unit<E>(self) -> Result<Node, E> {
-                Ok(Node::Null)
-            }
-            fn visit_bool<E>(self, truth: bool) -> Result<Node, E> {
-                Ok(Node::Bool(truth))
-            }
-            fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
-                Ok(Node::Whole(number))
-            }
-            fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
-                Ok(Node::Negative(number))
-            }
-            fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
-                Ok(Node::Float(number))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Node, E> {
-                Ok(Node::Text(text.to_owned()))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = list.next_element()? {
-                    entries.push(entry);
-                }
-                Ok(Node::List(entries))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Node::Object(entries))
-            }
-        }
-        deserializer.deserialize_any(Any)
-    }
-}
-
-/// What is wrong with a tree; the path is gathered on the way out, innermost first.
+/// What is wrong and where; the path is gathered on the way out, innermost first.
 #[derive(Debug)]
-pub(crate) struct Fault {
-    pub(crate) reason: String,
+struct Wrong {
+    reason: String,
     steps: Vec<Step>,
     /// Whether the last key of the path is itself what is wrong.
     at_key: bool,
@@ -146,21 +93,23 @@ enum Step {
 
 impl Fault {
     fn of(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), steps: Vec::new(), at_key: false }
+        Self(Box::new(Wrong { reason: reason.into(), steps: Vec::new(), at_key: false }))
     }
     #[cold]
+    #[inline(never)]
     fn inside(mut self, key: &str) -> Self {
-        self.steps.push(Step::Key(key.to_owned()));
+        self.0.steps.push(Step::Key(key.to_owned()));
         self
     }
     #[cold]
+    #[inline(never)]
     fn at(mut self, index: usize) -> Self {
-        self.steps.push(Step::Index(index));
+        self.0.steps.push(Step::Index(index));
         self
     }
     fn path(&self) -> String {
         let mut path = String::new();
-        for step in self.steps.iter().rev() {
+        for step in self.0.steps.iter().rev() {
             match step {
                 Step::Key(key) => {
                     if !path.is_empty() {
@@ -179,13 +128,13 @@ impl Fault {
             Step::Key(key) => key.clone(),
             Step::Index(index) => index.to_string(),
         };
-        self.steps.iter().rev().map(key).collect()
+        self.0.steps.iter().rev().map(key).collect()
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)
+        f.write_str(&self.0.reason)
     }
 }
 impl std::error::Error for Fault {}
@@ -201,25 +150,6 @@ impl de::Error for Fault {
 #[cfg(feature = "toml")]
 pub(crate) fn from_value<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Fault> {
     T::deserialize(&Node::from(value))
-}
-
-#[cfg(feature = "toml")]
-impl From<serde_json::Value> for Node {
-    fn from(value: serde_json::Value) -> Self {
-        use serde_json::Value;
-        match value {
-            Value::Null => Self::Null,
-            Value::Bool(truth) => Self::Bool(truth),
-            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-                (Some(whole), _) => Self::Whole(whole),
-                (None, Some(negative)) => Self::Negative(negative),
-                (None, None) => Self::Float(number.as_f64().unwrap_or_default()),
-            },
-            Value::String(text) => Self::Text(text),
-            Value::Array(entries) => Self::List(entries.into_iter().map(Self::from).collect()),
-            Value::Object(entries) => Self::Object(entries.into_iter().map(|(key, value)| (key, Self::from(value))).collect()),
-        }
-    }
 }
 
 impl Node {
@@ -262,7 +192,7 @@ impl<'de> de::Deserializer<'de> for &'de Node {
         match self {
             Node::Text(text) => visitor.visit_borrowed_str(text),
             Node::List(entries) => list(entries, visitor),
-            Node::Object(entries) => visitor.visit_map(Object { entries: entries.iter(), value: None }),
+            Node::Object(entries) => visitor.visit_map(Object::of(entries)),
             _ => self.deserialize_u64(visitor),
         }
     }
@@ -301,13 +231,16 @@ impl<'de> de::Deserializer<'de> for &'de Node {
     }
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self {
-            Node::Object(entries) => visitor.visit_map(Object { entries: entries.iter(), value: None }),
+            Node::Object(entries) => visitor.visit_map(Object::of(entries)),
             _ => Err(self.is_no(&visitor)),
         }
     }
-    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
+    // A list of the fields in their order is one, too. It is read as an object of their names: a second reader for every type, for
+    // what hardly anybody writes, would be a third of all code.
+    fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
         match self {
-            Node::List(entries) => list(entries, visitor),
+            Node::List(entries) if entries.len() > fields.len() => Err(Fault::of("trailing characters")),
+            Node::List(entries) => visitor.visit_map(Object { fields: fields.iter(), listed: entries, ..Object::of(&[]) }),
             _ => self.deserialize_map(visitor),
         }
     }
@@ -352,21 +285,46 @@ impl<'de> SeqAccess<'de> for &mut List<'de> {
 
 struct Object<'de> {
     entries: std::slice::Iter<'de, (String, Node)>,
-    value: Option<&'de (String, Node)>,
+    /// Where it is a list: the names of its entries, and how many are read.
+    fields: std::slice::Iter<'static, &'static str>,
+    listed: &'de [Node],
+    read: usize,
+    value: Option<(&'de str, &'de Node)>,
+}
+impl<'de> Object<'de> {
+    fn of(entries: &'de [(String, Node)]) -> Self {
+        Self { entries: entries.iter(), fields: [].iter(), listed: &[], read: 0, value: None }
+    }
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'de str> {
+        self.value = match self.entries.next() {
+            Some((key, value)) => Some((key, value)),
+            None => self.fields.next().copied().zip(self.listed.get(self.read)),
+        };
+        self.read = self.read.saturating_add(1);
+        self.value.map(|(key, _)| key)
+    }
+    #[cold]
+    #[inline(never)]
+    fn wrong(&self, fault: Fault) -> Fault {
+        match self.value {
+            Some((key, _)) if self.listed.is_empty() => fault.inside(key),
+            _ => fault.at(self.read.saturating_sub(1)),
+        }
+    }
 }
 impl<'de> MapAccess<'de> for Object<'de> {
     type Error = Fault;
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
-        self.value = self.entries.next();
-        let Some((key, _)) = self.value else { return Ok(None) };
+        let Some(key) = self.next() else { return Ok(None) };
         seed.deserialize(de::value::BorrowedStrDeserializer::new(key)).map(Some).map_err(|mut fault: Fault| {
-            fault.at_key = true;
-            fault.inside(key)
+            fault.0.at_key = true;
+            self.wrong(fault)
         })
     }
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
-        let Some((key, value)) = self.value else { return Err(Fault::of("expected value")) };
-        seed.deserialize(value).map_err(|fault| fault.inside(key))
+        let Some((_, value)) = self.value else { return Err(Fault::of("expected value")) };
+        seed.deserialize(value).map_err(|fault| self.wrong(fault))
     }
 }
 

@@ -7,6 +7,9 @@
 pub(crate) mod foreign;
 pub(crate) mod json;
 mod json_place;
+#[cfg(all(test, feature = "toml"))]
+mod json_tests;
+mod json_tree;
 mod markup;
 mod sentence;
 

@@ -27,7 +27,7 @@ pub struct Decimal(Inner);
 static TENS: [i128; 29] = tens();
 
 /// 10 to the power of so many places, where a decimal may have as many.
-pub(super) fn ten_to(places: u32) -> Option<i128> {
+pub(crate) fn ten_to(places: u32) -> Option<i128> {
     TENS.get(usize::try_from(places).ok()?).copied()
 }
 
@@ -95,7 +95,7 @@ impl Decimal {
     }
 
     /// Builds `mantissa × 10^-places`; `None` where 96 bits or 28 places do not suffice.
-    pub(super) fn from_parts(mantissa: i128, places: u32) -> Option<Self> {
+    pub(crate) fn from_parts(mantissa: i128, places: u32) -> Option<Self> {
         Inner::try_from_i128_with_scale(mantissa, places).ok().map(Self)
     }
 
@@ -113,6 +113,11 @@ impl Decimal {
     pub fn ratio(self) -> Ratio {
         // A decimal has at most 28 places.
         Ratio::from_i128(self.0.mantissa(), ten_to(self.0.scale()).unwrap_or(1))
+    }
+
+    /// The number in units of 10^-places; `None` where it has more places or outgrows 128 bits.
+    pub(crate) fn units(self, places: u32) -> Option<i128> {
+        self.0.mantissa().checked_mul(ten_to(places.checked_sub(self.0.scale())?)?)
     }
 
     /// The digits without the point: 4790 of `47.90`.

@@ -17,6 +17,7 @@ mod rounding;
 mod text;
 
 pub use decimal::Decimal;
+pub(crate) use decimal::ten_to;
 pub use error::NumberError;
 pub use interval::{End, Interval};
 pub use ratio::Ratio;

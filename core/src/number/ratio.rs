@@ -86,7 +86,7 @@ impl Ratio {
     }
 
     #[inline]
-    pub(super) fn from_i128(numerator: i128, denominator: i128) -> Self {
+    pub(crate) fn from_i128(numerator: i128, denominator: i128) -> Self {
         if let (Ok(numerator), Ok(denominator @ 1..)) = (i64::try_from(numerator), i64::try_from(denominator))
             && let Some(denominator) = NonZeroI64::new(denominator)
         {
@@ -137,7 +137,7 @@ impl Ratio {
 
     /// Numerator and denominator in 128 bits, where they fit.
     #[inline]
-    pub(super) fn small(&self) -> Option<(i128, i128)> {
+    pub(crate) fn small(&self) -> Option<(i128, i128)> {
         match &self.0 {
             Repr::Small(n, d) => Some((i128::from(*n), i128::from(d.get()))),
             Repr::Large(large) => match **large {

@@ -88,7 +88,8 @@ impl Rounding {
         if scaled.is_negative() { -magnitude } else { magnitude }
     }
 
-    fn units_small(self, scaled: i128, denominator: i128) -> Option<i128> {
+    /// The same for a number that is scaled already, in units of the last place.
+    pub(crate) fn units_small(self, scaled: i128, denominator: i128) -> Option<i128> {
         let magnitude = scaled.checked_abs()?;
         let (quotient, remainder) = match (u64::try_from(magnitude), u64::try_from(denominator)) {
             (Ok(magnitude), Ok(denominator)) => (magnitude.checked_div(denominator)?.into(), magnitude.checked_rem(denominator)?.into()),

@@ -13,11 +13,12 @@ impl RuleSet {
     /// The resolved set as canonical JSON with titles; [`from_json`](Self::from_json) reads it again and finds the same hash.
     #[must_use]
     pub fn canonical_json(&self) -> String {
-        value(self).to_string()
+        let without: Vec<&str> = silent(self).collect();
+        canonical_writer::written_with_texts(&document(self), &without)
     }
 }
 
-fn document(set: &RuleSet) -> Document {
+pub(super) fn document(set: &RuleSet) -> Document {
     Document {
         format: 1,
         id: set.id.clone(),
@@ -54,23 +55,14 @@ fn document(set: &RuleSet) -> Document {
 }
 
 /// Fields that are written only where they say something.
-fn silent(set: &RuleSet) -> impl Iterator<Item = &'static str> {
+pub(super) fn silent(set: &RuleSet) -> impl Iterator<Item = &'static str> {
     let year = set.applies_by == AppliesBy::BudgetYear;
     [year.then_some("applies-by"), (!set.partial).then_some("partial")].into_iter().flatten()
 }
 
-fn value(set: &RuleSet) -> Value {
-    // A document holds only text, small whole numbers and lists.
-    let mut value = serde_json::to_value(document(set)).unwrap_or_default();
-    if let Some(object) = value.as_object_mut() {
-        silent(set).for_each(|field| drop(object.remove(field)));
-    }
-    value
-}
-
 /// The canonical JSON without what is for the eye only.
 pub(super) fn without_texts(set: &RuleSet) -> Value {
-    let mut value = value(set);
+    let mut value: Value = serde_json::from_str(&set.canonical_json()).unwrap_or_default();
     if let Some(object) = value.as_object_mut() {
         object.remove("title");
         object.remove("note");

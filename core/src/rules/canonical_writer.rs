@@ -7,7 +7,16 @@ use std::fmt::{self, Display, Write};
 
 /// The canonical JSON of a document, without these fields of its own.
 pub(super) fn written(document: &impl Serialize, without: &[&str]) -> String {
-    let mut writer = Writer { text: String::with_capacity(1 << 14), depth: 0, without };
+    write_out(document, without, false)
+}
+
+/// The same with the texts.
+pub(super) fn written_with_texts(document: &impl Serialize, without: &[&str]) -> String {
+    write_out(document, without, true)
+}
+
+fn write_out(document: &impl Serialize, without: &[&str], texts: bool) -> String {
+    let mut writer = Writer { text: String::with_capacity(1 << 14), depth: 0, without, texts };
     // A document holds only text, whole numbers and lists, all of which can be written.
     let _ = document.serialize(&mut writer);
     writer.text
@@ -19,6 +28,8 @@ struct Writer<'w> {
     depth: usize,
     /// Fields of the outermost object that are left out.
     without: &'w [&'w str],
+    /// Whether what is for the eye only is written as well.
+    texts: bool,
 }
 
 impl<'w> Writer<'w> {
@@ -61,7 +72,7 @@ struct Object<'o, 'w> {
 impl Object<'_, '_> {
     fn field(&mut self, key: &'static str, value: &(impl Serialize + ?Sized)) -> fmt::Result {
         let outermost = self.writer.depth == 1;
-        if key == "says" || (outermost && self.writer.without.contains(&key)) {
+        if (key == "says" && !self.writer.texts) || (outermost && self.writer.without.contains(&key)) {
             return Ok(());
         }
         let from = self.writer.text.len();
@@ -73,10 +84,10 @@ impl Object<'_, '_> {
     /// Leaves out the texts for the eye and puts the fields into their order.
     fn close(mut self) -> fmt::Result {
         let has = |fields: &[(&str, usize, usize)], key: &str| fields.iter().any(|(other, ..)| *other == key);
-        if has(&self.fields, "document") {
+        if !self.writer.texts && has(&self.fields, "document") {
             self.fields.retain(|(key, ..)| *key != "title");
         }
-        if self.fields.len() == 2 && has(&self.fields, "zh") && has(&self.fields, "en") {
+        if !self.writer.texts && self.fields.len() == 2 && has(&self.fields, "zh") && has(&self.fields, "en") {
             self.fields.retain(|(key, ..)| *key != "en");
         }
         self.fields.sort_unstable();
@@ -236,6 +247,9 @@ mod tests {
         assert!(catalog.sets().len() > 10);
         for set in catalog.sets() {
             assert_eq!(canonical::hashed(set), canonical::without_texts(set).to_string(), "{}", set.id());
+            let mut plain = serde_json::to_value(canonical::document(set)).unwrap();
+            canonical::silent(set).for_each(|field| drop(plain.as_object_mut().unwrap().remove(field)));
+            assert_eq!(set.canonical_json(), plain.to_string(), "{}", set.id());
         }
     }
 
@@ -305,7 +319,7 @@ mod tests {
         assert_eq!(super::written(&Odd::Other { zh: 1, at: 2 }, &["at"]), r#"{"Other":{"at":2,"zh":1}}"#);
         assert_eq!(super::written(&all, &["odd", "zh"]), r#"{"none":null,"unit":null}"#);
         // What no document holds is not written at all.
-        let mut writer = super::Writer { text: String::new(), depth: 0, without: &[] };
+        let mut writer = super::Writer { text: String::new(), depth: 0, without: &[], texts: false };
         use serde::{Serialize, Serializer};
         assert!(1.5f64.serialize(&mut writer).is_err() && 1.5f32.serialize(&mut writer).is_err());
         assert!(writer.serialize_bytes(b"x").is_err() && writer.text.is_empty());

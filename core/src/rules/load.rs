@@ -68,7 +68,7 @@ impl RuleSet {
     fn from_value(value: serde_json::Value, parents: &Catalog, lines: &Lines<'_>) -> Result<Self, RuleSetError> {
         let document: Document = json::from_value(value).map_err(|fault| {
             let path = fault.keys();
-            RuleSetError::Syntax { line: lines.at(&path), path: path.join("."), reason: fault.reason }
+            RuleSetError::Syntax { line: lines.at(&path), path: path.join("."), reason: fault.to_string() }
         })?;
         Self::finish(document, parents, lines)
     }

@@ -65,6 +65,11 @@ impl Cells {
         Self { alike: same_text(&target.text, &actual.text), target, actual, several: false, mixed: false, before }
     }
 
+    /// Cells that somebody else has read, of a form without a column of units.
+    pub(super) fn given(target: Reading, actual: Reading) -> Self {
+        Self { alike: same_text(&target.text, &actual.text), target, actual, several: false, mixed: false, before: Vec::new() }
+    }
+
     /// What was read, for the derivation.
     pub(super) fn write(&self, steps: &mut Steps) {
         for step in &self.before {

@@ -6,13 +6,16 @@ use crate::rules::{Direction, DirectionBy, RuleSet, Step, Steps};
 pub(super) struct Decided {
     pub(super) direction: Option<Direction>,
     pub(super) strict: bool,
+    /// Whether only the name or the level suggests it.
+    pub(super) guessed: bool,
 }
 
 /// The operator on the form wins, then a 指标性质 column, then words of the name, then the level.
 pub(super) fn decide(indicator: &Indicator, target: &Reading, set: &RuleSet, steps: &mut Steps) -> Decided {
     let mut decided = |direction, strict, by, word: &str| {
+        let guessed = matches!(by, DirectionBy::Name | DirectionBy::Level);
         steps.push(|| Step::Direction { direction, by, word: word.to_owned() });
-        Decided { direction, strict }
+        Decided { direction, strict, guessed }
     };
     let subject = target.quantity().map_or("", |quantity| quantity.subject.as_str());
     if let Some(comparator) = target.quantity().and_then(|quantity| quantity.comparator) {

@@ -117,7 +117,7 @@ impl<'a, 'd> Draft<'a, 'd> {
         let nature = nature(&self.cells.target);
         let decided = match nature {
             Nature::Quantitative => direction::decide(self.indicator, &self.cells.target, set, &mut self.steps),
-            Nature::Qualitative | Nature::Time => direction::Decided { direction: Some(Direction::AtLeast), strict: false },
+            Nature::Qualitative | Nature::Time => direction::Decided { direction: Some(Direction::AtLeast), strict: false, guessed: false },
         };
         let range = match decided.direction {
             Some(direction) => self.under(nature, direction, decided.strict)?,

@@ -42,7 +42,7 @@ fn grade_at<'a>(end: &End, is_low: bool, set: &'a RuleSet) -> Option<&'a Grade> 
     })
 }
 
-pub(super) fn grade_of_word<'a>(word: &str, set: &'a RuleSet) -> Option<&'a Grade> {
+pub(crate) fn grade_of_word<'a>(word: &str, set: &'a RuleSet) -> Option<&'a Grade> {
     set.grades().iter().find(|grade| {
         same_text(&grade.word.zh, word) || same_text(&grade.word.en, word) || grade.aliases.iter().any(|alias| same_text(alias, word))
     })

@@ -4,6 +4,7 @@
 //! Forms never raise: whatever stands on a form, the answer is a scorecard. What the evidence does not prove is said to be
 //! [`Unproven`](Outcome::Unproven), with the reason, and counts from nothing to all of its points.
 
+mod alone;
 mod cells;
 mod comparison;
 mod direction;
@@ -32,7 +33,9 @@ mod total;
 mod total_sentences;
 mod whole;
 
+pub(crate) use alone::{direction_alone, line_alone};
 pub use comparison::{ComparedSet, Comparison, LineStanding, MovedLine, Rescored, Standing, compare};
+pub(crate) use grades::grade_of_word;
 pub use line::{Flag, Line, ReportedScore, ReviewedScore};
 pub use outcome::{Because, Outcome};
 pub use ratios::{Ratio as NamedRatio, RatioOutcome};
@@ -41,5 +44,6 @@ pub use receipt::{InForceNote, Receipt};
 pub use scorecard::{GradeRange, LevelTotal, OpenPoints, ReviewedTotal, Scorecard, Total, TotalStep};
 pub use scores::{LineScore, Scores, TotalScore};
 pub use scoring::{Options, score};
+pub(crate) use whole::held_down;
 
 pub use crate::rules::shape::Why;

@@ -164,8 +164,23 @@ impl<'a> Context<'a> {
             Some(value) => Some(Rule::own(value, self.set)),
             None => printed_criterion::rule(indicator, points, cells, self.set, &mut steps, &mut flags).map(Ok),
         };
+        self.settled(index, indicator, cells, own.as_ref(), (points, flags, steps))
+    }
+
+    /// An indicator whose points and own rule are known.
+    pub(super) fn settled<'i>(
+        &self,
+        index: usize,
+        indicator: &'i Indicator,
+        cells: &Cells,
+        own: Option<&Result<Rule, String>>,
+        (points, flags, steps): (Option<Decimal>, Vec<Flag>, Steps),
+    ) -> Scored<'i>
+    where
+        'a: 'i,
+    {
         let ratio = points.map_or_else(Ratio::zero, Decimal::ratio);
-        let mut draft = Draft::new(self, index, indicator, own.as_ref(), cells, (ratio, flags, steps));
+        let mut draft = Draft::new(self, index, indicator, own, cells, (ratio, flags, steps));
         let verdict = if points.is_some() { draft.verdict() } else { Err(Why::NoPoints) };
         let Draft { steps, flags, because, clause, points: ratio, .. } = draft;
         let adjustment = self.set.adjustments().iter().find(|entry| entry.for_which.takes(indicator, &ratio, None, None));

@@ -295,7 +295,7 @@ impl<'a> Whole<'a> {
 }
 
 /// The total held at most at a bound: surely, or perhaps.
-fn held_down(total: &Interval, most: &Ratio, applies: Option<bool>) -> Interval {
+pub(crate) fn held_down(total: &Interval, most: &Ratio, applies: Option<bool>) -> Interval {
     let end = |end: Option<&End>| match end {
         Some(end) if end.value <= *most => end.clone(),
         _ => End::closed(most.clone()),

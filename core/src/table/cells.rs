@@ -107,6 +107,7 @@ impl Cells {
         }
     }
 
+    #[cfg(feature = "html")]
     /// Gives a cell another span.
     pub(super) fn span(&mut self, index: usize, rows: u32, columns: u32) {
         let Ok(index) = u32::try_from(index) else { return };

@@ -1,4 +1,5 @@
 use crate::messages::{Lang, sentence};
+use crate::number::Decimal;
 
 /// Why years cannot be put side by side.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,31 +32,12 @@ pub enum YearsError {
         /// The unit.
         unit: String,
     },
-    /// A table of rows lacks a column that it must have.
-    NoColumn {
-        /// What it is called: 单位, 年度, 三级指标.
-        zh: &'static str,
-        /// In English.
-        en: &'static str,
-    },
-    /// Two columns are of the same thing.
-    ColumnTwice {
-        /// The second one's heading.
-        heading: String,
-    },
-    /// A row has more cells than there are columns.
-    RowTooLong {
-        /// Its position, from 0.
-        row: usize,
-    },
-    /// A cell does not hold what its column must.
-    Cell {
-        /// Its row, from 0.
-        row: usize,
-        /// Its column's heading.
-        heading: String,
-        /// What stands there.
-        text: String,
+    /// How like lines must be is no share.
+    Likeness {
+        /// `threshold` or `propose`.
+        field: &'static str,
+        /// What was given.
+        given: Decimal,
     },
 }
 
@@ -77,10 +59,7 @@ impl YearsError {
             Self::WhichUnit { .. } => "years-which-unit",
             Self::NoSuchYear { .. } => "years-no-such-year",
             Self::OneYear { .. } => "years-one-year",
-            Self::NoColumn { .. } => "rows-no-column",
-            Self::ColumnTwice { .. } => "rows-column-twice",
-            Self::RowTooLong { .. } => "rows-row-too-long",
-            Self::Cell { .. } => "rows-cell",
+            Self::Likeness { .. } => "years-likeness",
         }
     }
 
@@ -92,8 +71,7 @@ impl YearsError {
             Self::NoSuchYear { of: YearOf::From, .. } => "from".to_owned(),
             Self::NoSuchYear { of: YearOf::To, .. } => "to".to_owned(),
             Self::OneYear { .. } => "forms".to_owned(),
-            Self::NoColumn { .. } | Self::ColumnTwice { .. } => "rows.columns".to_owned(),
-            Self::RowTooLong { row } | Self::Cell { row, .. } => format!("rows.rows[{row}]"),
+            Self::Likeness { field, .. } => format!("matching.{field}"),
         }
     }
 
@@ -120,13 +98,8 @@ impl YearsError {
             Self::NoSuchYear { year, .. } => sentence!(lang, zh: "该单位没有 {year} 年的自评表", en: "the unit has no form of {year}"),
             Self::OneYear { unit } => sentence!(lang,
                 zh: "单位 `{unit}` 不足两个年度，无从比较", en: "the unit `{unit}` has fewer than two years to compare"),
-            Self::NoColumn { zh, en } => sentence!(lang, zh: "缺少“{zh}”列", en: "there is no column `{en}`"),
-            Self::ColumnTwice { heading } => sentence!(lang,
-                zh: "`{heading}` 列与前面的列重复", en: "the column `{heading}` repeats an earlier one"),
-            Self::RowTooLong { row } => sentence!(lang,
-                zh: "第 {row} 行（从 0 计）的单元格多于列数", en: "row {row} (from 0) has more cells than there are columns"),
-            Self::Cell { row, heading, text } => sentence!(lang,
-                zh: "第 {row} 行（从 0 计）“{heading}”列的 `{text}` 无法读取", en: "row {row} (from 0), column `{heading}`: `{text}` cannot be read"),
+            Self::Likeness { field, given } => sentence!(lang,
+                zh: "`{field}` 应在 0 和 1 之间，不能是 {given}", en: "`{field}` is a share between 0 and 1, not {given}"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Which indicator of a year is which of another: by name, and where names differ only as the user confirms.
 
+use super::error::YearsError;
 use super::likeness::{Likeness, name_key};
 use crate::form::Indicator;
 use crate::number::{Decimal, Ratio};
@@ -33,6 +34,22 @@ impl Default for Matching {
     fn default() -> Self {
         let half = Decimal::short("0.5").unwrap_or_else(|| Decimal::from_int(1));
         Self { renames: Vec::new(), threshold: Decimal::from_int(1), propose: half }
+    }
+}
+
+impl Matching {
+    /// The same, once both likenesses are found to be shares.
+    ///
+    /// # Errors
+    /// [`YearsError::Likeness`] where one is below 0 or above 1.
+    pub fn checked(self) -> Result<Self, YearsError> {
+        let share = Decimal::from_int(0)..=Decimal::from_int(1);
+        for (field, given) in [("threshold", &self.threshold), ("propose", &self.propose)] {
+            if !share.contains(given) {
+                return Err(YearsError::Likeness { field, given: *given });
+            }
+        }
+        Ok(self)
     }
 }
 

@@ -1,0 +1,142 @@
+// The whole form of Shaoyang, filled in with the keyboard alone, and read off the page.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { html, open, shaoyang, total } from "./browser.mjs";
+
+test("the form is filled in by keyboard", async (t) => {
+  const form = await shaoyang();
+  const { page: newPage } = await open(t, { "/form": html('<p><a href="#" id="before">before</a></p><jixiao-form kind="department" jurisdiction="CN-HN"></jixiao-form>') });
+  const page = await newPage("/form");
+  const keys = page.keyboard;
+  const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.getAttribute("aria-label") ?? document.activeElement.shadowRoot?.activeElement?.closest("label")?.querySelector("span")?.textContent);
+  // What a key-press event types; insertText is what an input method does.
+  const fill = async (text) => text && keys.insertText(text);
+  const tab = async (times = 1) => {
+    for (let i = 0; i < times; i += 1) await keys.press("Tab");
+  };
+  await total(page, "");
+  await page.focus("#before");
+  await tab();
+  assert.equal(await focused(), "单位（项目）名称");
+  await fill(form.unit);
+  await tab();
+  await fill(form.title);
+  await tab();
+  await fill(String(form.year));
+  await tab();
+  assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.value), "department");
+  await tab();
+  assert.equal(await focused(), "资金总额，年初预算数");
+  const amounts = async (row) => {
+    for (const key of ["initial", "full_year", "executed"]) {
+      await fill(row[key]);
+      await tab();
+    }
+  };
+  await amounts(form.budget.total);
+  // The button of each section makes a row and goes to its name.
+  for (const [index, section] of ["by_source", "by_nature", "by_function"].entries()) {
+    for (const entry of form.budget[section]) {
+      await page.evaluate((index) => document.querySelector("jixiao-form").shadowRoot.querySelectorAll("th.group button")[index].focus(), index);
+      await keys.press("Enter");
+      await fill(entry.name);
+      await tab();
+      await amounts(entry.row);
+    }
+  }
+  await page.evaluate(() => document.querySelector("jixiao-form").goto("budget.rate"));
+  await fill(form.budget.rate);
+  await tab();
+  await fill(form.budget.points);
+  await tab();
+  await fill(form.budget.reported);
+  await tab();
+  await fill(form.goal.expected);
+  await tab();
+  await fill(form.goal.achieved);
+  await tab();
+  assert.equal(await focused(), "第 1 行，一级指标");
+  const columns = (line) => [line.path[0], line.path[1], line.name, line.target, line.actual, line.points, line.reported, line.reason];
+  for (const [row, line] of form.indicators.entries()) {
+    for (const text of columns(line)) {
+      await keys.press("Control+A");
+      if (text) await fill(text);
+      else await keys.press("Delete");
+      await tab();
+    }
+    // The button that removes the row stands at its end.
+    if (row < 6) await tab();
+    else {
+      await page.evaluate((row) => document.querySelector("jixiao-form").goto(`indicators[${row}].path[0]`), row);
+      if (row + 1 < form.indicators.length) {
+        // Enter in the last row adds one and stays in its column.
+        await keys.press("Enter");
+        assert.equal(await focused(), `第 ${row + 2} 行，一级指标`);
+      }
+    }
+  }
+  await page.evaluate(() => document.querySelector("jixiao-form").goto("reported.points"));
+  await fill(form.reported.points);
+  await tab();
+  await fill(form.reported.score);
+  await tab();
+  await fill(form.reported.grade);
+  await total(page, "64.69–99.69");
+  const read = await page.evaluate(() => {
+    const root = document.querySelector("jixiao-form").shadowRoot;
+    const text = (part) => [...root.querySelectorAll(`[part~="${part}"]`)].map((found) => found.textContent);
+    return { grade: text("grade")[0] ?? "", grades: root.querySelector('output[part="grade"]').textContent, said: text("status")[0], lines: [...root.querySelectorAll("output.score")].map((found) => found.textContent), value: document.querySelector("jixiao-form").value };
+  });
+  assert.equal(read.grades, "中–优");
+  assert.match(read.said, /自评 95 分在此区间内，但表上依据不足以证明/);
+  assert.deepEqual(read.lines, ["10.00", "0.00–10.00", "0.00–20.00", "10.00", "8.00–10.00", "6.40–8.00", "5.60–7.00", "14.69", "10.00", "64.69–99.69"]);
+  // What was typed is what the form holds; the base data table, the text and the source are not part of this page.
+  const typed = ({ base_data, narrative, source, ...rest }) => rest;
+  const without = (parts) => parts?.map(({ part_of, ...rest }) => rest);
+  const wanted = typed(form);
+  wanted.budget = { ...wanted.budget, by_nature: without(wanted.budget.by_nature) };
+  assert.deepEqual(read.value, wanted);
+  // The checks follow by themselves, at the cells.
+  await page.waitForFunction(() => document.querySelector("jixiao-form").audit);
+  const note = await page.evaluate(() => {
+    const input = document.querySelector("jixiao-form").shadowRoot.querySelector('[aria-label="第 1 行，偏差原因及改进措施"]');
+    return { invalid: input.getAttribute("aria-invalid"), said: input.getRootNode().getElementById(input.getAttribute("aria-describedby")).textContent };
+  });
+  assert.equal(note.invalid, "true");
+  assert.match(note.said, /错误：得分 9，分值 10，扣 1 分，未说明原因/);
+  // Another key, and the score follows at once.
+  await page.evaluate(() => document.querySelector("jixiao-form").goto("indicators[6].actual"));
+  await keys.press("Control+A");
+  await keys.type("97%");
+  assert.equal(await page.evaluate(() => document.querySelector("jixiao-form").shadowRoot.querySelector('[part="total"]').textContent), "65.00–100.00");
+  assert.deepEqual(page.faults, []);
+});
+
+test("arrows walk through the grid as in a workbook", async (t) => {
+  const { page: newPage } = await open(t, { "/form": html("<jixiao-form></jixiao-form>") });
+  const page = await newPage("/form");
+  await total(page, "");
+  const label = () => page.evaluate(() => document.activeElement.shadowRoot.activeElement.getAttribute("aria-label"));
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+    return label();
+  };
+  await page.evaluate(() => document.querySelector("jixiao-form").goto("indicators[0].target"));
+  assert.equal(await label(), "第 1 行，年度指标值");
+  assert.equal(await press("ArrowDown"), "第 2 行，年度指标值");
+  assert.equal(await press("ArrowRight"), "第 2 行，实际完成值");
+  await page.keyboard.type("12");
+  assert.equal(await press("ArrowLeft"), "第 2 行，实际完成值");
+  assert.equal(await press("ArrowLeft", "ArrowLeft"), "第 2 行，年度指标值");
+  assert.equal(await press("Enter", "Enter"), "第 4 行，年度指标值");
+  assert.equal(await press("Shift+Enter"), "第 3 行，年度指标值");
+  await page.keyboard.type("甲");
+  await page.keyboard.press("Alt+Enter");
+  await page.keyboard.type("乙");
+  assert.equal(await page.evaluate(() => document.querySelector("jixiao-form").value.indicators[1].target), "甲\n乙");
+  // Within the lines of a cell the arrows stay in it.
+  assert.equal(await press("ArrowUp"), "第 3 行，年度指标值");
+  assert.equal(await press("ArrowUp"), "第 2 行，年度指标值");
+  assert.deepEqual(page.faults, []);
+});
