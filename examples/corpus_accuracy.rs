@@ -190,7 +190,7 @@ fn text(cell: Option<&Cell>) -> Option<String> {
 /// An amount as it was printed.
 fn printed(amount: Option<&Sourced<Amount>>) -> Option<String> {
     let amount = amount?;
-    let place = amount.place.as_ref().and_then(|place| place.printed.clone());
+    let place = amount.place.as_ref().and_then(|place| place.printed().map(str::to_owned));
     let value = amount.value.to_string();
     // A number that stands inside a label (20分) is the number.
     Some(place.filter(|printed| !printed.contains('分')).unwrap_or(value))
@@ -199,7 +199,7 @@ fn printed(amount: Option<&Sourced<Amount>>) -> Option<String> {
 fn row(indicator: &Indicator) -> BTreeMap<&'static str, Option<String>> {
     let level = |depth: usize| indicator.path.get(depth).cloned();
     let blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
-    let (nature, target, unit) = (text(indicator.nature.as_ref()), text(indicator.target.as_ref()), text(indicator.unit.as_ref()));
+    let (nature, target, unit) = (text(indicator.nature.as_deref()), text(indicator.target.as_ref()), text(indicator.unit.as_ref()));
     // Where the print divides the target over columns, the case joins them.
     let joined = [&nature, &target, &unit].into_iter().filter(|text| !blank(text)).flatten().cloned().collect::<String>();
     BTreeMap::from([

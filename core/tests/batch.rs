@@ -126,8 +126,8 @@ fn kinds(plan: &mut Plan, sets: &[RuleSet]) -> (Vec<(u16, Kind)>, usize) {
 /// The form of one line.
 fn form(kind: &Kind, target: Option<String>, actual: Option<String>, points: Option<Decimal>) -> SelfEvaluation {
     let mut indicator = Indicator::new(kind.name.clone()).with_path(kind.path.clone());
-    indicator.nature = kind.sign.map(|sign| sign.sign().to_owned().into());
-    indicator.rule = kind.rule.clone();
+    indicator.nature = kind.sign.map(|sign| Box::new(sign.sign().into()));
+    indicator.rule = kind.rule.clone().map(Box::new);
     indicator.points = points.map(|points| Amount::Number(points).into());
     let qualitative = kind.nature == Some(Nature::Qualitative);
     indicator.target = if qualitative { Some("定性".to_owned()) } else { target }.map(Into::into);

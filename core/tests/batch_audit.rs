@@ -225,8 +225,8 @@ fn compare(set: &RuleSet, seed: u64, in_words: bool, tally: &mut Tally) {
             targets.push(u32::try_from(of_target).unwrap());
             actuals.push(u32::try_from(of_actual).unwrap());
             let mut indicator = Indicator::new(kind.name.clone()).with_path(kind.path.clone());
-            indicator.nature = kind.sign.map(|sign| sign.sign().to_owned().into());
-            indicator.rule = kind.rule.clone();
+            indicator.nature = kind.sign.map(|sign| Box::new(sign.sign().into()));
+            indicator.rule = kind.rule.clone().map(Box::new);
             indicator.points = points.amount(row);
             indicator.reported = reported.amount(row);
             indicator.reason = with_reasons.then(|| reason.into());

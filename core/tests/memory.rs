@@ -1,8 +1,7 @@
 //! How much memory reading takes: at most ten times what the document is when unpacked.
 //!
-//! The form itself, every value with its place, takes some 900 bytes for a row. A page or a text that has nothing but the words
-//! of its rows has a tenth of that, so that what is handed over alone takes ten times it; for those two this holds what it
-//! takes now, and prints how much of it is handed over.
+//! The form that is handed over, every value with its place, takes some 500 bytes for a row. A page or a text that has nothing but
+//! the words of its rows has less than a hundred: those two are the hardest.
 #![cfg(all(feature = "docx", feature = "xlsx", feature = "html", feature = "xlsx-out"))]
 #![allow(unsafe_code, reason = "an allocator that counts")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a test may panic, read files and print")]
@@ -64,21 +63,21 @@ fn a_document_takes_little_more_than_itself() {
         let line = |at: usize| format!("产出指标\t质量指标\t第{at}项任务完成率\t≥95%\t96.5%\t0.05\t0.05\t\n");
         "一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\t原因\n".to_owned() + &(0..lines).map(line).collect::<String>()
     };
-    let documents: Vec<(&str, usize, Vec<u8>)> = vec![
-        ("report.docx", 10, file("report.docx")),
-        ("2,000 rows .docx", 10, long.to_docx().unwrap()),
-        ("form.xlsx", 10, file("form.xlsx")),
-        ("2,000 rows .xlsx", 10, long.to_xlsx().unwrap()),
+    let documents: Vec<(&str, Vec<u8>)> = vec![
+        ("report.docx", file("report.docx")),
+        ("2,000 rows .docx", long.to_docx().unwrap()),
+        ("form.xlsx", file("form.xlsx")),
+        ("2,000 rows .xlsx", long.to_xlsx().unwrap()),
         #[cfg(feature = "ods")]
-        ("form.ods", 10, file("form.ods")),
+        ("form.ods", file("form.ods")),
         #[cfg(feature = "xls")]
-        ("form.xls", 10, file("form.xls")),
-        ("a page as Word saves it", 10, page.replace("<td>", WORD).into_bytes()),
-        ("report.txt", 10, file("../../../../examples/data/2023-hunan-shaoyang-union.report.txt")),
-        ("2,000 bare rows .html", 14, page.into_bytes()),
-        ("300 bare rows of text", 24, text(300).into_bytes()),
+        ("form.xls", file("form.xls")),
+        ("a page as Word saves it", page.replace("<td>", WORD).into_bytes()),
+        ("report.txt", file("../../../../examples/data/2023-hunan-shaoyang-union.report.txt")),
+        ("2,000 bare rows .html", page.into_bytes()),
+        ("300 bare rows of text", text(300).into_bytes()),
     ];
-    for (name, allowed, bytes) in documents {
+    for (name, bytes) in documents {
         let size = if bytes.starts_with(b"PK") { unpacked(&bytes) } else { bytes.len() };
         let before = NOW.load(Ordering::Relaxed);
         MOST.store(before, Ordering::Relaxed);
@@ -88,6 +87,6 @@ fn a_document_takes_little_more_than_itself() {
         let stays = NOW.load(Ordering::Relaxed) - before;
         let (times, form) = (most * 10 / size, stays * 10 / size);
         println!("{name}: {most} bytes for {size}, {}.{} times; the form {}.{}", times / 10, times % 10, form / 10, form % 10);
-        assert!(most <= size * allowed, "{name}: {most} bytes for {size}");
+        assert!(most <= size * 10, "{name}: {most} bytes for {size}");
     }
 }

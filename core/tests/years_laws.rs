@@ -33,7 +33,7 @@ fn form(year: i16, rows: &[Row], budget: Option<(i64, i64, i64)>, goals: bool) -
         line = line.with_target(TARGETS[*target]).with_actual(ACTUALS[*actual]).with_points(Decimal::from_int(*points));
         line.reported = reported.map(|score| Amount::Number(Decimal::from_int(score)).into());
         line.unit = ["", "%", "人"].get(*unit).filter(|unit| !unit.is_empty()).map(|unit| (*unit).into());
-        line.goal = goals.then(|| ["甲", "乙"][*goal].to_owned());
+        line.goal = goals.then(|| ["甲", "乙"][*goal].into());
         form = form.with_indicator(line);
     }
     if goals {

@@ -118,15 +118,16 @@ fn head(page: &mut Document, form: &SelfEvaluation, lang: Lang) {
 fn place(place: Option<&Place>) -> String {
     let Some(place) = place else { return String::new() };
     let part = |name: &str, number: Option<u32>| number.map(|number| format!("{name}{number}")).unwrap_or_default();
-    format!("{}{}{}", part("t", place.table), part("r", place.row), part("c", place.column))
+    format!("{}{}{}", part("t", place.table()), part("r", place.row()), part("c", place.column()))
 }
 
 /// The places of a row: `t2r7c3,4,6`.
 fn places<'p>(all: impl IntoIterator<Item = Option<&'p Place>>) -> String {
     let found: Vec<&Place> = all.into_iter().flatten().collect();
     let Some(first) = found.first() else { return String::new() };
-    let columns = found.iter().filter(|place| (place.table, place.row) == (first.table, first.row)).filter_map(|place| place.column);
-    let row = Place { column: None, ..(*first).clone() };
+    let columns =
+        found.iter().filter(|place| (place.table(), place.row()) == (first.table(), first.row())).filter_map(|place| place.column());
+    let row = first.whole_row();
     format!("{}c{}", place(Some(&row)), columns.map(|column| column.to_string()).collect::<Vec<_>>().join(","))
 }
 
@@ -210,7 +211,7 @@ fn indicators(page: &mut Document, form: &SelfEvaluation, confidence: &dyn Fn(&s
 
 fn indicator(index: usize, sure: &str, row: &Indicator) -> Vec<String> {
     let aside = |cell: Option<&Cell>| cell.map(|cell| cell.value.clone()).unwrap_or_default();
-    let target = format!("{}{}{}", aside(row.nature.as_ref()), text(row.target.as_ref()), aside(row.unit.as_ref()));
+    let target = format!("{}{}{}", aside(row.nature.as_deref()), text(row.target.as_ref()), aside(row.unit.as_ref()));
     let columns = [
         place_of(row.target.as_ref()),
         place_of(row.actual.as_ref()),

@@ -104,7 +104,7 @@ impl At {
     #[must_use]
     pub fn first_in(mut self, text: impl ToString, place: Option<&Place>) -> Self {
         self.text = text.to_string();
-        self.place = place.map(|place| Located { table: place.table, row: place.row, column: place.column });
+        self.place = place.map(|place| Located { table: place.table(), row: place.row(), column: place.column() });
         self
     }
 }

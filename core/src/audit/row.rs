@@ -58,9 +58,9 @@ impl<'a> Row<'a> {
             "reported" => amount_at(path, label("得分"), indicator.reported.as_ref()),
             "reason" => text_at(path, label("偏差原因"), indicator.reason.as_ref()),
             "criterion" => text_at(path, label("评分标准"), indicator.criterion.as_ref()),
-            "nature" => text_at(path, label("指标性质"), indicator.nature.as_ref()),
+            "nature" => text_at(path, label("指标性质"), indicator.nature.as_deref()),
             "unit" => text_at(path, label("度量单位"), indicator.unit.as_ref()),
-            "coefficient" => amount_at(path, label("得分系数"), indicator.coefficient.as_ref()),
+            "coefficient" => amount_at(path, label("得分系数"), indicator.coefficient.as_deref()),
             "path" => At::new(path, label("上级指标")).first_in(indicator.path.join(" / "), None),
             _ => At::new(path, label("名称")).first_in(&indicator.name, None),
         }
@@ -88,7 +88,7 @@ impl<'a> Row<'a> {
         });
         derived.unwrap_or_else(|| {
             let sign = self.target.quantity()?.comparator;
-            Some(match sign.or_else(|| operator(&self.indicator.nature.as_ref()?.value))? {
+            Some(match sign.or_else(|| operator(&self.indicator.nature.as_deref()?.value))? {
                 Comparator::AtLeast | Comparator::MoreThan => Direction::AtLeast,
                 Comparator::AtMost | Comparator::LessThan => Direction::AtMost,
                 Comparator::Equal => Direction::Equal,

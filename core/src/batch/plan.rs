@@ -188,12 +188,12 @@ impl Plan {
 impl Compiled {
     fn new(kind: Kind, set: &RuleSet) -> Result<Self, BatchError> {
         let mut indicator = Indicator::new(kind.name).with_path(kind.path);
-        indicator.nature = kind.sign.map(|sign| sign.sign().to_owned().into());
+        indicator.nature = kind.sign.map(|sign| Box::new(sign.sign().into()));
         let own = kind.rule.as_ref().map(|rule| Rule::own(rule, set));
         if let Some(Err(detail)) = &own {
             return Err(BatchError::OwnRuleInvalid { detail: detail.clone() });
         }
-        indicator.rule = kind.rule;
+        indicator.rule = kind.rule.map(Box::new);
         let said = kind.tier.map(|tier| read(&tier, Column::Actual, None));
         let form = SelfEvaluation::new(form::Kind::Project).with_indicator(indicator);
         let mut compiled = Self {

@@ -203,11 +203,11 @@ impl Cells<'_> {
             name,
             target: text(FrameColumn::Target),
             actual: text(FrameColumn::Actual),
-            nature: text(FrameColumn::Nature),
+            nature: text(FrameColumn::Nature).map(Box::new),
             unit: text(FrameColumn::Measure),
             points: self.amount(FrameColumn::Points, row)?,
             reported: self.amount(FrameColumn::Reported, row)?,
-            coefficient: self.amount(FrameColumn::Coefficient, row)?,
+            coefficient: self.amount(FrameColumn::Coefficient, row)?.map(Box::new),
             reason: text(FrameColumn::Reason),
             criterion: text(FrameColumn::Criterion),
             ..Indicator::default()

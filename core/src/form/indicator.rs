@@ -3,7 +3,8 @@ use serde::{Deserialize, Serialize};
 
 /// A leaf of the indicator tree (三级指标) as printed.
 ///
-/// A `None` cell means that the form has no such column; an empty text means that the cell is blank.
+/// A `None` cell means that the form has no such column; an empty text means that the cell is blank. What few forms have is boxed:
+/// a form is mostly its indicators, and a million of them may be held at once.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -21,7 +22,7 @@ pub struct Indicator {
     pub actual: Option<Cell>,
     /// 指标性质, where it is a column of its own: `≥`, `＝`, 定性, 正向 …
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub nature: Option<Cell>,
+    pub nature: Option<Box<Cell>>,
     /// 度量单位, where it is a column of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Cell>,
@@ -33,7 +34,7 @@ pub struct Indicator {
     pub reported: Option<Sourced<Amount>>,
     /// 得分系数 (a percentage), where the form has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub coefficient: Option<Sourced<Amount>>,
+    pub coefficient: Option<Box<Sourced<Amount>>>,
     /// 偏差原因分析及改进措施.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<Cell>,
@@ -42,21 +43,21 @@ pub struct Indicator {
     pub criterion: Option<Cell>,
     /// What the actual consists of, where the form lists it: the points of a checklist with 是 or 否, the answers of a survey
     /// with their counts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub items: Vec<Item>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub items: Box<[Item]>,
     /// The goal that the line belongs to, by the name that stands in the form's `goals`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub goal: Option<String>,
+    pub goal: Option<Box<str>>,
     /// The cells of several units that are scored together; used where the line's own target and actual are absent or blank.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<Part>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub parts: Box<[Part]>,
     /// What others gave the line: 复核, 财政评价.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub reviews: Vec<Review>,
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub reviews: Box<[Review]>,
     /// The indicator's own rule as data, in the shape of a rule set's `[[rule]]`. It wins over the set's rules, and is
     /// held to the same proofs; its clause names a source of the set or `form`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rule: Option<serde_json::Value>,
+    pub rule: Option<Box<serde_json::Value>>,
 }
 
 /// One of the things that an actual consists of.

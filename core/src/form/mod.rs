@@ -11,6 +11,7 @@ mod budget;
 mod evaluation;
 mod indicator;
 mod monitoring;
+mod place;
 mod sourced;
 mod variables;
 
@@ -20,5 +21,6 @@ pub use budget::{Budget, BudgetRow, MoneyUnit, NamedRow};
 pub use evaluation::{Fact, FormError, Goal, GoalShare, Kind, Level, Reported, SelfEvaluation};
 pub use indicator::{Indicator, Item, Part, Review};
 pub use monitoring::{DeviationCauses, MonitoredFunds, MonitoredLine, MonitoredRow, Monitoring, NamedMonitoredRow, Possibility};
-pub use sourced::{Cell, Place, Sourced};
+pub use place::Place;
+pub use sourced::{Cell, Sourced};
 pub use variables::{Variable, Variables, variables};

@@ -150,6 +150,9 @@ impl DeviationCauses {
 }
 
 /// 完成目标可能性: whether the unit expects to reach the target by the end of the year.
+///
+/// The three words are those of software in use. That the annex of 财预〔2019〕136号 prints them as three columns to be ticked has
+/// not been checked against its text: both that and one column of words are read, and three columns are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -287,9 +287,15 @@ impl<'a> Cutter<'a> {
         free && digit_next && (self.eat("-") || self.eat("−") || self.eat("–"))
     }
 
-    /// 万 and 亿 behind digits, where they do not belong to 万元.
+    /// 百, 千, 万 and 亿 behind digits, where they do not belong to a unit: 5千人 are 5000, 5千克 are 5 of a unit.
     fn factor(&mut self, value: &mut Ratio, last_place: &mut i32) -> bool {
         let before = self.at;
+        let hundreds = [('百', 2), ('千', 3)].into_iter().find(|(word, _)| self.rest().starts_with(*word));
+        if let Some((word, exponent)) = hundreds.filter(|_| !self.rest().starts_with("百分") && Unit::at(self.rest()).is_none()) {
+            self.at += word.len_utf8();
+            *value = &*value * &Ratio::ten_to(exponent);
+            *last_place = last_place.saturating_add(exponent);
+        }
         for (word, exponent) in [('万', 4), ('亿', 8)] {
             let mut ahead = self.rest().chars();
             if ahead.next() == Some(word) && !matches!(ahead.next(), Some('元' | '平')) {

@@ -204,7 +204,7 @@ fn one(pieces: &[Piece<'_>], number: &Number) -> Value {
         Err(unclear) => return Value::Unclear(unclear),
     };
     let (subject, taken_back) = surroundings(pieces);
-    if taken_back {
+    if taken_back || another_number(pieces) {
         return Value::Text;
     }
     let interval = if number.more {
@@ -218,6 +218,19 @@ fn one(pieces: &[Piece<'_>], number: &Number) -> Value {
     };
     let unit = number.unit.clone().or_else(|| counting_word(pieces));
     Value::Quantity(Quantity { comparator, number: interval, unit, approximate: number.about, subject })
+}
+
+/// Whether what stands directly behind the number makes another one of it, or a name: 3年半, 8成, 5A级.
+fn another_number(pieces: &[Piece<'_>]) -> bool {
+    pieces.array_windows().any(|pair| match pair {
+        [Piece::Number(number), Piece::Words(words)] => {
+            let latin = words.chars().take_while(char::is_ascii_alphabetic).count();
+            // 8ppm is a measure that is not in the table, 5A级 and 4A are names.
+            let name = number.unit.is_none() && latin > 0 && (latin == 1 || latin < words.len());
+            name || words.starts_with(['半', '成', '折', '十', '兆'])
+        }
+        _ => false,
+    })
 }
 
 /// An unknown word of at most three characters that ends the cell directly behind the number is its counting word: 3轮.

@@ -226,7 +226,7 @@ impl<'a, 'd> Draft<'a, 'd> {
         self.clause = Some(chosen.clause());
         let variable = |name: &str| context.names.get(name);
         let peers = |which: &ShareMet| super::peers::counted(context, self.index, which);
-        let coefficient = number(self.indicator.coefficient.as_ref()).map(Decimal::ratio);
+        let coefficient = number(self.indicator.coefficient.as_deref()).map(Decimal::ratio);
         let mut steps = std::mem::replace(&mut self.steps, Steps::none());
         let items = self.items();
         let evidence = Evidence {

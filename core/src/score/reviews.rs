@@ -15,7 +15,7 @@ pub(super) fn of_line(context: &Context<'_>, index: usize, indicator: &Indicator
     }
     let again = |review: &Review| {
         let actual = review.actual.clone()?;
-        let other = Indicator { actual: Some(actual), parts: Vec::new(), ..indicator.clone() };
+        let other = Indicator { actual: Some(actual), parts: Box::default(), ..indicator.clone() };
         let line = context.line(index, &other, &Cells::read(&other, context.form.year));
         Some((line.low, line.high))
     };

@@ -116,7 +116,7 @@ impl<'a> Draft<'a> {
         let blocks: Vec<Block> = self.blocks.into_iter().flatten().collect();
         let said = blocks.iter().any(|block| match block {
             Block::Paragraph(_) => true,
-            Block::Table(grid) => grid.cells().iter().any(|cell| !cell.text.is_empty()),
+            Block::Table(grid) => grid.cells().any(|cell| !cell.text.is_empty()),
         });
         if !said {
             return Err(TableError::NothingToRead { images: self.images });

@@ -1,11 +1,12 @@
+use super::cells::{CellRef, Cells};
 use super::{Bound, GridError, Limits, TableError, TablePlace};
 use crate::form::Place;
 use crate::messages::json::{self, Unread};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::cmp::Reverse;
 
-/// One cell. A merged cell is one cell with a span; its text stands once.
+/// One cell by itself, as a [`GridBuilder`] takes it; a [`Grid`] gives [`CellRef`]s. A merged cell is one cell with a span; its
+/// text stands once.
 ///
 /// *JSON*: `{"row": 1, "column": 2, "column_span": 3, "text": "年度指标值"}`; a span of 1 may be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -123,7 +124,7 @@ pub struct Grid {
     layout: Layout,
     rows: u32,
     columns: u32,
-    cells: Vec<GridCell>,
+    cells: Cells,
     // For each row that a cell covers below its own: row, first column, the cell. Sorted, so that any position is found by halving.
     covered: Vec<(u32, u32, u32)>,
 }
@@ -147,12 +148,18 @@ impl TryFrom<RawGrid> for Grid {
     type Error = TableError;
     fn try_from(raw: RawGrid) -> Result<Self, TableError> {
         let builder = Grid::builder().place(raw.place).layout(raw.layout).size(raw.rows, raw.columns);
-        GridBuilder { cells: raw.cells, ..builder }.build()
+        builder.cells(raw.cells).build()
     }
 }
 impl From<Grid> for RawGrid {
     fn from(grid: Grid) -> Self {
-        Self { place: grid.place, layout: grid.layout, rows: grid.rows, columns: grid.columns, cells: grid.cells }
+        Self {
+            place: grid.place,
+            layout: grid.layout,
+            rows: grid.rows,
+            columns: grid.columns,
+            cells: grid.cells.iter().map(|cell| cell.to_cell()).collect(),
+        }
     }
 }
 
@@ -194,24 +201,22 @@ impl Grid {
     }
     /// Its cells, by row, then column.
     #[must_use]
-    pub fn cells(&self) -> &[GridCell] {
-        &self.cells
+    pub fn cells(&self) -> impl DoubleEndedIterator<Item = CellRef<'_>> + ExactSizeIterator + Clone {
+        self.cells.iter()
     }
 
     /// The cells that begin in a row, from left to right.
     #[must_use]
-    pub fn row(&self, row: u32) -> &[GridCell] {
-        let start = self.cells.partition_point(|cell| cell.row < row);
-        let end = self.cells.partition_point(|cell| cell.row <= row);
-        self.cells.get(start..end).unwrap_or_default()
+    pub fn row(&self, row: u32) -> impl DoubleEndedIterator<Item = CellRef<'_>> + ExactSizeIterator + Clone {
+        self.cells.range(self.cells.of_row(row))
     }
 
     /// The cells that cover a row, from left to right, those included that began above it.
-    pub fn covering(&self, row: u32) -> impl Iterator<Item = &GridCell> {
+    pub fn covering(&self, row: u32) -> impl Iterator<Item = CellRef<'_>> {
         let start = self.covered.partition_point(|(at, ..)| *at < row);
         let of_row = self.covered.get(start..).unwrap_or_default().iter().take_while(move |(at, ..)| *at == row);
         let mut from_above = of_row.filter_map(|(_, _, cell)| self.cells.get(*cell as usize)).peekable();
-        let mut own = self.row(row).iter().peekable();
+        let mut own = self.row(row).peekable();
         std::iter::from_fn(move || match (from_above.peek(), own.peek()) {
             (Some(above), Some(here)) if above.column > here.column => own.next(),
             (Some(_), _) => from_above.next(),
@@ -221,9 +226,8 @@ impl Grid {
 
     /// The cell that covers a position; none where it is blank or outside.
     #[must_use]
-    pub fn at(&self, row: u32, column: u32) -> Option<&GridCell> {
-        let own = self.row(row);
-        let own = own.partition_point(|cell| cell.column <= column).checked_sub(1).and_then(|before| own.get(before));
+    pub fn at(&self, row: u32, column: u32) -> Option<CellRef<'_>> {
+        let own = self.cells.last_before(row, column);
         let next = self.covered.partition_point(|(at, first, _)| (*at, *first) <= (row, column));
         let above = next.checked_sub(1).and_then(|before| self.covered.get(before)).filter(|(at, ..)| *at == row);
         let above = above.and_then(|(_, _, cell)| self.cells.get(*cell as usize));
@@ -233,18 +237,19 @@ impl Grid {
     /// The text at a position; empty where it is blank or outside.
     #[must_use]
     pub fn text(&self, row: u32, column: u32) -> &str {
-        self.at(row, column).map_or("", |cell| cell.text.as_str())
+        self.at(row, column).map_or("", |cell| cell.text)
     }
 
     /// The place of a cell as forms carry it. The document's name is the caller's to add.
     #[must_use]
-    pub fn place_of(&self, cell: &GridCell) -> Place {
-        Place { document: None, table: Some(self.place.number), row: Some(cell.row), column: Some(cell.column), printed: None }
+    pub fn place_of(&self, cell: CellRef<'_>) -> Place {
+        Place::new(Some(self.place.number), Some(cell.row), Some(cell.column))
     }
 
     /// The first position that two cells cover.
     fn overlap(&self) -> Option<(u32, u32)> {
-        let own = self.cells.chunk_by(|a, b| a.row == b.row).filter_map(<[_]>::first).map(|cell| cell.row);
+        let mut before = 0;
+        let own = self.cells.iter().map(|cell| cell.row).filter(move |row| std::mem::replace(&mut before, *row) != *row);
         let below = self.covered.chunk_by(|a, b| a.0 == b.0).filter_map(<[_]>::first).map(|(row, ..)| *row);
         let overlaps = own.chain(below).filter_map(|row| {
             let mut last = 0;
@@ -271,7 +276,7 @@ pub struct GridBuilder {
     layout: Layout,
     rows: u32,
     columns: u32,
-    cells: Vec<GridCell>,
+    cells: Cells,
     limits: Limits,
 }
 
@@ -299,7 +304,7 @@ impl GridBuilder {
     }
     /// One more cell, in any order.
     pub fn cell(mut self, cell: GridCell) -> Self {
-        self.cells.push(cell);
+        self.cells.push(cell.as_ref());
         self
     }
     /// More cells, in any order.
@@ -309,7 +314,7 @@ impl GridBuilder {
     }
 
     /// All cells at once, without copying them.
-    pub(super) fn all_cells(self, cells: Vec<GridCell>) -> Self {
+    pub(super) fn all_cells(self, cells: Cells) -> Self {
         Self { cells, ..self }
     }
 
@@ -323,7 +328,10 @@ impl GridBuilder {
         let beyond =
             |bound: Bound, found: u64, row, column| Err(TableError::limit(bound, &self.limits, Some(found), self.place.cell(row, column)));
         let mut positions = 0_u64;
-        for cell in &self.cells {
+        if self.cells.bytes() > u32::MAX as usize {
+            return Err(TableError::limit(Bound::Text, &self.limits, None, self.place.position()));
+        }
+        for cell in self.cells.iter() {
             let (row, column) = (cell.row, cell.column);
             let wrong = |what: GridError| Err(TableError::Grid { what, place: Box::new(self.place.cell(row, column)) });
             if row == 0 || column == 0 {
@@ -360,18 +368,14 @@ impl GridBuilder {
                 return Err(TableError::limit(bound, &self.limits, Some(size.into()), self.place.position()));
             }
         }
-        let order = |cell: &GridCell| (cell.row, cell.column, Reverse(cell.column_span));
-        // Sorting takes half as much room again, and most readers give them in order.
-        if !self.cells.is_sorted_by_key(order) {
-            self.cells.sort_by_key(order);
-        }
+        self.cells = self.cells.in_order();
         let mut covered: Vec<(u32, u32, u32)> = (0_u32..)
-            .zip(&self.cells)
+            .zip(self.cells.iter())
             .flat_map(|(index, cell)| (cell.row.saturating_add(1)..=cell.last_row()).map(move |row| (row, cell.column, index)))
             .collect();
         covered.sort_unstable();
         covered.shrink_to_fit();
-        self.cells.shrink_to_fit();
+        self.cells.shrink();
         let grid = Grid { place: self.place, layout: self.layout, rows: self.rows, columns: self.columns, cells: self.cells, covered };
         match grid.overlap() {
             None => Ok(grid),

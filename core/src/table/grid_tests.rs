@@ -24,9 +24,9 @@ fn positions_find_their_cell() {
         [["", "", "", "", ""], ["", "甲", "乙", "乙", ""], ["", "甲", "丁", "", ""], ["", "甲", "", "戊", ""], ["", "", "", "", ""]];
     assert_eq!(all, expected.concat());
     assert_eq!(grid.row(1).len(), 2);
-    assert_eq!(grid.covering(3).map(|cell| cell.text.as_str()).collect::<Vec<_>>(), ["甲", "戊"]);
+    assert_eq!(grid.covering(3).map(|cell| cell.text).collect::<Vec<_>>(), ["甲", "戊"]);
     let place = grid.place_of(grid.at(3, 1).unwrap());
-    assert_eq!((place.table, place.row, place.column), (Some(1), Some(1), Some(1)));
+    assert_eq!((place.table(), place.row(), place.column()), (Some(1), Some(1), Some(1)));
     assert_eq!((built(&[]).unwrap().rows(), built(&[]).unwrap().at(1, 1)), (0, None));
 }
 

@@ -20,6 +20,7 @@
 //! assert_eq!(document.blocks().len(), 2);
 //! ```
 
+mod cells;
 mod decode;
 mod document;
 #[cfg(feature = "docx")]
@@ -61,6 +62,7 @@ mod xlsx;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod xml;
 
+pub use cells::CellRef;
 pub use document::{Block, Document, Format, Paragraph};
 pub use error::{Bound, Foreign, GridError, PackageFault, TableError};
 pub use grid::{Grid, GridBuilder, GridCell, Layout};

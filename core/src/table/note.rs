@@ -47,8 +47,10 @@ pub enum Aside {
     JoinedRows,
     /// A symbol of a font for pictures, whose meaning as text is not known.
     Symbol,
-    /// The number of an entry of a list, which Word counts by itself and the text does not hold.
+    /// The number of an entry of a list, which Word counts by itself and the text does not hold; not certain, and not read.
     ListNumber,
+    /// The number of an entry of a list, which was counted as Word counts it and stands before the text.
+    CountedNumber,
 }
 
 /// One thing that a reader left aside.
@@ -106,6 +108,9 @@ impl Note {
             Aside::CutSpan => sentence!(lang, zh: "单元格跨度越界或重叠，已截断", en: "a cell's span was cut"),
             Aside::JoinedRows => {
                 sentence!(lang, zh: "单元格内的空行把一行隔成两行，已接上", en: "two rows joined over an empty line inside a cell")
+            }
+            Aside::CountedNumber => {
+                sentence!(lang, zh: "自动编号按列表推算并写在文字前", en: "number of a list's entry counted and put before the text")
             }
             Aside::ListNumber => sentence!(lang, zh: "自动编号未读入", en: "number of a list's entry left aside"),
             Aside::Symbol => sentence!(lang, zh: "符号字体的字符无法识别", en: "symbol of a picture font left aside"),

@@ -55,7 +55,7 @@ pub(super) fn book(sheet: &str, formats: &[&str], strings: &[&str]) -> Vec<u8> {
 pub(super) fn drawn(grid: &Grid) -> Vec<String> {
     (1..=grid.rows())
         .map(|row| {
-            let cells = grid.row(row).iter().map(|cell| {
+            let cells = grid.row(row).map(|cell| {
                 let rows = if cell.row_span > 1 { format!("v{}", cell.row_span) } else { String::new() };
                 let columns = if cell.column_span > 1 { format!("h{}", cell.column_span) } else { String::new() };
                 format!("{}{rows}{columns} {}", cell.column, cell.text.replace('\n', "⏎"))

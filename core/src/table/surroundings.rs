@@ -17,8 +17,7 @@ impl Document {
             Block::Paragraph(paragraph) => Some(paragraph),
             Block::Table(_) => None,
         });
-        let place =
-            |at: &super::Position| Place { document: None, table: at.table, row: at.line.or(at.row), column: at.column, printed: None };
+        let place = |at: &super::Position| Place::new(at.table, at.line.or(at.row), at.column);
         outside.map(|paragraph| Paragraph { text: paragraph.text.clone(), place: Some(place(&paragraph.place)) }).collect()
     }
 }

@@ -61,7 +61,7 @@ pub(super) fn indicator(before: At<'_>, after: At<'_>, coalition: u8) -> [Ratio;
         target: aimed.target.clone(),
         reported: None,
         reason: None,
-        reviews: Vec::new(),
+        reviews: Box::default(),
         ..done.clone()
     };
     let cells = if together { None } else { Some((read_target(target, actual), read_actual(actual))) };

@@ -2,6 +2,7 @@ use super::super::draft::Draft;
 use super::super::drawing::Drawing;
 use super::super::xml::{Node, Tag, Xml};
 use super::super::{Aside, Note, Part, Position, TableError, TablePlace, Within};
+use super::lists::Lists;
 
 /// The reader of the running text: blocks one after another, in the body or in a cell.
 pub(super) struct Flow<'d, 'x, 'a> {
@@ -11,6 +12,7 @@ pub(super) struct Flow<'d, 'x, 'a> {
     pub(super) fields: Vec<bool>,
     /// The table and cell that is being read; none in the body.
     pub(super) within: Option<(TablePlace, u32, u32)>,
+    pub(super) lists: Lists,
 }
 
 /// Where the text of paragraphs goes.
@@ -22,8 +24,8 @@ pub(super) enum Target {
 }
 
 impl<'d, 'x, 'a> Flow<'d, 'x, 'a> {
-    pub(super) fn new(xml: &'d mut Xml<'x>, draft: &'d mut Draft<'a>) -> Self {
-        Self { xml, draft, fields: Vec::new(), within: None }
+    pub(super) fn new(xml: &'d mut Xml<'x>, draft: &'d mut Draft<'a>, lists: Lists) -> Self {
+        Self { xml, draft, fields: Vec::new(), within: None, lists }
     }
 
     /// Reads the body, which has just been opened.
@@ -69,6 +71,7 @@ impl<'d, 'x, 'a> Flow<'d, 'x, 'a> {
             "del" | "moveFrom" => self.deletion(),
             "altChunk" => {
                 self.note(Aside::Object);
+                self.lists.lose();
                 self.xml.skip()
             }
             "drawing" | "pict" | "object" => self.drawing(),
@@ -135,6 +138,7 @@ impl<'d, 'x, 'a> Flow<'d, 'x, 'a> {
         let seen = Drawing::read(self.xml)?;
         let place = self.here();
         if seen.boxed && !seen.text.trim().is_empty() {
+            self.lists.lose();
             self.draft.note(Note::new(Aside::TextBox, place.clone()).with_text(&seen.text));
         }
         let images = if seen.objects > 0 { 0 } else { seen.images };

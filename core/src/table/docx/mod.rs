@@ -4,6 +4,11 @@
 #[cfg(feature = "xlsx")]
 mod docx_tests;
 mod flow;
+mod lists;
+#[cfg(test)]
+#[cfg(feature = "xlsx")]
+mod lists_tests;
+mod ordinal;
 mod run;
 mod symbol;
 mod tables;
@@ -20,6 +25,13 @@ const MOST_HEADERS: usize = 20;
 pub(super) fn read_docx(mut package: Package<'_>, limits: &Limits) -> Result<Document, TableError> {
     let main = main_part(&mut package, limits)?;
     let text = package.need(&main)?;
+    let beside = related(&mut package, &main, limits)?;
+    let part = |kind: &str, usual: &str| {
+        let named = beside.iter().find(|relationship| relationship.kind == kind);
+        named.map_or_else(|| usual.to_owned(), |relationship| relationship.target.clone())
+    };
+    let (numbering, styles) = (part("numbering", "word/numbering.xml"), part("styles", "word/styles.xml"));
+    let lists = lists::Lists::read(&mut package, &numbering, &styles, limits)?;
     let mut draft = Draft::new(limits);
     page_parts(&mut package, &mut draft, limits)?;
     let mut xml = Xml::new(&text, &main, limits);
@@ -30,7 +42,7 @@ pub(super) fn read_docx(mut package: Package<'_>, limits: &Limits) -> Result<Doc
             _ => {}
         }
     }
-    flow::Flow::new(&mut xml, &mut draft).body()?;
+    flow::Flow::new(&mut xml, &mut draft, lists).body()?;
     // What follows must be whole as well: a file that is cut off is told, not read in part.
     while !matches!(xml.next()?, Node::End) {}
     draft.finish(Format::Docx)

@@ -1,15 +1,18 @@
 use super::super::xml::{Node, Tag};
 use super::super::{Aside, Note, TableError};
 use super::flow::{Flow, is_wrapper};
+use super::lists::{Before, Numbered};
 use super::symbol::symbol;
 
 /// What a paragraph's properties say of it.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 struct End {
     /// Its own end is a tracked deletion.
     deleted: bool,
-    /// It is an entry of a list that Word numbers.
-    numbered: bool,
+    /// Its own end is hidden: Word does not count it.
+    hidden: bool,
+    /// The list that numbers it.
+    numbered: Numbered,
 }
 
 impl Flow<'_, '_, '_> {
@@ -18,10 +21,21 @@ impl Flow<'_, '_, '_> {
         let mut text = String::new();
         let mut end = End::default();
         self.inline(&mut text, &mut end)?;
-        // The number stands in no run: Word counts it from lists of its own.
-        if end.numbered && !text.trim().is_empty() {
-            let note = Note::new(Aside::ListNumber, self.here()).with_text(&text);
-            self.draft.note(note);
+        // The number stands in no run: Word counts it from lists of its own. It does so where nothing stands behind it, too; a
+        // paragraph whose end is deleted goes on in the next one, which is counted.
+        let before = if end.deleted || end.hidden { Before::Nothing } else { self.lists.count(&end.numbered) };
+        match before {
+            Before::Nothing => {}
+            Before::Number(number) => {
+                text.insert_str(0, &number);
+                let note = Note::new(Aside::CountedNumber, self.here()).with_text(&number);
+                self.draft.note(note);
+            }
+            Before::Unknown if text.trim().is_empty() => {}
+            Before::Unknown => {
+                let note = Note::new(Aside::ListNumber, self.here()).with_text(&text);
+                self.draft.note(note);
+            }
         }
         // A field's instruction does not reach past its paragraph; one that does is broken and hides nothing.
         self.fields.retain(|result| *result);
@@ -56,8 +70,10 @@ impl Flow<'_, '_, '_> {
                     return xml.skip();
                 }
                 "pPrChange" | "sectPr" => return xml.skip(),
-                // Number 0 takes a style's numbering away.
-                "numId" => end.numbered = tag.get("val").is_some_and(|number| number.trim() != "0"),
+                "pStyle" => end.numbered.style = tag.get("val"),
+                "numId" => end.numbered.list = tag.get("val").and_then(|number| number.trim().parse().ok()),
+                "ilvl" => end.numbered.level = tag.get("val").and_then(|level| level.trim().parse().ok()),
+                "vanish" => end.hidden = tag.switches_on(),
                 _ => {}
             }
             Ok(())

@@ -79,7 +79,7 @@ impl Flow<'_, '_, '_> {
         let mut marks = RowMarks::default();
         let mut column = 1;
         let above = std::mem::take(&mut table.open);
-        let first = table.cells.len();
+        let (first, counted) = (table.cells.len(), self.lists.counted.clone());
         table.last = None;
         self.row_pieces(table, &above, &mut marks, &mut column)?;
         if marks.deleted || marks.hidden {
@@ -88,6 +88,7 @@ impl Flow<'_, '_, '_> {
             let note = Note::new(aside, table.place.cell(table.row, 1)).with_text(&text.join(" "));
             self.draft.note(note);
             table.cells.truncate(first);
+            self.lists.counted = counted;
             for index in table.open.values() {
                 if let Some(cell) = table.cells.get_mut(*index) {
                     cell.row_span = cell.row_span.min(table.row.saturating_sub(cell.row)).max(1);

@@ -2,14 +2,15 @@
 
 use super::page::{Page, Shown};
 use super::tree::{Id, Kind};
+use crate::table::cells::{CellRef, Cells};
 use crate::table::draft::trimmed;
-use crate::table::{Aside, Bound, Grid, GridCell, Note, Part, TableError, TablePlace, Within};
+use crate::table::{Aside, Bound, Grid, Note, Part, TableError, TablePlace, Within};
 use std::collections::BTreeMap;
 
 /// A table while it is being read.
 struct Forming {
     place: TablePlace,
-    cells: Vec<GridCell>,
+    cells: Cells,
     row: u32,
     /// For each column, the last row that a cell from above covers.
     taken: Vec<u32>,
@@ -42,7 +43,8 @@ impl Page<'_, '_> {
         }
         let room = self.draft.room().cells;
         let count = self.count_cells(&parts).min(room);
-        let mut table = Forming { place, cells: Vec::with_capacity(count), row: 0, taken: Vec::new(), to_the_end: BTreeMap::new(), room };
+        let mut table = Forming { place, cells: Cells::default(), row: 0, taken: Vec::new(), to_the_end: BTreeMap::new(), room };
+        table.cells.expect(count, 0);
         let outer = self.within.take();
         let (feet, groups): (Vec<Id>, Vec<Id>) = parts.into_iter().partition(|part| self.name(*part) == "tfoot");
         for group in groups.into_iter().chain(feet) {
@@ -60,12 +62,12 @@ impl Page<'_, '_> {
         let widest = table.cells.iter().enumerate().filter(|(index, _)| !table.to_the_end.contains_key(index));
         let columns = widest.map(|(_, cell)| cell.last_column()).max().unwrap_or(1);
         for (index, before) in &table.to_the_end {
-            if let Some(cell) = table.cells.get_mut(*index) {
-                let end = columns.saturating_add(1).min(*before);
-                cell.column_span = end.saturating_sub(cell.column).max(1);
+            if let Some(cell) = table.cells.get(*index) {
+                let (end, rows) = (columns.saturating_add(1).min(*before), cell.row_span);
+                table.cells.span(*index, rows, end.saturating_sub(cell.column).max(1));
             }
         }
-        let columns = table.cells.iter().map(GridCell::last_column).max().unwrap_or(0);
+        let columns = table.cells.iter().map(|cell| cell.last_column()).max().unwrap_or(0);
         let builder = Grid::builder().place(table.place).limits(self.draft.room()).size(table.row, columns);
         let grid = builder.all_cells(table.cells).build()?;
         self.draft.close_table(opened, grid)
@@ -91,8 +93,10 @@ impl Page<'_, '_> {
             self.row(table, *row)?;
         }
         let last = table.row;
-        for cell in table.cells.iter_mut().skip(first) {
-            cell.row_span = cell.row_span.min(last.saturating_sub(cell.row).saturating_add(1)).max(1);
+        for index in first..table.cells.len() {
+            let Some(cell) = table.cells.get(index).filter(|cell| cell.last_row() > last) else { continue };
+            let (rows, columns) = (last.saturating_sub(cell.row).saturating_add(1), cell.column_span);
+            table.cells.span(index, rows, columns);
         }
         table.taken.clear();
         Ok(())
@@ -151,8 +155,8 @@ impl Page<'_, '_> {
             let mut shown = Shown::default();
             self.flow(id, &mut shown)?;
             self.within = None;
-            let cell = GridCell::new(table.row, column, trimmed(&shown.text)).spanning(rows, columns);
-            table.cells.push(GridCell { header: name == "th", ..cell });
+            let cell = CellRef::new(table.row, column, trimmed(&shown.text));
+            table.cells.push(CellRef { row_span: rows, column_span: columns, header: name == "th", ..cell });
             column = end;
         }
         Ok(())

@@ -6,7 +6,7 @@ use super::labels::is_template;
 use super::ruled::slot;
 use super::words::{plain, without_brackets, without_numbering};
 use crate::form::{Amount, BaseData, BaseRow, Buildings, Cell, Parts, Sourced, Staff};
-use crate::table::{Grid, GridCell};
+use crate::table::{CellRef, Grid};
 
 /// A column of the rows of amounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub(super) fn read(grid: &Grid) -> Option<BaseData> {
     let mut rows: Vec<Line> = Vec::new();
     let mut row = 1;
     while row <= grid.rows() {
-        let cells: Vec<&GridCell> = grid.row(row).iter().filter(|cell| !cell.text.is_empty()).collect();
-        let at = |word: &str| cells.iter().find(|cell| plain(&cell.text).contains(word)).copied();
+        let cells: Vec<CellRef<'_>> = grid.row(row).filter(|cell| !cell.text.is_empty()).collect();
+        let at = |word: &str| cells.iter().find(|cell| plain(cell.text).contains(word)).copied();
         if let Some(posts) = at("编制数") {
             base.staff = Some(staff(grid, row, posts, at("在职"), at("控制率")));
             row = row.saturating_add(2);
@@ -39,7 +39,7 @@ pub(super) fn read(grid: &Grid) -> Option<BaseData> {
         let found = sum_columns(&cells);
         if found.len() >= 2 {
             sums = found;
-            if let Some(money) = cells.iter().find_map(|cell| money_unit(&plain(&cell.text))) {
+            if let Some(money) = cells.iter().find_map(|cell| money_unit(&plain(cell.text))) {
                 base.money = money;
             }
         } else if let Some(label) = at("厉行节约") {
@@ -48,7 +48,7 @@ pub(super) fn read(grid: &Grid) -> Option<BaseData> {
         } else if let Some(first) = sums.iter().map(|(_, column)| *column).min()
             && let Some(label) = cells.iter().rev().find(|cell| cell.column < first)
         {
-            rows.extend(line(grid, row, label, &sums));
+            rows.extend(line(grid, row, *label, &sums));
         }
         row = row.saturating_add(1);
     }
@@ -63,20 +63,20 @@ fn amount(grid: &Grid, row: u32, column: u32) -> Option<Sourced<Amount>> {
     }
 }
 
-fn staff(grid: &Grid, row: u32, posts: &GridCell, in_post: Option<&GridCell>, rate: Option<&GridCell>) -> Staff {
+fn staff(grid: &Grid, row: u32, posts: CellRef<'_>, in_post: Option<CellRef<'_>>, rate: Option<CellRef<'_>>) -> Staff {
     let below = row.saturating_add(1);
-    let value = |cell: &GridCell| amount(grid, below, cell.column);
+    let value = |cell: CellRef<'_>| amount(grid, below, cell.column);
     let rate = rate.and_then(|cell| grid.at(below, cell.column)).map(|cell| slot(grid, cell).cell());
     Staff { posts: value(posts), in_post: in_post.and_then(value), rate }
 }
 
-fn buildings(grid: &Grid, row: u32, approved: &GridCell, cells: &[&GridCell]) -> Buildings {
+fn buildings(grid: &Grid, row: u32, approved: CellRef<'_>, cells: &[CellRef<'_>]) -> Buildings {
     let below = row.saturating_add(1);
-    let at = |word: &str| cells.iter().find(|cell| plain(&cell.text).starts_with(word)).and_then(|cell| amount(grid, below, cell.column));
+    let at = |word: &str| cells.iter().find(|cell| plain(cell.text).starts_with(word)).and_then(|cell| amount(grid, below, cell.column));
     let heading = cells.iter().find(|cell| cell.column < approved.column).and_then(|cell| {
-        let text = plain(&cell.text);
+        let text = plain(cell.text);
         let inside = text.split_once('(').and_then(|(_, rest)| rest.strip_suffix(')'))?;
-        Some(Cell { value: inside.to_owned(), ..slot(grid, cell).cell() })
+        Some(Cell { value: inside.to_owned(), ..slot(grid, *cell).cell() })
     });
     Buildings {
         heading,
@@ -88,11 +88,11 @@ fn buildings(grid: &Grid, row: u32, approved: &GridCell, cells: &[&GridCell]) ->
 }
 
 /// Which sums the headings name. Where they name years, the last one is this year.
-fn sum_columns(cells: &[&GridCell]) -> Vec<(Sum, u32)> {
+fn sum_columns(cells: &[CellRef<'_>]) -> Vec<(Sum, u32)> {
     let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u16>().ok());
     let named: Vec<(String, u32)> = cells
         .iter()
-        .map(|cell| (plain(&cell.text), cell.column))
+        .map(|cell| (plain(cell.text), cell.column))
         .filter(|(text, _)| text.contains("预算数") || text.contains("决算数"))
         .collect();
     let last = named.iter().filter_map(|(text, _)| year(text)).max();
@@ -129,11 +129,11 @@ struct Line {
     row: BaseRow,
 }
 
-fn line(grid: &Grid, row: u32, label: &GridCell, sums: &[(Sum, u32)]) -> Option<Line> {
-    if is_template(&label.text) {
+fn line(grid: &Grid, row: u32, label: CellRef<'_>, sums: &[(Sum, u32)]) -> Option<Line> {
+    if is_template(label.text) {
         return None;
     }
-    let text = plain(&label.text);
+    let text = plain(label.text);
     let bare = without_numbering(&text);
     let among = bare.strip_prefix("其中").map(|rest| rest.trim_start_matches(':'));
     let name = without_brackets(among.unwrap_or(bare)).trim_matches([':', '、']).to_owned();

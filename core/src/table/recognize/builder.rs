@@ -184,15 +184,15 @@ impl Builder {
         let cell = |wanted: Column| find(wanted).map(Slot::cell);
         made.target = cell(Column::Target);
         made.actual = cell(Column::Actual);
-        made.nature = cell(Column::Nature);
+        made.nature = cell(Column::Nature).map(Box::new);
         made.unit = cell(Column::Unit);
         made.reason = cell(Column::Reason);
         made.criterion = cell(Column::Criterion);
         made.points = self.number(find(Column::Points), index, "points");
         made.reported = self.number(find(Column::Score), index, "reported");
-        made.coefficient = filled(Column::Coefficient).and_then(percent);
+        made.coefficient = filled(Column::Coefficient).and_then(percent).map(Box::new);
         if let Some(review) = filled(Column::Review) {
-            made.reviews.push(Review { series: "复核".to_owned(), actual: None, score: review.amount() });
+            made.reviews = Box::new([Review { series: "复核".to_owned(), actual: None, score: review.amount() }]);
         }
         if shifted(&made) {
             self.mark(Oddity::ShiftedRow { indicator: index }, name);
@@ -340,9 +340,9 @@ fn percent(slot: &Slot<'_>) -> Option<Sourced<Amount>> {
 
 /// Whether the actual begins with an operator, and the target says nothing that could be compared.
 fn shifted(row: &Indicator) -> bool {
-    let text = |cell: &Option<Cell>| cell.as_ref().map(|cell| words::plain(&cell.value)).unwrap_or_default();
-    let (target, actual) = (text(&row.target), text(&row.actual));
-    let nature = text(&row.nature);
+    let text = |cell: Option<&Cell>| cell.map(|cell| words::plain(&cell.value)).unwrap_or_default();
+    let (target, actual) = (text(row.target.as_ref()), text(row.actual.as_ref()));
+    let nature = text(row.nature.as_deref());
     let sign = |text: &str| text.chars().next().is_some_and(|c| operator(&c.to_string()).is_some());
     let comparable = target.chars().any(|c| c.is_ascii_digit()) || sign(&target);
     !target.is_empty() && nature.is_empty() && sign(&actual) && !comparable

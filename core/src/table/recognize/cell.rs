@@ -17,12 +17,10 @@ impl Slot<'_> {
         self.text.trim().is_empty()
     }
     fn place(&self, printed: Option<&str>) -> Place {
-        Place {
-            document: None,
-            table: self.table,
-            row: Some(self.row),
-            column: Some(self.column).filter(|column| *column > 0),
-            printed: printed.map(str::to_owned),
+        let place = Place::new(self.table, Some(self.row), Some(self.column));
+        match printed {
+            Some(printed) => place.as_printed(printed),
+            None => place,
         }
     }
     /// The text as a cell of the form; line breaks inside it are folded, and the print keeps them.

@@ -158,7 +158,7 @@ pub(super) fn fits(slot: &Slot<'_>, column: Column) -> i32 {
             _ if level::is_level(text) => NEVER,
             _ if is_template(text) => 100,
             // Some write 0 where there is nothing to say.
-            Look::Number { .. } if plain == "0" => 30,
+            Look::Number { .. } if plain == "0" => 10,
             Look::Number { .. } => 120,
             Look::Percent | Look::Bound | Look::Sign => 80,
             Look::Dash => 2,
@@ -171,13 +171,12 @@ pub(super) fn fits(slot: &Slot<'_>, column: Column) -> i32 {
                 NEVER
             }
         }
-        Column::Aside => {
-            if level::is_level(text) {
-                NEVER
-            } else {
-                12
-            }
-        }
+        Column::Aside => match look {
+            _ if level::is_level(text) => NEVER,
+            // A number under a heading that nobody knows is as likely a value whose own column was dropped.
+            Look::Number { .. } | Look::Percent => 24,
+            _ => 12,
+        },
         Column::MoneyLabel => {
             if is_money_total(&key(text)) || money_part(text).is_some() {
                 0

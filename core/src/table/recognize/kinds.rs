@@ -33,14 +33,14 @@ pub(super) fn kind_in(texts: &[&str]) -> Option<TableKind> {
 /// The texts at the top of a table; of one with a cell a line, as many lines as a few rows have.
 pub(super) fn top_texts(grid: &Grid) -> Vec<&str> {
     let rows = if grid.columns() == 1 { 12 } else { 4 };
-    (1..=grid.rows().min(rows)).flat_map(|row| grid.row(row)).map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect()
+    (1..=grid.rows().min(rows)).flat_map(|row| grid.row(row)).map(|cell| cell.text).filter(|text| !text.is_empty()).collect()
 }
 
 pub(super) fn kind_of(grid: &Grid, before: &[&Paragraph]) -> TableKind {
     let top = top_texts(grid);
     let above: Vec<&str> = before.iter().rev().take(4).map(|paragraph| paragraph.text.as_str()).collect();
-    let posts = grid.cells().iter().any(|cell| plain(&cell.text) == "编制数");
-    let finals = grid.cells().iter().filter(|cell| plain(&cell.text).contains("决算数")).count();
+    let posts = grid.cells().any(|cell| plain(cell.text) == "编制数");
+    let finals = grid.cells().filter(|cell| plain(cell.text).contains("决算数")).count();
     if posts && finals >= 1 {
         return TableKind::BaseData;
     }

@@ -13,7 +13,7 @@ const FAR: i32 = 1_000_000;
 /// A cell is certain where every other column costs at least this much more.
 pub(super) const MARGIN: i32 = 15;
 /// The worst cost of a single cell or gap in a row that is still believed.
-const WORST: i32 = 60;
+pub(super) const WORST: i32 = 60;
 /// A row may also start where the line goes on.
 const WITHIN_LINE: i32 = 6;
 /// A blank cell that stands in no column.

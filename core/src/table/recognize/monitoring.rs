@@ -14,7 +14,7 @@ use super::targets::goal;
 use super::words::key;
 use super::{Reason, Refused};
 use crate::form::{Amount, Cell, MonitoredFunds, MonitoredLine, MonitoredRow, Monitoring, NamedMonitoredRow, Possibility, Sourced};
-use crate::table::{Grid, GridCell, Layout};
+use crate::table::{CellRef, Grid, Layout};
 
 /// Columns of a block: what each holds, and the grid columns from first to last.
 type Columns<T> = Vec<(T, u32, u32)>;
@@ -33,7 +33,7 @@ pub(super) fn read(grid: &Grid, builder: &mut Builder) -> Option<Monitoring> {
     let mut section = Section::Head;
     let mut row = 1;
     while row <= grid.rows() {
-        let begins: Vec<&GridCell> = grid.row(row).iter().filter(|cell| !cell.text.is_empty()).collect();
+        let begins: Vec<CellRef<'_>> = grid.row(row).filter(|cell| !cell.text.is_empty()).collect();
         let mut last = row;
         if row_opens(grid, row) == Some(Opens::Indicators) {
             let (columns, end) = line_columns(grid, row, &mut months);
@@ -61,7 +61,7 @@ pub(super) fn read(grid: &Grid, builder: &mut Builder) -> Option<Monitoring> {
     (form.funds.is_some() || !form.lines.is_empty()).then_some(form)
 }
 
-fn body(grid: &Grid, row: u32, begins: &[&GridCell], section: &mut Section, form: &mut Monitoring, builder: &mut Builder) {
+fn body(grid: &Grid, row: u32, begins: &[CellRef<'_>], section: &mut Section, form: &mut Monitoring, builder: &mut Builder) {
     if let (None, Section::Head | Section::Funds(_), Some(goal)) = (&form.goal, &*section, goal(grid, row, begins)) {
         form.goal = Some(goal.cell());
         *section = Section::Head;
@@ -71,7 +71,7 @@ fn body(grid: &Grid, row: u32, begins: &[&GridCell], section: &mut Section, form
         Section::Head => heads(grid, begins, true, builder),
         Section::Funds(columns) => fund_row(grid, row, begins, columns, form, builder),
         Section::Lines(columns) => {
-            if begins.first().is_some_and(|cell| is_total(&key(&cell.text)) || ends_indicators(&cell.text)) {
+            if begins.first().is_some_and(|cell| is_total(&key(cell.text)) || ends_indicators(cell.text)) {
                 *section = Section::After;
                 return;
             }
@@ -82,7 +82,7 @@ fn body(grid: &Grid, row: u32, begins: &[&GridCell], section: &mut Section, form
             let columns_of_indicator: Heads = columns.iter().filter_map(of_indicator).collect();
             let before = builder.form.indicators.len();
             if grid.layout() != Layout::Ruled && !fits_headings(grid, row, &columns_of_indicator) {
-                let (cells, place) = (begins.iter().map(|cell| cell.text.clone()).collect(), blank(grid, row, 0));
+                let (cells, place) = (begins.iter().map(|cell| cell.text.to_owned()).collect(), blank(grid, row, 0));
                 builder.refuse(Refused::Indicator, Reason::NoFit { cells }, &place);
                 builder.leave_levels();
                 return;
@@ -102,7 +102,7 @@ fn fits_headings(grid: &Grid, row: u32, columns: &Heads) -> bool {
     let filled = |wanted: Column| columns.iter().any(|(column, first, _)| *column == wanted && cell(*first).is_some());
     let fit = columns.iter().all(|(column, first, _)| cell(*first).is_none_or(|cell| fits(&slot(grid, cell), *column) <= FITS));
     let template =
-        columns.iter().any(|(column, first, _)| *column == Column::Name && cell(*first).is_some_and(|cell| is_template(&cell.text)));
+        columns.iter().any(|(column, first, _)| *column == Column::Name && cell(*first).is_some_and(|cell| is_template(cell.text)));
     fit && (template || filled(Column::Name) && filled(Column::Target))
 }
 
@@ -110,8 +110,8 @@ fn fits_headings(grid: &Grid, row: u32, columns: &Heads) -> bool {
 fn line_columns(grid: &Grid, row: u32, months: &mut Vec<u8>) -> (Columns<Field>, u32) {
     let mut last = row;
     let all_headings = |row: u32| {
-        let filled: Vec<&GridCell> = grid.row(row).iter().filter(|cell| !cell.text.is_empty()).collect();
-        filled.len() >= 2 && filled.iter().all(|cell| field(&cell.text).is_some())
+        let filled: Vec<CellRef<'_>> = grid.row(row).filter(|cell| !cell.text.is_empty()).collect();
+        filled.len() >= 2 && filled.iter().all(|cell| field(cell.text).is_some())
     };
     while last < grid.rows() && last < row.saturating_add(2) && all_headings(last.saturating_add(1)) {
         last = last.saturating_add(1);
@@ -121,13 +121,13 @@ fn line_columns(grid: &Grid, row: u32, months: &mut Vec<u8>) -> (Columns<Field>,
     while at <= grid.columns() {
         let lowest = (row..=last).rev().find_map(|row| {
             let cell = grid.at(row, at)?;
-            field(&cell.text).filter(|field| *field != Field::Of(Column::Extra)).map(|field| (field, cell))
+            field(cell.text).filter(|field| *field != Field::Of(Column::Extra)).map(|field| (field, cell))
         });
         if let Some((field, cell)) = lowest {
             let known = columns.iter().any(|(known, ..)| *known == field);
             // Of two columns of one name the first counts.
             columns.push((if known { Field::Of(Column::Aside) } else { field }, at, cell.last_column()));
-            months.extend(month(&cell.text).filter(|_| field == Field::Of(Column::Actual)));
+            months.extend(month(cell.text).filter(|_| field == Field::Of(Column::Actual)));
             at = cell.last_column();
         }
         at = at.saturating_add(1);
@@ -147,7 +147,7 @@ fn line_columns(grid: &Grid, row: u32, months: &mut Vec<u8>) -> (Columns<Field>,
 fn fund_columns(grid: &Grid, row: u32, months: &mut Vec<u8>, builder: &mut Builder) -> Option<Columns<Fund>> {
     let mut columns: Columns<Fund> = Vec::new();
     for cell in grid.covering(row) {
-        if let Some(fund) = fund(&cell.text).filter(|fund| cell.row == row && columns.iter().all(|(known, ..)| known != fund)) {
+        if let Some(fund) = fund(cell.text).filter(|fund| cell.row == row && columns.iter().all(|(known, ..)| known != fund)) {
             columns.push((fund, cell.column, cell.last_column()));
         }
     }
@@ -156,8 +156,8 @@ fn fund_columns(grid: &Grid, row: u32, months: &mut Vec<u8>, builder: &mut Build
         return None;
     }
     for cell in grid.covering(row) {
-        if fund(&cell.text) == Some(Fund::Executed) {
-            months.extend(month(&cell.text));
+        if fund(cell.text) == Some(Fund::Executed) {
+            months.extend(month(cell.text));
         } else if columns.first().is_some_and(|(_, first, _)| cell.column < *first) && !cell.text.is_empty() {
             builder.budget_label(&slot(grid, cell));
         }
@@ -178,19 +178,19 @@ fn cell_under(grid: &Grid, row: u32, first: u32, last: u32) -> Option<Slot<'_>> 
     }
 }
 
-fn fund_row(grid: &Grid, row: u32, begins: &[&GridCell], columns: &Columns<Fund>, form: &mut Monitoring, builder: &mut Builder) {
+fn fund_row(grid: &Grid, row: u32, begins: &[CellRef<'_>], columns: &Columns<Fund>, form: &mut Monitoring, builder: &mut Builder) {
     let first = columns.iter().map(|(_, first, _)| *first).min().unwrap_or(1);
-    let named = |cell: &&&GridCell| is_money_total(&key(&cell.text)) || money_part(&cell.text).is_some();
+    let named = |cell: &&CellRef<'_>| is_money_total(&key(cell.text)) || money_part(cell.text).is_some();
     let Some(label) = begins.iter().rev().filter(|cell| cell.column < first).find(named) else { return };
     // A number between the label and the columns: text has lost a blank cell, and every number stands in another's place.
     let shifted = begins.iter().any(|cell| cell.column < first && cell.column > label.column);
     if shifted && grid.layout() != Layout::Ruled {
-        let cells = begins.iter().map(|cell| cell.text.clone()).collect();
-        builder.refuse(Refused::Budget, Reason::NoFit { cells }, &slot(grid, label));
+        let cells = begins.iter().map(|cell| cell.text.to_owned()).collect();
+        builder.refuse(Refused::Budget, Reason::NoFit { cells }, &slot(grid, *label));
         return;
     }
     let funds = form.funds.get_or_insert_with(MonitoredFunds::default);
-    let is_total = is_money_total(&key(&label.text)) && funds.total == MonitoredRow::default();
+    let is_total = is_money_total(&key(label.text)) && funds.total == MonitoredRow::default();
     let mut read = MonitoredRow::default();
     for (fund, first, last) in columns {
         let Some(cell) = cell_under(grid, row, *first, *last) else { continue };
@@ -211,7 +211,7 @@ fn fund_row(grid: &Grid, row: u32, begins: &[&GridCell], columns: &Columns<Fund>
     }
     if is_total {
         funds.total = read;
-    } else if let Some(name) = money_part(&label.text) {
+    } else if let Some(name) = money_part(label.text) {
         let by_nature = super::budget::is_nature(&name);
         let rows = if by_nature { &mut funds.by_nature } else { &mut funds.by_source };
         rows.push(NamedMonitoredRow { name, row: read });

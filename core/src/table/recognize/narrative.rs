@@ -161,7 +161,7 @@ pub(super) fn read<'a>(paragraphs: impl Iterator<Item = &'a Paragraph>) -> State
 
 fn place(paragraph: &Paragraph, printed: &str) -> Place {
     let (table, column) = (paragraph.place.table, paragraph.place.column);
-    Place { document: None, table, row: paragraph.place.line.or(paragraph.place.row), column, printed: Some(printed.to_owned()) }
+    Place::new(table, paragraph.place.line.or(paragraph.place.row), column).as_printed(printed)
 }
 
 /// What a position of the sentence begins with.

@@ -65,11 +65,14 @@ pub(super) struct Run {
     pub(super) opens: Opens,
 }
 
+pub(super) fn is_heading(token: &Token<'_>) -> bool {
+    heading(&token.slot.text).is_some() || money_heading(&token.slot.text).is_some()
+}
+
 /// Runs of headings that open a block.
 ///
 /// Where rows are known, all cells of a row of headings are headings, also those in words that nobody has listed.
 pub(super) fn runs(tokens: &[Token<'_>], rows: bool) -> Vec<Run> {
-    let is_heading = |token: &Token<'_>| heading(&token.slot.text).is_some() || money_heading(&token.slot.text).is_some();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {

@@ -1,6 +1,7 @@
 //! The whole way: which table is which, and the form that they make together.
 
 use super::builder::Builder;
+use super::cells_in_order::{self, Source};
 use super::kinds::{kind_in, kind_of, of_department, title_in, title_of, top_texts, year_in};
 use super::ruled::{self, Section};
 use super::stream::{self, Shows};
@@ -8,7 +9,7 @@ use super::vocabulary::{heading, money_heading};
 use super::words::plain;
 use super::{
     Confidence, Doubt, FormReading, Mark, Oddity, Reason, Recognized, Refusal, Refused, TableKind, TableReading, base_data, budget,
-    cells_in_order, monitoring, narrative, prose, targets,
+    monitoring, narrative, prose, targets,
 };
 use crate::form::{Kind, Monitoring, SelfEvaluation};
 use crate::table::{Block, Document, Format, Grid, Layout, Paragraph, TableError};
@@ -25,7 +26,7 @@ use crate::table::{Block, Document, Format, Grid, Layout, Paragraph, TableError}
 /// let row = &read.form.indicators[0];
 /// assert_eq!(row.path, ["产出指标", "数量指标"]);
 /// assert_eq!(row.target.as_ref().unwrap().value, "≥5场");
-/// assert_eq!(row.target.as_ref().unwrap().place.as_ref().unwrap().column, Some(4));
+/// assert_eq!(row.target.as_ref().unwrap().place.as_ref().unwrap().column(), Some(4));
 /// assert_eq!(read.form.year, Some(2024));
 /// ```
 pub fn read(bytes: &[u8], hint: Option<Format>) -> Result<Recognized, TableError> {
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let shows = Shows { last, ..cells_in_order::shows(grid.layout()) };
-                let found = stream::read(cells_in_order::of_grid(grid), shows, &mut self.open, &mut self.builder);
+                let found = stream::read(&Source::of_grid(grid), shows, &mut self.open, &mut self.builder);
                 if found.continued {
                     self.builder.marks.push(Mark { what: Oddity::Continued, place: grid.table_place().position() });
                 }
@@ -201,7 +202,7 @@ impl<'a> Reader<'a> {
             LooseShape::Glued => Reason::Glued,
             LooseShape::Cells => {
                 let shows = Shows { blanks: false, rows: false, last };
-                let found = stream::read(cells_in_order::of_paragraphs(&paragraphs), shows, &mut self.open, &mut self.builder);
+                let found = stream::read(&Source::of_paragraphs(&paragraphs), shows, &mut self.open, &mut self.builder);
                 if found.indicators {
                     let text: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
                     let kind = kind_in(&text).unwrap_or(TableKind::ProjectSelfEvaluation);
@@ -287,7 +288,7 @@ fn usual_year(document: &Document) -> Option<i16> {
 /// Texts that stand alone in their row, as notes and sentences do in a sheet.
 fn lonely_texts(grid: &Grid) -> Vec<Paragraph> {
     let alone = |row: u32| {
-        let mut filled = grid.row(row).iter().filter(|cell| !cell.text.is_empty());
+        let mut filled = grid.row(row).filter(|cell| !cell.text.is_empty());
         match (filled.next(), filled.next()) {
             (Some(cell), None) if cell.text.chars().count() >= 6 => Some(cell),
             _ => None,
@@ -295,7 +296,7 @@ fn lonely_texts(grid: &Grid) -> Vec<Paragraph> {
     };
     (1..=grid.rows())
         .filter_map(alone)
-        .map(|cell| Paragraph { text: cell.text.clone(), place: grid.table_place().cell(cell.row, cell.column) })
+        .map(|cell| Paragraph { text: cell.text.to_owned(), place: grid.table_place().cell(cell.row, cell.column) })
         .collect()
 }
 

@@ -64,7 +64,7 @@ fn a_ruled_form_with_merged_levels_in_any_order_of_columns() {
     let budget = form.budget.as_ref().unwrap();
     assert_eq!(budget.money, MoneyUnit::Yuan);
     assert_eq!(budget.total.initial.as_ref().unwrap().value.to_string(), "1000");
-    assert_eq!(budget.total.initial.as_ref().unwrap().place.as_ref().unwrap().printed.as_deref(), Some("1,000"));
+    assert_eq!(budget.total.initial.as_ref().unwrap().place.as_ref().unwrap().printed(), Some("1,000"));
     assert_eq!(budget.total.full_year.as_ref().unwrap().value.to_string(), "2000.50");
     assert_eq!(budget.reported.as_ref().unwrap().value.to_string(), "7.5");
     assert_eq!(form.indicators.len(), 2);
@@ -309,7 +309,7 @@ fn every_refusal_and_mark_is_said_in_both_languages() {
 fn what_is_printed_otherwise_is_kept() {
     let page = "项目支出绩效自评表\n一级指标\t二级指标\t三级指标\t指标值\t完成值\t分值\t得分\n产出指标\t数量指标\t培训场次\t≥5场\t6场\t10\t-\n产出指标\t数量指标\t会议场次\t≥5场\t6场\t10.00\t——\n";
     let form = read(page.as_bytes(), None).unwrap().form;
-    let printed = |row: usize| form.indicators[row].reported.as_ref().unwrap().place.as_ref().unwrap().printed.clone();
+    let printed = |row: usize| form.indicators[row].reported.as_ref().unwrap().place.as_ref().unwrap().printed().map(str::to_owned);
     assert_eq!((printed(0).as_deref(), printed(1)), (Some("-"), None));
-    assert_eq!(form.indicators[1].points.as_ref().unwrap().place.as_ref().unwrap().printed, None);
+    assert_eq!(form.indicators[1].points.as_ref().unwrap().place.as_ref().unwrap().printed(), None);
 }

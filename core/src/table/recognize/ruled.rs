@@ -9,7 +9,7 @@ use super::ruled_totals::{loose_total, total_row};
 use super::vocabulary::{heading, heading_by_its_end, money_heading};
 use super::words::key;
 use super::{Confidence, Oddity, Reason, Refused};
-use crate::table::{Grid, GridCell, Layout};
+use crate::table::{CellRef, Grid, Layout};
 
 /// Columns of a block: what each holds, and the grid columns from first to last.
 pub(super) type Heads = Vec<(Column, u32, u32)>;
@@ -37,21 +37,21 @@ pub(super) struct Found {
     pub(super) targets_only: bool,
 }
 
-pub(super) fn slot<'a>(grid: &Grid, cell: &'a GridCell) -> Slot<'a> {
-    Slot { text: cell.text.as_str().into(), table: Some(grid.table_place().number), row: cell.row, column: cell.column }
+pub(super) fn slot<'a>(grid: &Grid, cell: CellRef<'a>) -> Slot<'a> {
+    Slot { text: cell.text.into(), table: Some(grid.table_place().number), row: cell.row, column: cell.column }
 }
 
 /// Whether a row of the grid opens a block.
 pub(super) fn row_opens(grid: &Grid, row: u32) -> Option<Opens> {
-    let texts = grid.row(row).iter().map(|cell| cell.text.as_str());
+    let texts = grid.row(row).map(|cell| cell.text);
     match opens(texts) {
         Some(Opens::Budget) => Some(Opens::Budget),
         Some(Opens::Indicators) => Some(Opens::Indicators),
         None => {
             // Headings in two rows: the names of the levels may stand in the second.
-            let first = grid.row(row).iter().filter_map(|cell| heading(&cell.text));
+            let first = grid.row(row).filter_map(|cell| heading(cell.text));
             let results = first.filter(|column| matches!(column, Column::Target | Column::Actual | Column::Points | Column::Score)).count();
-            let both = grid.row(row).iter().chain(grid.row(row.saturating_add(1))).map(|cell| cell.text.as_str());
+            let both = grid.row(row).chain(grid.row(row.saturating_add(1))).map(|cell| cell.text);
             (results >= 2 && opens(both) == Some(Opens::Indicators)).then_some(Opens::Indicators)
         }
     }
@@ -117,19 +117,19 @@ fn begins_another(grid: &Grid, builder: &Builder) -> bool {
     if opened(Opens::Budget).is_some() {
         return true;
     }
-    let mut named = (1..indicators).flat_map(|row| grid.row(row)).filter(|cell| head(&cell.text) == Some(Head::Project));
+    let mut named = (1..indicators).flat_map(|row| grid.row(row)).filter(|cell| head(cell.text) == Some(Head::Project));
     named.any(|label| {
-        let name = grid.at(label.row, label.last_column().saturating_add(1)).map(|cell| joined(&cell.text, false)).unwrap_or_default();
+        let name = grid.at(label.row, label.last_column().saturating_add(1)).map(|cell| joined(cell.text, false)).unwrap_or_default();
         !name.is_empty() && builder.form.title.as_ref() != Some(&name)
     })
 }
 
 fn body(grid: &Grid, row: u32, section: &mut Section, builder: &mut Builder) {
-    let begins: Vec<&GridCell> = grid.row(row).iter().filter(|cell| !cell.text.is_empty()).collect();
+    let begins: Vec<CellRef<'_>> = grid.row(row).filter(|cell| !cell.text.is_empty()).collect();
     if begins.is_empty() {
         return;
     }
-    let label = |wanted: GoalLabel| begins.iter().find(|cell| goal_label(&cell.text) == Some(wanted));
+    let label = |wanted: GoalLabel| begins.iter().find(|cell| goal_label(cell.text) == Some(wanted));
     if !matches!(section, Section::Indicators(_))
         && let (Some(expected), Some(achieved)) = (label(GoalLabel::Expected), label(GoalLabel::Achieved))
     {
@@ -140,7 +140,7 @@ fn body(grid: &Grid, row: u32, section: &mut Section, builder: &mut Builder) {
         Section::Head | Section::After => {
             heads(grid, &begins, matches!(section, Section::Head), builder);
             if matches!(section, Section::After)
-                && let Some(at) = begins.iter().position(|cell| is_total(&key(&cell.text)))
+                && let Some(at) = begins.iter().position(|cell| is_total(&key(cell.text)))
             {
                 loose_total(grid, begins.get(at..).unwrap_or_default(), builder);
             }
@@ -155,8 +155,8 @@ fn body(grid: &Grid, row: u32, section: &mut Section, builder: &mut Builder) {
             }
         }
         Section::Indicators(columns) => {
-            let total = begins.iter().position(|cell| is_total(&key(&cell.text)));
-            let ends = begins.first().is_some_and(|cell| ends_indicators(&cell.text));
+            let total = begins.iter().position(|cell| is_total(&key(cell.text)));
+            let ends = begins.first().is_some_and(|cell| ends_indicators(cell.text));
             let first_total = total.is_some_and(|at| at == 0 || ends);
             if first_total {
                 let columns = columns.clone();
@@ -173,7 +173,7 @@ fn body(grid: &Grid, row: u32, section: &mut Section, builder: &mut Builder) {
     }
 }
 
-pub(super) fn heads(grid: &Grid, begins: &[&GridCell], top: bool, builder: &mut Builder) {
+pub(super) fn heads(grid: &Grid, begins: &[CellRef<'_>], top: bool, builder: &mut Builder) {
     for (at, cell) in begins.iter().enumerate() {
         let plain = cell.text.replace('：', ":");
         if let Some((label, value)) = plain.split_once(':')
@@ -181,16 +181,16 @@ pub(super) fn heads(grid: &Grid, begins: &[&GridCell], top: bool, builder: &mut 
             && !value.trim().is_empty()
             && top
         {
-            builder.head(label, &Slot { text: value.trim().to_owned().into(), ..slot(grid, cell) });
+            builder.head(label, &Slot { text: value.trim().to_owned().into(), ..slot(grid, *cell) });
             continue;
         }
-        let Some(label) = head(&cell.text).filter(|_| top) else { continue };
+        let Some(label) = head(cell.text).filter(|_| top) else { continue };
         // The value stands in the next cell, filled or not.
         // In text, blank cells stand for the columns that a cell covers.
-        let beside = |next: &GridCell| next.column <= cell.last_column().saturating_add(1) || grid.layout() != Layout::Ruled;
-        let next = begins.get(at + 1).filter(|next| head(&next.text).is_none() && beside(next));
+        let beside = |next: CellRef<'_>| next.column <= cell.last_column().saturating_add(1) || grid.layout() != Layout::Ruled;
+        let next = begins.get(at + 1).filter(|next| head(next.text).is_none() && beside(**next));
         if let Some(next) = next {
-            builder.head(label, &slot(grid, next));
+            builder.head(label, &slot(grid, *next));
         }
     }
 }
@@ -198,7 +198,7 @@ pub(super) fn heads(grid: &Grid, begins: &[&GridCell], top: bool, builder: &mut 
 fn open_budget(grid: &Grid, row: u32, builder: &mut Builder) -> Heads {
     let mut columns: Heads = Vec::new();
     for cell in grid.covering(row) {
-        match money_heading(&cell.text) {
+        match money_heading(cell.text) {
             Some(column) => columns.push((column, cell.column, cell.last_column())),
             None if !cell.text.is_empty() && columns.is_empty() => builder.budget_label(&slot(grid, cell)),
             None => {}
@@ -211,8 +211,8 @@ fn open_budget(grid: &Grid, row: u32, builder: &mut Builder) -> Heads {
 }
 
 /// The cell of a column in a row: the only one that is filled there, or a blank one. It must begin in the row.
-pub(super) fn under(grid: &Grid, row: u32, first: u32, last: u32) -> Result<Option<&GridCell>, Reason> {
-    let mut found: Option<&GridCell> = None;
+pub(super) fn under(grid: &Grid, row: u32, first: u32, last: u32) -> Result<Option<CellRef<'_>>, Reason> {
+    let mut found: Option<CellRef<'_>> = None;
     for column in first..=last {
         let Some(cell) = grid.at(row, column) else { continue };
         if found.is_some_and(|before| (before.row, before.column) == (cell.row, cell.column)) {
@@ -227,14 +227,14 @@ pub(super) fn under(grid: &Grid, row: u32, first: u32, last: u32) -> Result<Opti
     Ok(found)
 }
 
-fn budget_row(grid: &Grid, row: u32, columns: &Heads, begins: &[&GridCell], builder: &mut Builder) {
+fn budget_row(grid: &Grid, row: u32, columns: &Heads, begins: &[CellRef<'_>], builder: &mut Builder) {
     let first = columns.iter().map(|(_, first, _)| *first).min().unwrap_or(1);
     let label =
-        begins.iter().rev().find(|cell| cell.column < first && (is_money_total(&key(&cell.text)) || money_part(&cell.text).is_some()));
+        begins.iter().rev().find(|cell| cell.column < first && (is_money_total(&key(cell.text)) || money_part(cell.text).is_some()));
     let Some(label) = label else {
         let mut any = false;
         for cell in begins {
-            any |= builder.budget_text(&slot(grid, cell));
+            any |= builder.budget_text(&slot(grid, *cell));
         }
         if !any {
             heads(grid, begins, true, builder);
@@ -248,15 +248,15 @@ fn budget_row(grid: &Grid, row: u32, columns: &Heads, begins: &[&GridCell], buil
             Ok(None) => cells.push((*column, Slot { text: "".into(), table: Some(grid.table_place().number), row, column: *first })),
             Ok(_) => {}
             Err(reason) => {
-                builder.refuse(Refused::Budget, reason, &slot(grid, label));
+                builder.refuse(Refused::Budget, reason, &slot(grid, *label));
                 return;
             }
         }
     }
     let total = builder.form.budget.as_ref().is_none_or(|budget| budget.total == crate::form::BudgetRow::default());
-    if is_money_total(&key(&label.text)) && total {
+    if is_money_total(&key(label.text)) && total {
         builder.budget_total(&cells, Confidence::Certain);
-    } else if let Some(name) = money_part(&label.text) {
+    } else if let Some(name) = money_part(label.text) {
         builder.budget_part(name, &cells);
     }
 }
@@ -265,8 +265,8 @@ fn budget_row(grid: &Grid, row: u32, columns: &Heads, begins: &[&GridCell], buil
 pub(super) fn open_indicators(grid: &Grid, row: u32) -> (Heads, u32) {
     let mut last = row;
     let all_headings = |row: u32| {
-        let filled: Vec<&GridCell> = grid.row(row).iter().filter(|cell| !cell.text.is_empty()).collect();
-        filled.len() >= 2 && filled.iter().all(|cell| heading(&cell.text).is_some())
+        let filled: Vec<CellRef<'_>> = grid.row(row).filter(|cell| !cell.text.is_empty()).collect();
+        filled.len() >= 2 && filled.iter().all(|cell| heading(cell.text).is_some())
     };
     while last < grid.rows() && last < row.saturating_add(2) && all_headings(last.saturating_add(1)) {
         last = last.saturating_add(1);
@@ -276,7 +276,7 @@ pub(super) fn open_indicators(grid: &Grid, row: u32) -> (Heads, u32) {
     while at <= grid.columns() {
         let lowest = (row..=last).rev().find_map(|row| {
             let cell = grid.at(row, at).filter(|cell| cell.last_row() >= row)?;
-            heading_by_its_end(&cell.text).filter(|column| *column != Column::Extra).map(|column| (column, cell))
+            heading_by_its_end(cell.text).filter(|column| *column != Column::Extra).map(|column| (column, cell))
         });
         match lowest {
             Some((column, cell)) => {
@@ -284,7 +284,7 @@ pub(super) fn open_indicators(grid: &Grid, row: u32) -> (Heads, u32) {
                 at = cell.last_column().max(at);
             }
             None => {
-                if let Some(cell) = grid.at(row, at).filter(|cell| heading(&cell.text) == Some(Column::Extra)) {
+                if let Some(cell) = grid.at(row, at).filter(|cell| heading(cell.text) == Some(Column::Extra)) {
                     columns.push((Column::Extra, at, at));
                     let _ = cell;
                 }
@@ -343,7 +343,7 @@ pub(super) fn indicator_row(grid: &Grid, row: u32, columns: &Heads, builder: &mu
                 Some(before) if before.0.is_level() && column.is_level() => cells.push((*column, blank(*first))),
                 Some(before) if before.0.is_text() && *column == Column::Aside => {}
                 _ => {
-                    builder.refuse(Refused::Indicator, Reason::MergedAcross { text: joined(&cell.text, false) }, &slot(grid, cell));
+                    builder.refuse(Refused::Indicator, Reason::MergedAcross { text: joined(cell.text, false) }, &slot(grid, cell));
                     return;
                 }
             }

@@ -2,11 +2,12 @@
 
 use super::builder::{Builder, Cells, row_position};
 use super::cell::{Slot, joined};
+use super::cells_in_order::{Source, Spot};
 use super::column::Column;
+use super::cost::fits;
 use super::headings::{Opens, in_order};
 use super::labels::{GoalLabel, ends_indicators, goal_label, head, is_money_label, is_money_total, is_template, is_total, money_part};
-use super::lattice::{Break, Put, Token, align};
-use super::pieces::{runs, whole_words};
+use super::lattice::{Break, Put, Token, WORST, align};
 use super::vocabulary::{heading, heading_by_its_end, money_heading};
 use super::words::{self, key};
 use super::{Confidence, Oddity, Reason, Refusal, Refused, level, positions, totals};
@@ -46,51 +47,49 @@ pub(super) struct Open<'a> {
 
 /// Reads a stream of cells into the form. `open` is the table that was not closed by totals before; it goes on where the
 /// stream has no headings of its own.
-pub(super) fn read<'a>(tokens: Vec<Token<'a>>, shows: Shows, open: &mut Option<Open<'a>>, builder: &mut Builder) -> Found {
+pub(super) fn read<'a>(source: &Source<'a>, shows: Shows, open: &mut Option<Open<'a>>, builder: &mut Builder) -> Found {
     let mut found = Found::default();
-    if tokens.len() > MOST_TOKENS {
-        let place = tokens.first().map(|token| row_position(&token.slot)).unwrap_or_default();
+    let (start, end) = (Source::start(), source.end());
+    if source.len() > MOST_TOKENS {
+        let place = source.parts(start, end).find_map(|(_, row)| row.first().map(|token| row_position(&token.slot))).unwrap_or_default();
         builder.refusals.push(Refusal { refused: Refused::Table, reason: Reason::TooManyCells { most: MOST_TOKENS }, place });
         return found;
     }
-    let tokens = whole_words(tokens);
-    let runs = runs(&tokens, shows.rows);
+    let runs = source.runs();
     // Words without columns are read as labels of a head only where the text keeps its order.
     if shows.blanks || !runs.is_empty() {
-        heads(&tokens, runs.first().map_or(tokens.len(), |run| run.start), builder);
+        heads(&source.between(start, runs.first().map_or(end, |(start, ..)| *start)), builder);
     }
     let before = open.take();
     if let (true, Some(before)) = (runs.is_empty() && shows.rows, &before) {
         found.indicators = true;
         found.continued = true;
-        if !indicators(&before.columns, &before.headings, &tokens, shows, builder) {
+        if !indicators(&before.columns, &before.headings, Body { source, from: start, to: end }, shows, builder) {
             open.clone_from(&Some(before.clone()));
         }
         return found;
     }
-    for (index, run) in runs.iter().enumerate() {
-        let next = runs.get(index + 1).map_or(tokens.len(), |run| run.start);
-        let headings = tokens.get(run.start..run.end).unwrap_or_default();
-        let body = tokens.get(run.end..next).unwrap_or_default();
+    for (index, (begins, ends, run)) in runs.iter().enumerate() {
+        let next = runs.get(index + 1).map_or(end, |(next, ..)| *next);
+        let headings = source.between(*begins, *ends);
+        let body = Body { source, from: *ends, to: next };
         match run.opens {
             Opens::Budget => {
                 if found.indicators {
                     builder.next_form();
                 }
                 found.budget = true;
-                let label =
-                    tokens.get(..run.start).and_then(|before| before.iter().rev().take(3).find(|token| is_block_label(&token.slot)));
-                if let Some(label) = label {
+                if let Some(label) = source.before(*begins, 3).iter().rev().find(|token| is_block_label(&token.slot)) {
                     builder.budget_label(&label.slot);
                 }
-                budget(headings, body, shows, builder);
+                budget(&headings, &source.between(body.from, body.to), shows, builder);
             }
             Opens::Indicators => {
                 let filled = headings.iter().filter(|token| !token.slot.is_blank());
                 let columns: Vec<Column> = filled.map(|token| heading_by_its_end(&token.slot.text).unwrap_or(Column::Aside)).collect();
                 let columns = in_order(&columns);
+                let place = headings.first().map(|token| token.slot.clone()).unwrap_or_default();
                 if columns.len() > MOST_COLUMNS {
-                    let place = headings.first().map(|token| token.slot.clone()).unwrap_or_default();
                     builder.refuse(Refused::Table, Reason::TooManyCells { most: MOST_COLUMNS }, &place);
                     continue;
                 }
@@ -98,18 +97,25 @@ pub(super) fn read<'a>(tokens: Vec<Token<'a>>, shows: Shows, open: &mut Option<O
                     continue;
                 }
                 if found.indicators {
-                    let place = headings.first().map(|token| token.slot.clone()).unwrap_or_default();
                     builder.mark(Oddity::RepeatedHeadings, &place);
                 }
                 found.indicators = true;
-                let last = shows.last && next == tokens.len();
+                let last = shows.last && next == end;
                 builder.leave_levels();
-                let closed = indicators(&columns, headings, body, Shows { last, ..shows }, builder);
-                *open = (!closed).then(|| Open { headings: headings.to_vec(), columns });
+                let closed = indicators(&columns, &headings, body, Shows { last, ..shows }, builder);
+                *open = (!closed).then(|| Open { headings: headings.into_owned(), columns });
             }
         }
     }
     found
+}
+
+/// The cells under a row of headings.
+#[derive(Clone, Copy)]
+struct Body<'s, 'a> {
+    source: &'s Source<'a>,
+    from: Spot,
+    to: Spot,
 }
 
 fn is_block_label(slot: &Slot<'_>) -> bool {
@@ -117,8 +123,7 @@ fn is_block_label(slot: &Slot<'_>) -> bool {
 }
 
 /// Labels of the head and what stands behind them.
-fn heads(tokens: &[Token<'_>], until: usize, builder: &mut Builder) {
-    let head_tokens = tokens.get(..until).unwrap_or_default();
+fn heads(head_tokens: &[Token<'_>], builder: &mut Builder) {
     for (at, token) in head_tokens.iter().enumerate() {
         let plain = token.slot.text.replace('：', ":");
         if let Some((label, value)) = plain.split_once(':')
@@ -219,34 +224,25 @@ fn cells<'a>(tokens: &[Token<'a>], puts: &[Put], columns: &[Column]) -> Cells<'a
 }
 
 /// The rows of indicators, and the totals that follow them; whether the table ended with something.
-fn indicators(columns: &[Column], headings: &[Token<'_>], body: &[Token<'_>], shows: Shows, builder: &mut Builder) -> bool {
+fn indicators(columns: &[Column], headings: &[Token<'_>], body: Body<'_, '_>, shows: Shows, builder: &mut Builder) -> bool {
     let mut columns = columns.to_vec();
     builder.has_first = columns.contains(&Column::Level(1));
     if columns.first() != Some(&Column::Extra) {
         columns.insert(0, Column::Extra);
     }
-    let first_of_row = |at: usize| {
-        let here = body.get(at).map(|token| token.slot.row);
-        !shows.rows || body.iter().take(at).rev().take_while(|token| Some(token.slot.row) == here).all(|token| token.slot.is_blank())
-    };
-    let ends = |at: usize, token: &Token<'_>| (is_total(&key(&token.slot.text)) || ends_indicators(&token.slot.text)) && first_of_row(at);
-    let end = body.iter().enumerate().position(|(at, token)| ends(at, token)).unwrap_or(body.len());
-    let (rows, rest) = body.split_at_checked(end).unwrap_or((body, &[]));
-    let rows = rows.get(..last_filled(rows)).unwrap_or(rows);
-    let cut_off = shows.last && end == body.len();
+    let rows = extent(body, shows);
     let before = builder.form.indicators.len();
-    builder.expect(rows.iter().filter(|token| token.before == Break::Must).count());
+    if shows.rows {
+        builder.expect(rows.parts);
+    }
     // Where rows are known, each is aligned by itself: none changes what is best for another.
-    let begins = |_: &Token<'_>, next: &Token<'_>| !(shows.rows && next.before == Break::Must);
-    let mut from = 0;
-    for part in rows.chunk_by(begins) {
-        from += part.len();
-        let mut part = if shows.rows { part.get(..last_filled(part)).unwrap_or(part) } else { part }.to_vec();
+    for (index, (_, mut part)) in body.source.parts(body.from, rows.end).take(rows.parts).enumerate() {
         if shows.rows && shows.blanks {
-            positions::force(&mut part, headings, &columns);
+            positions::force(part.to_mut(), headings, &columns);
         }
-        let cut_off = cut_off && from == rows.len();
-        let Some(puts) = align(&part, &columns, cut_off) else { continue };
+        let part = part.get(..last_filled(&part)).unwrap_or(&part);
+        let cut_off = shows.last && rows.end == body.to && index + 1 == rows.parts;
+        let Some(puts) = align(part, &columns, cut_off) else { continue };
         let starts: Vec<usize> = puts.iter().enumerate().filter(|(_, put)| put.starts).map(|(at, _)| at).collect();
         for (index, start) in starts.iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(part.len());
@@ -258,12 +254,43 @@ fn indicators(columns: &[Column], headings: &[Token<'_>], body: &[Token<'_>], sh
     if shows.rows && shows.blanks && columns.contains(&Column::Reason) {
         blank_reasons(builder.form.indicators.get_mut(before..).unwrap_or_default());
     }
-    totals::read(rest, &columns, shows, builder);
+    let rest = body.source.between(rows.end, body.to);
+    totals::read(&rest, &columns, shows, builder);
     let closed = !rest.is_empty();
     if closed {
         builder.leave_levels();
     }
     closed
+}
+
+/// How far the rows of indicators reach.
+struct Extent {
+    /// Before what ends them.
+    end: Spot,
+    /// How many parts there are up to the last that is not blank.
+    parts: usize,
+}
+
+fn extent(body: Body<'_, '_>, shows: Shows) -> Extent {
+    let ends = |token: &Token<'_>| is_total(&key(&token.slot.text)) || ends_indicators(&token.slot.text);
+    let mut extent = Extent { end: body.to, parts: 0 };
+    for (index, (spot, part)) in body.source.parts(body.from, body.to).enumerate() {
+        let first = part.iter().position(|token| !token.slot.is_blank());
+        let end = if shows.rows {
+            // Where rows are known, only the first word of one ends the table.
+            first.filter(|first| part.get(*first).is_some_and(ends))
+        } else {
+            part.iter().position(ends)
+        };
+        if first.is_some_and(|first| end.is_none_or(|end| first < end)) {
+            extent.parts = index + 1;
+        }
+        if let Some(end) = end {
+            extent.end = Spot { at: spot.at + end, ..spot };
+            break;
+        }
+    }
+    extent
 }
 
 /// A column of reasons in which no row prints one is blank in every row: text leaves blank cells at the end of a row out. Where
@@ -284,7 +311,8 @@ fn last_filled(tokens: &[Token<'_>]) -> usize {
 fn row(tokens: &[Token<'_>], puts: &[Put], columns: &[Column], shows: Shows, last: bool, builder: &mut Builder) {
     let Some(first) = tokens.iter().find(|token| !token.slot.is_blank()) else { return };
     let cells: Cells<'_> = cells(tokens, puts, columns);
-    let unsure = || tokens.iter().zip(puts).filter(|(token, put)| !token.slot.is_blank() && !put.certain);
+    let over_lines = over_lines(tokens, puts, columns);
+    let unsure = || tokens.iter().zip(puts).filter(|(token, put)| !token.slot.is_blank() && (!put.certain || over_lines));
     let filled = |wanted: Column| cells.iter().any(|(column, slot)| *column == wanted && !slot.is_blank());
     let named = filled(Column::Name);
     let complete = if columns.contains(&Column::Score) { filled(Column::Score) } else { filled(Column::Actual) };
@@ -305,15 +333,28 @@ fn row(tokens: &[Token<'_>], puts: &[Put], columns: &[Column], shows: Shows, las
             })
             .collect();
         builder.levels(&sure);
-        // Without knowing which label it was, rows below cannot tell their level.
-        if unsure().any(|(token, put)| level::is_level(&token.slot.text) || columns.get(put.column).is_some_and(|column| column.is_level()))
-        {
+        // Without knowing which label it was, rows below cannot tell their level; where rows are not known, any word may be one.
+        let label = |(token, put): (&Token<'_>, &Put)| {
+            level::is_level(&token.slot.text)
+                || columns.get(put.column).is_some_and(|column| column.is_level())
+                || !shows.rows && fits(&token.slot, Column::Level(1)) < WORST
+        };
+        if unsure().any(label) {
             builder.leave_levels();
         }
         return;
     }
     let cells = believable_reason(cells, shows, builder);
     builder.indicator(&cells, if shows.rows { Confidence::Certain } else { Confidence::Aligned });
+}
+
+/// Whether a row goes on in the next line with a text that may as well begin a row of its own, or go on with a cell that the line
+/// has broken.
+fn over_lines(tokens: &[Token<'_>], puts: &[Put], columns: &[Column]) -> bool {
+    tokens.iter().zip(puts).skip(1).any(|(token, put)| {
+        let text = columns.get(put.column).is_some_and(|column| column.is_text());
+        token.before == Break::Rather && text && token.slot.amount().is_none()
+    })
 }
 
 /// Where blank cells cannot be seen, a text behind a row that lost no points may as well be the next indicator's name.

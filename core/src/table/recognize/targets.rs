@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::cell::Slot;
-use super::cells_in_order;
+use super::cells_in_order::{Source, shows};
 use super::column::Column;
 use super::headings::Opens;
 use super::labels::{GoalLabel, goal_label, head, is_money_total, money_part};
@@ -11,7 +11,7 @@ use super::stream::{self, Shows};
 use super::vocabulary::heading;
 use super::words::{key, plain};
 use super::{Reason, Refused, budget};
-use crate::table::{Grid, GridCell, Layout};
+use crate::table::{CellRef, Grid, Layout};
 
 /// Whether a table has indicators with results; then it is no table of targets, whatever its title says.
 pub(super) fn has_results(grid: &Grid) -> bool {
@@ -23,8 +23,8 @@ pub(super) fn has_results(grid: &Grid) -> bool {
 pub(super) fn read(grid: &Grid, builder: &mut Builder) {
     builder.targets_only = true;
     if grid.layout() != Layout::Ruled {
-        let shows = Shows { last: false, ..cells_in_order::shows(grid.layout()) };
-        stream::read(cells_in_order::of_grid(grid), shows, &mut None, builder);
+        let shows = Shows { last: false, ..shows(grid.layout()) };
+        stream::read(&Source::of_grid(grid), shows, &mut None, builder);
         return;
     }
     let opened = (1..=grid.rows()).find(|row| row_opens(grid, *row) == Some(Opens::Indicators));
@@ -37,7 +37,7 @@ pub(super) fn read(grid: &Grid, builder: &mut Builder) {
     ruled::read(grid, &mut Section::default(), builder);
     let money = builder.form.budget.is_none();
     for row in 1..opened.unwrap_or_else(|| grid.rows().saturating_add(1)) {
-        let begins: Vec<&GridCell> = grid.row(row).iter().filter(|cell| !cell.text.is_empty()).collect();
+        let begins: Vec<CellRef<'_>> = grid.row(row).filter(|cell| !cell.text.is_empty()).collect();
         if let Some(goal) = goal(grid, row, &begins) {
             builder.goal(Some(&goal), None);
         }
@@ -48,23 +48,23 @@ pub(super) fn read(grid: &Grid, builder: &mut Builder) {
 }
 
 fn twice(grid: &Grid, row: u32) -> bool {
-    let targets = |row: u32| grid.row(row).iter().filter(|cell| heading(&cell.text) == Some(Column::Target)).count();
+    let targets = |row: u32| grid.row(row).filter(|cell| heading(cell.text) == Some(Column::Target)).count();
     targets(row) > 1 || targets(row.saturating_add(1)) > 1
 }
 
 /// Amounts beside their labels, or in one cell with them: `其中：财政拨款`, `47.9`.
-fn amounts(grid: &Grid, begins: &[&GridCell], builder: &mut Builder) {
+fn amounts(grid: &Grid, begins: &[CellRef<'_>], builder: &mut Builder) {
     for (at, cell) in begins.iter().enumerate() {
-        if budget::money_unit(&plain(&cell.text)).is_some() && cell.text.chars().count() <= 24 {
-            builder.budget_label(&slot(grid, cell));
+        if budget::money_unit(&plain(cell.text)).is_some() && cell.text.chars().count() <= 24 {
+            builder.budget_label(&slot(grid, *cell));
         }
-        let total = is_money_total(&key(&cell.text));
-        let name = if total { Some(String::new()) } else { money_part(&cell.text) };
-        let next = begins.get(at + 1).filter(|next| next.column == cell.last_column().saturating_add(1)).map(|next| slot(grid, next));
+        let total = is_money_total(&key(cell.text));
+        let name = if total { Some(String::new()) } else { money_part(cell.text) };
+        let next = begins.get(at + 1).filter(|next| next.column == cell.last_column().saturating_add(1)).map(|next| slot(grid, *next));
         match (name, next.and_then(|next| next.amount())) {
             (Some(name), Some(amount)) => builder.initial_budget(name, amount),
             (None, _) => {
-                builder.budget_text(&slot(grid, cell));
+                builder.budget_text(&slot(grid, *cell));
             }
             _ => {}
         }
@@ -72,10 +72,10 @@ fn amounts(grid: &Grid, begins: &[&GridCell], builder: &mut Builder) {
 }
 
 /// The text of the goal: beside its label, or below where the label stands beside another one.
-pub(super) fn goal<'g>(grid: &'g Grid, row: u32, begins: &[&'g GridCell]) -> Option<Slot<'g>> {
-    let is_goal = |cell: &GridCell| matches!(goal_label(&cell.text), Some(GoalLabel::Block | GoalLabel::Expected));
-    let label = begins.iter().rev().find(|cell| is_goal(cell))?;
-    let text = |cell: &&GridCell| !cell.text.is_empty() && !is_label(&cell.text);
+pub(super) fn goal<'g>(grid: &'g Grid, row: u32, begins: &[CellRef<'g>]) -> Option<Slot<'g>> {
+    let is_goal = |cell: CellRef<'_>| matches!(goal_label(cell.text), Some(GoalLabel::Block | GoalLabel::Expected));
+    let label = begins.iter().rev().find(|cell| is_goal(**cell))?;
+    let text = |cell: &CellRef<'_>| !cell.text.is_empty() && !is_label(cell.text);
     let beside = match grid.layout() {
         Layout::Ruled => grid.at(row, label.last_column().saturating_add(1)).filter(|cell| cell.row == row),
         // In text, blank cells stand for the columns that the label covers.
@@ -84,7 +84,7 @@ pub(super) fn goal<'g>(grid: &'g Grid, row: u32, begins: &[&'g GridCell]) -> Opt
     if let Some(cell) = beside.filter(text) {
         return Some(slot(grid, cell));
     }
-    let under_another = label.column > 1 && grid.at(row, label.column - 1).is_some_and(|left| goal_label(&left.text).is_some());
+    let under_another = label.column > 1 && grid.at(row, label.column - 1).is_some_and(|left| goal_label(left.text).is_some());
     let row = label.last_row().saturating_add(1);
     let below = grid.at(row, label.column).filter(|cell| cell.row == row && under_another);
     below.filter(text).map(|cell| slot(grid, cell))

@@ -103,7 +103,7 @@ fn a_monitoring_table_in_its_official_layout() {
         assert_eq!(text(form.lines[2].causes.other.as_ref()), "√");
         assert_eq!(text(form.lines[2].note.as_ref()), "已报告");
         let place = form.lines[0].indicator.target.as_ref().unwrap().place.as_ref().unwrap();
-        assert_eq!(place.column, Some(5));
+        assert_eq!(place.column(), Some(5));
         assert_eq!(crate::form::Monitoring::from_json(&form.to_json()).as_ref(), Ok(form));
         assert!(reading.refusals.is_empty() && reading.doubts.is_empty(), "{reading:?}");
     });

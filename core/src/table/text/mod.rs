@@ -11,8 +11,9 @@ mod tabs;
 #[cfg(test)]
 mod text_tests;
 
+use super::cells::{CellRef, Cells};
 use super::draft::Draft;
-use super::{Aside, Bound, Document, Format, Grid, GridCell, Layout, Limits, Note, Part, Position, TableError, TablePlace};
+use super::{Aside, Bound, Document, Format, Grid, Layout, Limits, Note, Part, Position, TableError, TablePlace};
 
 /// Rows of cells as the lines gave them; a blank cell is an empty text.
 struct Found {
@@ -115,22 +116,24 @@ fn table(draft: &mut Draft<'_>, found: Found) -> Result<(), TableError> {
     let columns = found.rows.iter().map(Vec::len).max().unwrap_or(0);
     let columns = u32::try_from(columns).unwrap_or(u32::MAX);
     let stays = |text: &String| stream || !text.is_empty();
-    let count = found.rows.iter().flatten().filter(|text| stays(text)).count();
+    let texts = found.rows.iter().flatten().filter(|text| stays(text));
+    let (count, bytes) = texts.fold((0, 0), |(count, bytes), text| (count + 1, bytes + text.len()));
     let cells = (1_u32..).zip(found.rows).flat_map(|(row, cells)| {
         // In a stream of cells a blank one tells as much as a filled one.
         let filled = (1_u32..).zip(cells).filter(move |(_, text)| stays(text));
         filled.map(move |(column, text)| (row, column, text))
     });
     let mut merged = found.merged.into_iter().peekable();
-    let mut list = Vec::with_capacity(count);
-    list.extend(cells.map(|(row, column, text)| {
+    let mut list = Cells::default();
+    list.expect(count, bytes);
+    for (row, column, text) in cells {
         // Both are in reading order; what blank cells go on with is nothing.
         let mut last = column;
         while let Some(next) = merged.next_if(|at| *at <= (row, last.saturating_add(1))) {
             last = if next == (row, last.saturating_add(1)) { next.1 } else { last };
         }
-        GridCell::new(row, column, text).spanning(1, last.saturating_sub(column).saturating_add(1))
-    }));
+        list.push(CellRef { column_span: last.saturating_sub(column).saturating_add(1), ..CellRef::new(row, column, &text) });
+    }
     let grid = Grid::builder().place(place).layout(found.layout).limits(draft.room()).size(rows, columns).all_cells(list).build()?;
     draft.close_table(opened, grid)
 }

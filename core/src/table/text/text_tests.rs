@@ -5,9 +5,7 @@ fn read(text_: &str) -> Document {
 }
 fn drawn(grid: &Grid) -> Vec<String> {
     (1..=grid.rows())
-        .map(|row| {
-            grid.row(row).iter().map(|cell| format!("{} {}", cell.column, cell.text.replace('\n', "⏎"))).collect::<Vec<_>>().join(" | ")
-        })
+        .map(|row| grid.row(row).map(|cell| format!("{} {}", cell.column, cell.text.replace('\n', "⏎"))).collect::<Vec<_>>().join(" | "))
         .collect()
 }
 fn first(text: &str) -> (Layout, Vec<String>) {

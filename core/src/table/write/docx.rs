@@ -96,6 +96,7 @@ fn table(grid: &Grid, width: u32, xml: &mut String) {
         *xml += &format!(r#"<w:gridCol w:w="{width}"/>"#);
     }
     *xml += "</w:tblGrid>";
+    let indented = widths::Indented::of(grid);
     for row in 1..=grid.rows() {
         // A row is not torn apart at the end of a page.
         *xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
@@ -113,8 +114,8 @@ fn table(grid: &Grid, width: u32, xml: &mut String) {
                 *xml += if begins { r#"<w:vMerge w:val="restart"/>"# } else { "<w:vMerge/>" };
             }
             *xml += r#"<w:vAlign w:val="center"/></w:tcPr>"#;
-            let text = cell.filter(|_| begins).map_or("", |cell| cell.text.as_str());
-            let style = if cell.is_some_and(|cell| widths::at_left(grid, cell)) { Style::Label } else { Style::Cell };
+            let text = cell.filter(|_| begins).map_or("", |cell| cell.text);
+            let style = if cell.is_some_and(|cell| indented.at_left(cell)) { Style::Label } else { Style::Cell };
             paragraph(text, style, xml);
             *xml += "</w:tc>";
             column += columns;

@@ -165,12 +165,12 @@ fn indicator_rows(form: &SelfEvaluation, columns: &Columns<'_>, sheet: &mut Shee
                 sheet.text(text, 1);
             }
         };
-        column(columns.nature, cell(indicator.nature.as_ref()));
+        column(columns.nature, cell(indicator.nature.as_deref()));
         column(true, cell(indicator.target.as_ref()));
         column(columns.unit, cell(indicator.unit.as_ref()));
         column(true, cell(indicator.actual.as_ref()));
         column(true, amount(indicator.points.as_ref()));
-        column(columns.coefficient, amount(indicator.coefficient.as_ref()));
+        column(columns.coefficient, amount(indicator.coefficient.as_deref()));
         column(true, amount(indicator.reported.as_ref()));
         for series in &columns.reviews {
             let review = indicator.reviews.iter().find(|review| review.series == *series);

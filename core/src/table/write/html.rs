@@ -49,6 +49,7 @@ fn table(grid: &Grid, page: &mut String) {
         *page += &format!("<col style=\"width:{}%\">", width * 100 / all);
     }
     *page += "</colgroup>\n";
+    let indented = widths::Indented::of(grid);
     for row in 1..=grid.rows() {
         *page += "<tr>";
         let mut column = 1;
@@ -63,8 +64,8 @@ fn table(grid: &Grid, page: &mut String) {
                 let tag = if cell.header { "th" } else { "td" };
                 let span = |name: &str, span: u32| if span > 1 { format!(" {name}=\"{span}\"") } else { String::new() };
                 let (rows, columns) = (span("rowspan", cell.row_span), span("colspan", cell.column_span));
-                let left = if widths::at_left(grid, cell) { " class=\"l\"" } else { "" };
-                *page += &format!("<{tag}{left}{rows}{columns}>{}</{tag}>", escaped(&cell.text));
+                let left = if indented.at_left(cell) { " class=\"l\"" } else { "" };
+                *page += &format!("<{tag}{left}{rows}{columns}>{}</{tag}>", escaped(cell.text));
             }
             column = cell.last_column() + 1;
         }

@@ -24,7 +24,7 @@ fn table(grid: &Grid, page: &mut String) {
             let cell = grid.at(row, column);
             let covered = cell.is_some_and(|cell| cell.row == row && cell.column < column);
             let first = cell.filter(|cell| (cell.row, cell.column) == (row, column));
-            let text = first.map(|cell| escaped(&cell.text)).unwrap_or_default();
+            let text = first.map(|cell| escaped(cell.text)).unwrap_or_default();
             *page += &if covered { "|".to_owned() } else { format!(" {text} |") };
         }
         *page += "\n";

@@ -152,7 +152,7 @@ fn row(line: &MonitoredLine, columns: &Columns, sheet: &mut Sheet) {
     let indicator = &line.indicator;
     sheet.text(&indicator.name, 1);
     let cells = [
-        (columns.nature, cell(indicator.nature.as_ref())),
+        (columns.nature, cell(indicator.nature.as_deref())),
         (true, cell(indicator.target.as_ref())),
         (columns.unit, cell(indicator.unit.as_ref())),
         (columns.points, amount(indicator.points.as_ref())),

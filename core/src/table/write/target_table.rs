@@ -39,7 +39,7 @@ pub(super) fn laid_out(form: &SelfEvaluation, number: u32) -> Option<Grid> {
         sheet.begin(2 + levels);
         sheet.text(&line.name, 1);
         let cells = [
-            (nature, cell(line.nature.as_ref())),
+            (nature, cell(line.nature.as_deref())),
             (true, cell(line.target.as_ref())),
             (unit, cell(line.unit.as_ref())),
             (points, amount(line.points.as_ref())),

@@ -1,6 +1,7 @@
 //! How wide columns are drawn and how many lines a row takes, in columns of Latin text; a Chinese character takes two.
 
-use crate::table::{Document, Grid, GridCell};
+use crate::table::{CellRef, Document, Grid};
+use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
 /// The longest line that is not broken.
@@ -9,7 +10,7 @@ const LONGEST: u32 = 26;
 /// For every column the width that its own cells want. Numbers are not broken, words are.
 pub(super) fn widths(grid: &Grid) -> Vec<u32> {
     let mut widths = vec![5_u32; grid.columns() as usize];
-    for cell in grid.cells().iter().filter(|cell| cell.column_span == 1) {
+    for cell in grid.cells().filter(|cell| cell.column_span == 1) {
         // Headings break after four characters; names of rows are read as a whole.
         let longest = match (cell.header, cell.column, cell.row_span) {
             (false, ..) => LONGEST,
@@ -18,7 +19,7 @@ pub(super) fn widths(grid: &Grid) -> Vec<u32> {
         };
         // Numbers are never broken: room for the cell's margins.
         let margin = if cell.text.ends_with(|c: char| c.is_ascii_digit() || c == '%') { 4 } else { 1 };
-        let wanted = width(&cell.text).min(longest) + margin;
+        let wanted = width(cell.text).min(longest) + margin;
         if let Some(width) = widths.get_mut(cell.column as usize - 1) {
             *width = (*width).max(wanted);
         }
@@ -34,19 +35,26 @@ pub(super) fn across(document: &Document) -> bool {
 /// How many lines a row takes: those of its cells that stand in this row alone.
 #[cfg(feature = "xlsx-out")]
 pub(super) fn lines(grid: &Grid, row: u32, widths: &[u32]) -> u32 {
-    let of = |cell: &GridCell| {
+    let of = |cell: CellRef<'_>| {
         let room: u32 = widths.iter().skip(cell.column as usize - 1).take(cell.column_span as usize).sum();
         cell.text.split('\n').map(|line| width(line).div_ceil(room.max(1)).max(1)).sum::<u32>()
     };
-    grid.row(row).iter().filter(|cell| cell.row_span == 1).map(of).max().unwrap_or(1)
+    grid.row(row).filter(|cell| cell.row_span == 1).map(of).max().unwrap_or(1)
 }
 
 fn width(text: &str) -> u32 {
     u32::try_from(text.split('\n').map(UnicodeWidthStr::width).max().unwrap_or(0)).unwrap_or(u32::MAX)
 }
 
-/// Whether a cell's words stand at the left: it begins in a column in which some label is indented, so that indents can be seen.
-pub(super) fn at_left(grid: &Grid, cell: &GridCell) -> bool {
-    let in_column = |other: &&GridCell| other.column == cell.column && other.column_span == cell.column_span;
-    cell.row_span == 1 && grid.cells().iter().filter(in_column).any(|other| other.text.starts_with('\u{3000}'))
+/// The columns, each with how many a cell covers from there, in which some label is indented.
+pub(super) struct Indented(BTreeSet<(u32, u32)>);
+
+impl Indented {
+    pub(super) fn of(grid: &Grid) -> Self {
+        Self(grid.cells().filter(|cell| cell.text.starts_with('\u{3000}')).map(|cell| (cell.column, cell.column_span)).collect())
+    }
+    /// Whether a cell's words stand at the left: it begins in a column in which some label is indented, so that indents can be seen.
+    pub(super) fn at_left(&self, cell: CellRef<'_>) -> bool {
+        cell.row_span == 1 && self.0.contains(&(cell.column, cell.column_span))
+    }
 }

@@ -146,7 +146,7 @@ fn tabs(document: &Document) -> String {
     let grid = document.tables().next().unwrap();
     let cell = |row: u32, column: u32| grid.at(row, column).filter(|cell| (cell.row, cell.column) == (row, column));
     let line = |row: u32| {
-        (1..=grid.columns()).map(|column| cell(row, column).map_or("", |cell| &cell.text).replace('\n', "")).collect::<Vec<_>>().join("\t")
+        (1..=grid.columns()).map(|column| cell(row, column).map_or("", |cell| cell.text).replace('\n', "")).collect::<Vec<_>>().join("\t")
     };
     let captions: Vec<String> = document.paragraphs().map(|paragraph| paragraph.text.clone()).collect();
     captions.join("\n") + "\n" + &(1..=grid.rows()).map(line).collect::<Vec<_>>().join("\n") + "\n"

@@ -30,7 +30,6 @@ type Drawn = (u32, u32, u32, u32, String);
 fn cells(document: &Document) -> Vec<Vec<Drawn>> {
     let of = |grid: &Grid| {
         grid.cells()
-            .iter()
             .filter(|cell| !cell.text.is_empty())
             .map(|cell| (cell.row, cell.column, cell.row_span, cell.column_span, cell.text.trim().to_owned()))
             .collect()
@@ -64,7 +63,7 @@ fn the_layout_is_that_of_the_official_tables() {
         ]
     );
     let first = grid.at(heading + 1, 2).unwrap();
-    assert_eq!((first.text.as_str(), first.row_span), ("产出指标", 2));
+    assert_eq!((first.text, first.row_span), ("产出指标", 2));
     assert_eq!(grid.text(grid.rows(), 1), "总分");
     assert_eq!(grid.text(grid.rows(), 9), "100");
 }
@@ -98,7 +97,7 @@ fn markdown_is_read_back() {
     let read = crate::table::text(page.as_bytes()).unwrap();
     let drawn = |document: &Document| -> Vec<(u32, u32, u32, String)> {
         let cells = document.tables().flat_map(|grid| grid.cells()).filter(|cell| !cell.text.is_empty());
-        cells.map(|cell| (cell.row, cell.column, cell.column_span, cell.text.clone())).collect()
+        cells.map(|cell| (cell.row, cell.column, cell.column_span, cell.text.to_owned())).collect()
     };
     assert_eq!(drawn(&read), drawn(&document), "{page}");
     assert_eq!(read.tables().next().unwrap().layout(), Layout::Ruled);

@@ -3,7 +3,7 @@
 use super::formulas::Live;
 use super::number_cell::{NumberCell, number, number_in_words};
 use super::{WriteError, widths};
-use crate::table::{Block, Document, Grid, GridCell};
+use crate::table::{Block, CellRef, Document, Grid};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
 
 /// The formulas of a workbook, and the cells that are held as numbers for them although words stand around them.
@@ -68,14 +68,14 @@ fn sheet(grid: &Grid, live: &Formulas, above: u32, worksheet: &mut Worksheet) ->
     for cell in grid.cells() {
         let at = (grid.table_place().number, cell.row, cell.column);
         let formula = live.live.iter().find(|live| (live.table, live.row, live.column) == at);
-        let number = number(&cell.text).or_else(|| live.held.contains(&at).then(|| number_in_words(&cell.text)).flatten());
+        let number = number(cell.text).or_else(|| live.held.contains(&at).then(|| number_in_words(cell.text)).flatten());
         one(cell, number, formula, above, &plain_format, worksheet)?;
     }
     Ok(())
 }
 
 fn one(
-    cell: &GridCell,
+    cell: CellRef<'_>,
     number: Option<NumberCell>,
     live: Option<&Live>,
     above: u32,
@@ -106,7 +106,7 @@ fn one(
         }
         // write_string never makes a formula, whatever the text begins with.
         (None, _) if cell.text.is_empty() => worksheet.write_blank(row, column, &format)?,
-        (None, _) => worksheet.write_string_with_format(row, column, &cell.text, &format)?,
+        (None, _) => worksheet.write_string_with_format(row, column, cell.text, &format)?,
     };
     Ok(())
 }

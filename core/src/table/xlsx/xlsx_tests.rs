@@ -42,7 +42,7 @@ fn kinds_of_cells() {
         "1 7 | 2 2023-12-01 | 3 no number",
     ];
     assert_eq!(drawn(grid), expected);
-    assert_eq!(grid.at(3, 3).unwrap().held.as_deref(), Some("0.95"));
+    assert_eq!(grid.at(3, 3).unwrap().held, Some("0.95"));
     assert_eq!(grid.at(3, 1).unwrap().held, None);
     assert_eq!(grid.table_place().part, Part::Sheet("自评表".into()));
     assert_eq!(asides(&document), [(Aside::FormulaWithoutValue, Some(3), Some(2), 1)]);

@@ -26,7 +26,7 @@ pub(super) static CHECK: Check = Check {
 
 fn run(case: &Case<'_>, _: &Thresholds<'_>) -> Checked {
     let rows = case.need_rows()?;
-    let with: Vec<_> = rows.iter().filter_map(|row| Some((row, number(row.indicator.coefficient.as_ref())?, row.scored()?))).collect();
+    let with: Vec<_> = rows.iter().filter_map(|row| Some((row, number(row.indicator.coefficient.as_deref())?, row.scored()?))).collect();
     if with.is_empty() {
         return Err(Input::Coefficients.into());
     }
