@@ -25,7 +25,7 @@ mod _jixiao {
     #[pymodule_export]
     use crate::form::Form;
     #[pymodule_export]
-    use crate::frame::{column_named, column_names, forms_of_frame};
+    use crate::frame::{column_named, column_names, forms_of_frame, monitoring_column_named, monitoring_rows};
     #[pymodule_export]
     use crate::host::Refused;
     #[pymodule_export]

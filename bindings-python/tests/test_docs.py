@@ -48,4 +48,4 @@ def test_the_examples_in_the_package_are_true() -> None:
 
 def test_both_languages_have_the_same_pages() -> None:
     names = [{path.name for path in (PACKAGE / "docs" / lang).glob("*.md")} for lang in ("zh", "en")]
-    assert names[0] | {"index.md"} == names[1] and len(names[0]) == 8
+    assert names[0] | {"index.md"} == names[1] and len(names[0]) == 9

@@ -25,6 +25,6 @@ await mkdir(at("dist"));
 await build({ ...plain, entryPoints: ["js/plain.js"], outfile: "dist/jixiao.js" });
 await build({ ...plain, entryPoints: ["js/plain_inline.js"], outfile: "dist/jixiao-inline.js" });
 await build({ ...modern, entryPoints: ["js/inline.js"], outfile: "dist/inline.js" });
-for (const name of ["engine", "full", "docx", "xlsx"]) await copyFile(at(`pkg/${name}.wasm`), at(`dist/${name}.wasm`));
+for (const name of ["engine", "full", "years", "docx", "xlsx"]) await copyFile(at(`pkg/${name}.wasm`), at(`dist/${name}.wasm`));
 const { CSS } = await import("../js/elements/style.js");
 await writeFile(at("dist/jixiao.css"), `@charset "UTF-8";${CSS}`);

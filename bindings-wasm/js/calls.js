@@ -2,7 +2,7 @@
 
 import { JixiaoError, refusal } from "./errors.js";
 import { load, scoring } from "./modules.js";
-import { checked, refuseNumbers } from "./numbers.js";
+import { checked, listed, refuseNumbers } from "./numbers.js";
 
 /** Loads what scores; a source of one's own (an address, bytes, a response, a compiled module) takes the place of the package's. */
 export async function init(source) {
@@ -40,7 +40,7 @@ export function explainComparison(before, after, forms = [], { lang = "zh" } = {
 }
 
 function compared(before, after, forms) {
-  return { from: named(before), to: named(after), forms: [...forms].map((form, index) => checked(form, `forms[${index}]`)) };
+  return { from: named(before), to: named(after), forms: listed(forms, "forms").map((form, index) => checked(form, `forms[${index}]`)) };
 }
 
 /** Reads a criterion as printed (评分标准). */
@@ -81,11 +81,11 @@ export async function recognize(opened) {
   return askOf(await load("full"), "read", opened);
 }
 
-function named(ruleset) {
+export function named(ruleset) {
   return typeof ruleset === "string" ? { id: ruleset } : ruleset;
 }
 
-function choice({ ruleset, jurisdiction, asOf }) {
+export function choice({ ruleset, jurisdiction, asOf }) {
   const fields = {};
   if (ruleset !== undefined) fields.ruleset = named(ruleset);
   if (jurisdiction !== undefined) fields.jurisdiction = jurisdiction;
@@ -97,7 +97,8 @@ function ask(call, fields) {
   return askOf(scoring(), call, fields);
 }
 
-function askOf(native, call, fields) {
+/** Asks a module. */
+export function askOf(native, call, fields) {
   let text;
   try {
     text = JSON.stringify({ version: 1, call, ...fields });

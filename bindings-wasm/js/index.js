@@ -5,6 +5,7 @@ import { comeFrom } from "./modules.js";
 comeFrom({
   engine: () => new URL("../pkg/engine.wasm", import.meta.url),
   full: () => new URL("../pkg/full.wasm", import.meta.url),
+  years: () => new URL("../pkg/years.wasm", import.meta.url),
   docx: () => new URL("../pkg/docx.wasm", import.meta.url),
   xlsx: () => new URL("../pkg/xlsx.wasm", import.meta.url),
 });

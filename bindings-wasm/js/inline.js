@@ -3,6 +3,7 @@
 import docx from "../pkg/docx.wasm";
 import full from "../pkg/full.wasm";
 import xlsx from "../pkg/xlsx.wasm";
+import years from "../pkg/years.wasm";
 import { comeFrom } from "./modules.js";
 
 // The bundler puts each module here as the base64 of its gzip, a third of its size as bytes.
@@ -11,7 +12,7 @@ async function unpacked(text) {
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-comeFrom({ engine: () => unpacked(full), full: () => unpacked(full), docx: () => unpacked(docx), xlsx: () => unpacked(xlsx) });
+comeFrom({ engine: () => unpacked(full), full: () => unpacked(full), years: () => unpacked(years), docx: () => unpacked(docx), xlsx: () => unpacked(xlsx) });
 
 export { defineElements } from "./elements/define.js";
 export * from "./package.js";

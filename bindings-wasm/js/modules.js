@@ -7,7 +7,7 @@ let sources = {};
 const loading = {};
 const loaded = {};
 
-/** Says where modules come from: `{ engine, full, docx, xlsx }`, each a function that gives an address or bytes. Those said first stay. */
+/** Says where modules come from: `{ engine, full, years, docx, xlsx }`, each a function that gives an address or bytes. Those said first stay. */
 export function comeFrom(given) {
   sources = { ...given, ...sources };
 }

@@ -2,8 +2,8 @@
 
 import { refusal } from "./errors.js";
 
-// Whole numbers that are not amounts.
-const COUNTS = new Set(["format", "year", "table", "row", "column"]);
+// Whole numbers that are not amounts; also under the headings that rows of months may have.
+const COUNTS = new Set(["format", "year", "table", "row", "column", "month", "start", "through", "年度", "年份", "预算年度", "月份", "月"]);
 const DEEPEST = 100;
 
 /** A form as data; JSON text is parsed so that numbers in it are refused as well. */
@@ -18,6 +18,15 @@ export function checked(form, path = "form") {
   }
   refuseNumbers(data, path, 0);
   return data;
+}
+
+/** What can be gone through, as a list; nothing is an empty one. */
+export function listed(entries, path) {
+  if (entries === undefined) return [];
+  if (entries === null || typeof entries !== "object" || typeof entries[Symbol.iterator] !== "function") {
+    throw refusal("not-a-list", `${path}：应为列表`, `${path}: a list is wanted`, { path });
+  }
+  return [...entries];
 }
 
 export function refuseNumbers(value, path, depth = 0) {

@@ -3,3 +3,4 @@
 export { JixiaoError } from "./errors.js";
 export { audit, compare, explain, explainComparison, explainDocument, init, readCriterion, rulesets, score } from "./calls.js";
 export { read } from "./read.js";
+export { attribute, monitor, panel, yardstick } from "./years.js";

@@ -9,7 +9,7 @@ const script = typeof document === "undefined" ? undefined : document.currentScr
 const beside = (name) => () => new URL(name, script.src).href;
 
 if (script) {
-  comeFrom({ engine: beside("engine.wasm"), full: beside("full.wasm"), docx: beside("docx.wasm"), xlsx: beside("xlsx.wasm") });
+  comeFrom({ engine: beside("engine.wasm"), full: beside("full.wasm"), years: beside("years.wasm"), docx: beside("docx.wasm"), xlsx: beside("xlsx.wasm") });
   linked(beside("jixiao.css")());
 }
 defineElements();

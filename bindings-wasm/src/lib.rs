@@ -1,6 +1,6 @@
 //! The native half of the browser package: doors onto `jixiao::exchange`. Everything a user sees is in `js/`.
 //!
-//! One crate, four modules: what a feature leaves out is not in the module.
+//! One crate, five modules: what a feature leaves out is not in the module.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

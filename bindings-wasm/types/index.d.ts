@@ -1,3 +1,8 @@
+import type { MonitoringForm } from "./monitoring.js";
+
+export * from "./monitoring.js";
+export * from "./years.js";
+
 /** A decimal as text: `"14.69"`. Never a JavaScript number. */
 export type DecimalString = string & { readonly __decimal?: unique symbol };
 /** An exact number as text: a decimal where it ends, otherwise `"1425/97"`. */
@@ -267,7 +272,11 @@ export interface AuditSettings {
 export interface Reading {
   /** The form; of several in one document, the first. A document without one gives an empty form. */
   form: Form;
-  others?: { form: Form; doubts?: Doubt[]; marks?: unknown[]; refusals?: unknown[] }[];
+  others?: FormReading<Form>[];
+  /** 绩效目标表: targets as forms; one may be the `targets` of `audit`. */
+  targets?: FormReading<Form>[];
+  /** 绩效运行监控表: their forms are what `monitor` takes. */
+  monitoring?: FormReading<MonitoringForm>[];
   /** Which table was taken for what. */
   tables?: { place?: { number: number }; kind: "project-self-evaluation" | "department-self-evaluation" | "base-data" | "targets" | "monitoring" | "unknown"; title?: string }[];
   doubts?: Doubt[];
@@ -277,6 +286,7 @@ export interface Reading {
   /** The text around the tables: the `text` of `audit`. */
   text: Paragraph[];
 }
+export interface FormReading<T> { form: T; doubts?: Doubt[]; marks?: unknown[]; refusals?: unknown[] }
 export interface Doubt { path: string; confidence: "likely" | "aligned" | "certain" }
 /** The engine's neutral document. */
 export interface NeutralDocument { format: 1; lang: "zh" | "en"; title: string; blocks: Block[] }

@@ -272,3 +272,37 @@ fn letters_as_word_files_are_read_again() {
         assert!(said.contains(part), "{part} not in {said}");
     }
 }
+
+/// The same form from every format that tables are published in comes to the same lights.
+#[cfg(all(feature = "docx", feature = "html"))]
+#[test]
+fn a_published_table_becomes_lights_from_every_format() {
+    use jixiao::form::Monitoring;
+    use jixiao::monitor::{About, Light};
+    let form = Monitoring::from_json(
+        r#"{"format": 1, "kind": "project", "unit": "某县图书馆", "title": "乡村图书角建设", "year": 2029, "through": 7,
+        "funds": {"money": "万元", "total": {"initial": "120", "executed": "48.6", "rate": "40.5%", "expected": "120"}},
+        "lines": [{"indicator": {"path": ["产出指标", "数量指标"], "name": "建成图书角", "target": "≥20个", "actual": "8个"}},
+                  {"indicator": {"path": ["产出指标", "数量指标"], "name": "阅读活动", "target": "≥12场", "actual": ""}}]}"#,
+    )
+    .unwrap();
+    let official = jixiao::table::official_monitoring(&form);
+    let catalog = Catalog::embedded().unwrap();
+    let set = catalog.get("platform-monitoring").unwrap();
+    let files =
+        [("docx", official.to_docx().unwrap()), ("html", official.to_html().into_bytes()), ("text", official.to_markdown().into_bytes())];
+    for (format, bytes) in files {
+        let document = jixiao::table::open(&bytes, None).unwrap();
+        let read = jixiao::table::recognize(&document);
+        assert_eq!(read.monitoring.len(), 1, "{format}");
+        let series = Series::from_form(&read.monitoring[0].form).unwrap();
+        let monitored = watch(&[series], set, &WatchOptions::default()).unwrap();
+        let state = &monitored.units[0];
+        assert_eq!((monitored.month, state.rate.as_ref().unwrap().to_string().as_str()), (7, "0.405"), "{format}");
+        let light = |wanted: &str| {
+            let named = |about: &About| matches!(about, About::Goal { name, .. } if name == wanted);
+            state.lights.iter().find(|judged| named(&judged.about) || (wanted.is_empty() && judged.about == About::Pace)).unwrap().light
+        };
+        assert_eq!([light(""), light("建成图书角"), light("阅读活动")], [Light::Yellow, Light::Yellow, Light::Unproven], "{format}");
+    }
+}

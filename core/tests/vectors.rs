@@ -44,9 +44,10 @@ fn every_vector_gives_its_answer() {
     run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors"));
 }
 
-/// Rule sets as TOML, which the browser build does not read, and years side by side, which it does not compare.
+/// What not every build answers: rule sets as TOML, which none for the browser reads, and years and monitoring, which only its module
+/// `years` answers.
 #[test]
-#[cfg(all(feature = "toml", feature = "years"))]
+#[cfg(all(feature = "toml", feature = "years", feature = "monitor"))]
 fn every_native_vector_gives_its_answer() {
     run(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/vectors/native"));
 }

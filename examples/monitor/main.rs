@@ -102,6 +102,8 @@ fn run(wishes: &Wishes) -> Result<(), String> {
     if let Some(calendar) = json(&folder.join("calendar.json"))? {
         let named = |key: &str| calendar.get(key).and_then(Value::as_str);
         options.sent = named("sent").and_then(Date::parse);
+        options.as_of = named("as_of").and_then(Date::parse);
+        options.notices = calendar.get("notices").map_or(Ok(Vec::new()), |notices| typed(notices.clone(), "calendar.json"))?;
         options.days = typed::<WorkingDays>(calendar.get("days").cloned().unwrap_or_default(), "calendar.json")?;
         head = LetterHead { issuer: named("issuer").map(str::to_owned), sent: options.sent };
     }

@@ -106,7 +106,7 @@ def errors() -> list[dict]:
 
 
 def years() -> list[dict]:
-    """Years side by side; the browser's module is built without these calls."""
+    """Years side by side: of the browser's modules only `years` answers, so they stand apart from what every module answers."""
     line = {"path": ["满意度指标"], "name": "群众满意度", "target": "≥95%", "actual": "96%", "points": "60", "reported": "60"}
     cost = {"path": ["成本指标"], "name": "印刷成本", "target": "≤100元", "actual": "125元", "points": "30", "reported": "30"}
     budget = {"money": "万元", "total": {"initial": "100", "full_year": "110", "executed": "99"}, "points": "10", "reported": "10"}
@@ -151,8 +151,9 @@ def years() -> list[dict]:
     }
     return [{"name": name, "call": {"version": 1, **call}} for name, call in calls.items()]
 
+
 def monitoring() -> list[dict]:
-    """Calls of monitoring; the browser's module is built without it. `monitoring.py` reckons lights again."""
+    """Calls of monitoring, which of the browser's modules only `years` answers. `monitoring.py` reckons lights again."""
     series = {"format": 1, "unit": "示例局", "project": "灌区维修", "year": 2025, "budget": {"initial": "120"}, "executed": ["5", "5", "5", "5"]}
     past = {**series, "year": 2024, "executed": ["8", "9", "8.5", "10", "12", "8", "7", "9.25", "10", "11", "9", "12"]}
     goals = [{"name": "清淤长度", "target": "≥86公里", "done": [None, None, None, "30公里"]}, {"name": "投诉", "target": "0件", "done": [None, None, None, "0件"]}]

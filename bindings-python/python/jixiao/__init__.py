@@ -22,6 +22,8 @@ from ._form_parts import BaseData, BaseRow, Budget, BudgetRow, Indicator, Level,
 from ._frames import Frame, ScoredFrame, forms_from_frame, frame_columns, score_frame
 from ._jixiao import VERSION as __version__
 from ._language import Bilingual, Lang, language, use_language
+from ._monitor import Monitored, monitor
+from ._monitor_parts import Forecast, GoalForecast, Letter, MonitoredUnit, Notice, NoticeReason, Suspension, Warned, WarningLight
 from ._panel import Panel, attribute
 from ._panel_parts import AmountSeries, PanelUnit, PanelYear, Rank, Series, SeriesCell, Step, Trend
 from ._reading import Doubt, Mark, Reading, Refusal, TableReading, read
@@ -49,20 +51,27 @@ __all__ = [
     "Finding",
     "Fix",
     "FolderReading",
+    "Forecast",
     "FormError",
     "Frame",
     "FrameError",
+    "GoalForecast",
     "Grade",
     "Indicator",
     "JixiaoError",
     "Kind",
     "Lang",
+    "Letter",
     "Level",
     "LevelTotal",
     "Line",
     "LineMove",
     "Mark",
+    "Monitored",
+    "MonitoredUnit",
     "NamedRatio",
+    "Notice",
+    "NoticeReason",
     "Open",
     "Panel",
     "PanelUnit",
@@ -95,9 +104,12 @@ __all__ = [
     "Split",
     "Step",
     "Sum",
+    "Suspension",
     "TableReading",
     "Total",
     "Trend",
+    "Warned",
+    "WarningLight",
     "Yardstick",
     "YearStanding",
     "__version__",
@@ -107,6 +119,7 @@ __all__ = [
     "forms_from_frame",
     "frame_columns",
     "language",
+    "monitor",
     "read",
     "read_criterion",
     "read_folder",

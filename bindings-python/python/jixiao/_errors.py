@@ -80,6 +80,7 @@ def _again(kind: type[JixiaoError], code: str, message: Bilingual, path: Any, sp
 
 _KINDS: list[tuple[str, type[JixiaoError]]] = [
     ("form-", FormError),
+    ("series-", FormError),
     ("call-json", FormError),
     ("float-refused", FormError),
     ("not-a-decimal", FormError),

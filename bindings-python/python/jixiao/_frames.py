@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 from . import _jixiao
 from ._calls import day, decimal_text
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "ScoredFrame", "forms_from_frame", "frame_columns", "score_frame"]
 
 Cell = Union[str, int, bool, Decimal, None]
+Named = Callable[[str], Optional[str]]
+"""The English name of what a heading names, if it is one of the table's."""
 
 
 _FLOATS = Bilingual(
@@ -208,6 +210,16 @@ def score_frame(
     return ScoredFrame(Frame(lines), Frame(forms), tuple(ignored))
 
 
+def rows_of_months(frame: Any, columns: Mapping[str, str] | None, floats: bool) -> tuple[str, list[str]]:
+    """The rows of a frame of months as JSON text, and the columns that were not used; see ``jixiao.monitor``."""
+    try:
+        return _jixiao.monitoring_rows(_arrow(frame, floats, _jixiao.monitoring_column_named), dict(columns or {}), floats)
+    except _jixiao.Refused as error:
+        raise _refused(error) from None
+    except (TypeError, ValueError) as error:
+        raise _unreadable(error) from None
+
+
 def _refused(error: Exception) -> JixiaoError:
     said = refusal(error)
     if said.code != "float-refused":
@@ -219,14 +231,14 @@ def _unreadable(error: Exception) -> FrameError:
     return FrameError("frame-unreadable", Bilingual(f"数据框无法读取：{error}", f"the frame cannot be read: {error}"))
 
 
-def _arrow(frame: Any, floats: bool) -> Any:
+def _arrow(frame: Any, floats: bool, named: Named = _jixiao.column_named) -> Any:
     """An object with Arrow's interface."""
     if isinstance(frame, Mapping):
-        return _of_lists(frame.items(), floats)
+        return _of_lists(frame.items(), floats, named)
     if isinstance(frame, Sequence) and not isinstance(frame, (str, bytes)):
-        return _of_rows(frame, floats)
+        return _of_rows(frame, floats, named)
     if (type(frame).__module__ or "").partition(".")[0] == "pandas" and hasattr(frame, "to_dict"):
-        return _of_pandas(frame, floats)
+        return _of_pandas(frame, floats, named)
     if hasattr(frame, "__arrow_c_stream__") or hasattr(frame, "__arrow_c_array__"):
         return frame
     name = type(frame).__name__
@@ -249,7 +261,7 @@ class _Taken:
         return self._stream
 
 
-def _of_pandas(frame: Any, floats: bool) -> Any:
+def _of_pandas(frame: Any, floats: bool, named: Named) -> Any:
     """A pandas frame through Arrow; where columns hold texts beside numbers, or pyarrow is missing, cell by cell."""
     if hasattr(frame, "__arrow_c_stream__"):
         try:
@@ -258,25 +270,25 @@ def _of_pandas(frame: Any, floats: bool) -> Any:
             pass
     cells = frame.astype(object).where(frame.notna(), None)
     # By position: a heading may stand twice, and which of both is meant is for the caller to say.
-    return _of_lists(((name, cells.iloc[:, at].tolist()) for at, name in enumerate(cells.columns)), floats)
+    return _of_lists(((name, cells.iloc[:, at].tolist()) for at, name in enumerate(cells.columns)), floats, named)
 
 
-def _of_rows(rows: Sequence[Any], floats: bool) -> _jixiao.Table:
+def _of_rows(rows: Sequence[Any], floats: bool, named: Named) -> _jixiao.Table:
     names: dict[str, None] = {} if rows else {"name": None}
     for index, row in enumerate(rows):
         if not isinstance(row, Mapping):
             message = Bilingual(f"第 {index + 1} 行不是字典", f"row {index + 1} is no dictionary")
             raise FrameError("frame-unknown", message, path=f"[{index}]")
         names.update(dict.fromkeys(str(name) for name in row))
-    return _of_lists(((name, [row.get(name) for row in rows]) for name in names), floats)
+    return _of_lists(((name, [row.get(name) for row in rows]) for name in names), floats, named)
 
 
-def _of_lists(columns: Iterable[tuple[Any, Iterable[Any]]], floats: bool) -> _jixiao.Table:
+def _of_lists(columns: Iterable[tuple[Any, Iterable[Any]]], floats: bool, named: Named) -> _jixiao.Table:
     made = []
     for name, cells in columns:
         if isinstance(cells, (str, bytes)):
             raise FrameError("frame-unknown", Bilingual(f"列 {name} 不是列表", f"column {name} is no list"), path=str(name))
-        used = _jixiao.column_named(str(name)) is not None
+        used = named(str(name)) is not None
         made.append((str(name), "text", [_text(cell, f"{name}[{row}]", floats, used) for row, cell in enumerate(cells)]))
     if len({len(cells) for _, _, cells in made}) > 1:
         raise FrameError("frame-unknown", Bilingual("各列长度不同", "the columns differ in length"))

@@ -16,6 +16,8 @@ __all__ = [
     "column_named",
     "column_names",
     "forms_of_frame",
+    "monitoring_column_named",
+    "monitoring_rows",
     "read",
     "said",
     "score_frame",
@@ -85,6 +87,8 @@ def choose(jurisdiction: str | None, kind: str, year: int | None, as_of: str | N
 def column_named(heading: str) -> str | None: ...
 def column_names() -> list[str]: ...
 def forms_of_frame(frame: object, columns: dict[str, str], kind: str, floats: bool) -> tuple[list[Form], list[list[int]], list[str]]: ...
+def monitoring_rows(frame: object, names: dict[str, str], floats: bool) -> tuple[str, list[str]]: ...
+def monitoring_column_named(heading: str) -> str | None: ...
 def score_frame(
     frame: object,
     columns: dict[str, str],

@@ -2,14 +2,15 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { different, vectors } from "../vectors.mjs";
+import { different, vectors, yearly } from "../vectors.mjs";
 import { bytes, html, median, open, shaoyang, total } from "./browser.mjs";
 
 test("every vector gives its answer in Chromium", async (t) => {
   const { page: newPage } = await open(t, { "/blank": html("", { script: "" }) });
   const { all, count } = await vectors();
   const page = await newPage("/blank");
-  for (const name of ["engine", "full"]) {
+  const years = await yearly();
+  for (const [name, asked] of [["engine", all], ["full", all], ["years", [...all, ...years.all]]]) {
     const faults = await page.evaluate(
       async ([all, source, name]) => {
         const different = new Function(`return ${source}`)();
@@ -17,11 +18,13 @@ test("every vector gives its answer in Chromium", async (t) => {
         const native = await Native.load(`/bindings-wasm/pkg/${name}.wasm`);
         return all.map((vector) => [vector.name, different(JSON.parse(native.text("call", JSON.stringify(vector.call))), vector.answer)]).filter(([, where]) => where !== undefined);
       },
-      [all, String(different), name],
+      [asked, String(different), name],
     );
     assert.deepEqual(faults, [], name);
   }
   assert.equal(all.length, count);
+  assert.equal(years.found, years.count);
+  assert.ok(years.all.length >= 29);
 });
 
 /** The form of Shaoyang with sixty lines. */

@@ -11,6 +11,7 @@ mod flat_rows;
 mod handle;
 mod kept;
 mod monitoring;
+mod monitoring_rows;
 mod opening;
 mod rows;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub use flat_rows::Rows;
 pub use handle::{call_json, call_json_with, compare, criterion, explain, explained, rulesets, score};
 pub use kept::{Host, Scored};
 pub use monitoring::{MonitorAnswer, MonitorCall, UnitChart, UnitPage, monitor};
+pub use monitoring_rows::{monitoring_field, monitoring_rows};
 #[cfg(feature = "docx")]
 pub use opening::open_docx;
 #[cfg(feature = "xlsx")]

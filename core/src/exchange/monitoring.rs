@@ -6,9 +6,11 @@ use super::years::{DrawnChart, drawn};
 use super::{CallError, Page, RuleSetChoice};
 use crate::form::Monitoring;
 use crate::messages::Lang;
-use crate::monitor::{Answer, Monitored, Plan, Row, Series, SeriesError, UnitState, WatchOptions, WorkingDays, series_of_rows, watch};
+use crate::monitor::{
+    Answer, Monitored, Plan, Row, SentNotice, Series, SeriesError, UnitState, WatchOptions, WorkingDays, series_of_rows, watch,
+};
 use crate::reading::Date;
-use crate::report::{LetterHead, monitoring_bulletin, monitoring_curve, monitoring_derivation, monitoring_letter};
+use crate::report::{LetterHead, light_derivation, monitoring_bulletin, monitoring_curve, monitoring_derivation, monitoring_letter};
 use crate::rules::{Catalog, Choice, RuleSet};
 use serde::{Deserialize, Serialize};
 
@@ -49,7 +51,13 @@ pub struct MonitorCall {
     /// Days off, and weekend days that are worked.
     #[serde(default)]
     pub days: WorkingDays,
-    /// What was answered to earlier notices.
+    /// The notices that were sent earlier.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<SentNotice>,
+    /// The day that it is: a notice whose last day has passed by then without an answer is overdue. There is no clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+    /// What was answered to notices.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Answer>,
     /// Who writes, for bulletin and letters.
@@ -104,6 +112,9 @@ pub struct UnitPage {
     pub project: Option<String>,
     /// The page.
     pub page: String,
+    /// Of an explanation, the same light by light.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lights: Vec<String>,
 }
 
 /// One unit's year as a curve.
@@ -136,6 +147,8 @@ impl MonitorCall {
             plan: Plan::default(),
             sent: None,
             days: WorkingDays::default(),
+            notices: Vec::new(),
+            as_of: None,
             answers: Vec::new(),
             issuer: None,
             derivations: true,
@@ -170,20 +183,25 @@ pub(super) fn monitor_with(catalog: &Catalog, call: MonitorCall) -> Result<Monit
         plan: call.plan,
         sent: call.sent,
         days: call.days,
+        notices: call.notices,
         answers: call.answers,
+        as_of: call.as_of,
         without_derivations: !call.derivations,
         assumed,
     };
     let monitored = watch(&series, &set, &options)?;
     let (head, lang) = (LetterHead { issuer: call.issuer, sent: call.sent }, call.lang);
-    let of = |state: &UnitState, page: String| UnitPage { unit: state.unit.clone(), project: state.project.clone(), page };
+    let of =
+        |state: &UnitState, page: String| UnitPage { unit: state.unit.clone(), project: state.project.clone(), page, lights: Vec::new() };
     let letters = call.letters.map(|format| {
         let letter = |state| Some(of(state, format.of(&monitoring_letter(state, &monitored, &head, lang)?)));
         monitored.units.iter().filter_map(letter).collect()
     });
-    let explanations = call
-        .explanations
-        .map(|format| monitored.units.iter().map(|state| of(state, format.of(&monitoring_derivation(state, &set, lang)))).collect());
+    let explanations = call.explanations.map(|format| {
+        let lights = |state: &UnitState| state.lights.iter().map(|judged| format.of(&light_derivation(judged, &set, lang))).collect();
+        let page = |state| UnitPage { lights: lights(state), ..of(state, format.of(&monitoring_derivation(state, &set, lang))) };
+        monitored.units.iter().map(page).collect()
+    });
     let chart = |state: &UnitState| {
         let chart = drawn("year-to-month", &monitoring_curve(state, &monitored, lang));
         UnitChart { unit: state.unit.clone(), project: state.project.clone(), chart }

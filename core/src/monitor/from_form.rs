@@ -1,7 +1,7 @@
 //! The form of 财预〔2019〕136号 as the one month that it reports.
 
 use super::series::Given;
-use super::{MonthlyGoal, Series, SeriesError, Stated};
+use super::{MonthlyGoal, Printed, PrintedRow, Series, SeriesError, Stated};
 use crate::form::{Amount, MonitoredRow, Monitoring, Sourced};
 use crate::number::Decimal;
 
@@ -9,6 +9,7 @@ impl Series {
     /// The series of a monitoring form: its month alone is known, cumulative since January.
     ///
     /// 全年预算数, where the form has it, is the budget in force, else 年初预算数. The form prints no months before its own: they stay missing.
+    /// Printed rates, the expected end of the year and the funds by source come along as [`Printed`].
     ///
     /// ```
     /// use jixiao::form::Monitoring;
@@ -32,6 +33,8 @@ impl Series {
         given.stated = Stated::Cumulative;
         let missing = usize::from(month).saturating_sub(1);
         if let Some(funds) = &form.funds {
+            let sources = funds.by_source.iter().map(|source| row(Some(&source.name), &source.row));
+            given.printed = Some(Printed { month, rows: std::iter::once(row(None, &funds.total)).chain(sources).collect() });
             given.money = funds.money;
             given.budget.initial = budget(&funds.total);
             given.executed = vec![None; missing];
@@ -48,6 +51,16 @@ impl Series {
             })
             .collect();
         Self::try_from(given)
+    }
+}
+
+fn row(source: Option<&String>, row: &MonitoredRow) -> PrintedRow {
+    PrintedRow {
+        source: source.cloned(),
+        budget: budget(row),
+        executed: number(row.executed.as_ref()),
+        rate: row.rate.as_ref().map(|cell| cell.value.clone()),
+        expected: number(row.expected.as_ref()),
     }
 }
 

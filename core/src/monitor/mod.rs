@@ -10,6 +10,7 @@
 //! | by how much is a unit late? | [`UnitState::behind`], against the threshold of the month or the [`Plan`] |
 //! | where will it end? | [`UnitState::forecast`] |
 //! | what was warned, what was answered, did it come true? | [`UnitState::warned`] |
+//! | is its answer overdue? | [`UnitState::suspended`], by [`WatchOptions::as_of`] |
 //! | by when must it answer? | [`Respond::by`], working days by the caller's [`WorkingDays`] |
 //!
 //! Series come from JSON, from flat [rows](series_of_rows), or from the forms of 财预〔2019〕136号 ([`Series::from_form`]).
@@ -23,7 +24,9 @@ mod judge;
 mod light;
 mod monitored;
 mod notice;
+mod overdue;
 mod plan;
+mod printed;
 mod rows;
 mod series;
 mod standing;
@@ -37,7 +40,9 @@ pub use light::{About, Judged, Light};
 pub use monitored::{CurvePoint, Monitored, UnitState, Warned, WatchReceipt};
 pub(crate) use notice::percent;
 pub use notice::{Notice, Reason, Respond};
+pub use overdue::{SentNotice, Standing, Suspension};
 pub use plan::{Milestone, Plan};
+pub use printed::{Printed, PrintedRow, PrintedState};
 pub use rows::{Row, RowColumn, series_of_rows};
 pub use series::{BudgetChange, MonthlyBudget, MonthlyGoal, Series, Stated};
 pub use watch::{WatchOptions, watch};
@@ -48,5 +53,9 @@ pub use working_days::WorkingDays;
 mod edges_tests;
 #[cfg(test)]
 mod forecast_tests;
+#[cfg(test)]
+mod overdue_tests;
+#[cfg(test)]
+mod printed_tests;
 #[cfg(test)]
 mod watch_tests;

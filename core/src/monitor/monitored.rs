@@ -1,7 +1,8 @@
 use super::forecast::{Forecast, GoalForecast};
-use super::{Answer, Judged, Light, Notice, Outcome, Plan, Why};
+use super::{Answer, Judged, Light, Notice, Outcome, Plan, PrintedState, Standing, Suspension, Why};
 use crate::form::MoneyUnit;
 use crate::number::Ratio;
+use crate::reading::Date;
 use crate::rules::Lineage;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -94,6 +95,12 @@ pub struct UnitState {
     /// Months of this year and the past ones in which it was warned, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warned: Vec<Warned>,
+    /// What its monitoring form prints, beside what that comes to: the total, then the funds by source.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub printed: Vec<PrintedState>,
+    /// The suspension by a notice of this year whose last day has passed without an answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suspended: Option<Suspension>,
     /// What it is written, where it is warned now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<Notice>,
@@ -114,6 +121,12 @@ pub struct Warned {
     /// The execution rate then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate: Option<Ratio>,
+    /// The last day for an answer; absent where no notice is known to have been sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Date>,
+    /// How the notice stands; absent where that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
     /// What was answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered: Option<Answer>,

@@ -1,5 +1,6 @@
 use super::forecast::Forecast;
-use super::{About, Judged, Light, UnitState, WorkingDays};
+use super::overdue::Register;
+use super::{About, Judged, Light, Series, Standing, UnitState};
 use crate::messages::{Bilingual, Lang, sentence};
 use crate::number::{End, Ratio, Rounding, RoundingMode};
 use crate::reading::Date;
@@ -45,6 +46,9 @@ pub struct Respond {
     /// The last of them; absent where the day of the notice is not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Date>,
+    /// How it stands on the day that it is; absent where that day is not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
     /// What may be answered.
     pub options: Vec<AnswerKind>,
     /// What follows without an answer.
@@ -75,7 +79,14 @@ fn both(says: impl Fn(Lang) -> String) -> Bilingual {
 }
 
 /// The notice to a unit that is warned: by a light, or by the forecast alone.
-pub(super) fn notice(state: &UnitState, month: u8, set: &RuleSet, sent: Option<Date>, days: &WorkingDays) -> Option<Notice> {
+pub(super) fn notice(
+    state: &UnitState,
+    series: &Series,
+    month: u8,
+    set: &RuleSet,
+    sent: Option<Date>,
+    register: Register<'_>,
+) -> Option<Notice> {
     let mut reasons: Vec<Reason> =
         state.lights.iter().filter(|judged| judged.light.warns()).map(|judged| reason(judged, state, month, set)).collect();
     reasons.sort_by_key(|reason| reason.light);
@@ -84,12 +95,16 @@ pub(super) fn notice(state: &UnitState, month: u8, set: &RuleSet, sent: Option<D
         return None;
     }
     let answer = set.monitoring().as_ref().and_then(|rules| rules.answer.as_ref());
-    let respond = answer.map(|answer| Respond {
-        within: answer.within,
-        by: sent.and_then(|sent| days.after(sent, answer.within)),
-        options: answer.options.clone(),
-        otherwise: answer.otherwise,
-        clause: both(|lang| answer.clause.sentence(set, lang)),
+    let respond = answer.map(|answer| {
+        let by = sent.and_then(|sent| register.days.after(sent, answer.within)).or_else(|| register.by(series, month));
+        Respond {
+            within: answer.within,
+            by,
+            standing: register.standing(by, register.answer(series, month)),
+            options: answer.options.clone(),
+            otherwise: answer.otherwise,
+            clause: both(|lang| answer.clause.sentence(set, lang)),
+        }
     });
     Some(Notice { light: state.light, reasons, respond })
 }

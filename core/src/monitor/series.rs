@@ -1,4 +1,4 @@
-use super::SeriesError;
+use super::{Printed, SeriesError};
 use crate::form::{Kind, MoneyUnit};
 use crate::messages::json::from_json;
 use crate::number::Decimal;
@@ -71,6 +71,9 @@ pub(super) struct Given {
     /// Indicators by months.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) goals: Vec<MonthlyGoal>,
+    /// What a monitoring form prints of its month: the total and the funds by source. It decides no light.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) printed: Option<Printed>,
 }
 
 /// Whether amounts are of the month or since January.
@@ -157,6 +160,7 @@ impl TryFrom<Given> for Series {
             return Err(SeriesError::Year { given: given.year });
         }
         let months = std::iter::once(("start", given.start)).chain(given.budget.adjustments.iter().map(|change| ("month", change.month)));
+        let months = months.chain(given.printed.iter().map(|printed| ("printed", printed.month)));
         if let Some((field, month)) = months.into_iter().find(|(_, month)| !(1..=12).contains(month)) {
             return Err(SeriesError::Month { field, given: i64::from(month) });
         }
@@ -278,6 +282,15 @@ impl Series {
     pub fn goals(&self) -> &[MonthlyGoal] {
         &self.0.goals
     }
+    /// What a monitoring form prints of its month.
+    #[must_use]
+    pub fn printed(&self) -> Option<&Printed> {
+        self.0.printed.as_ref()
+    }
+    /// The last month of which an execution is known, or that a form reports, even where it leaves the execution blank.
+    pub(super) fn newest_known(&self) -> Option<u8> {
+        self.newest_month().max(self.printed().map(|printed| printed.month))
+    }
     /// The last month of which an execution is known.
     #[must_use]
     pub fn newest_month(&self) -> Option<u8> {
@@ -307,6 +320,7 @@ impl Given {
             budget: MonthlyBudget::default(),
             planned: Vec::new(),
             executed: Vec::new(),
+            printed: None,
             goals: Vec::new(),
         }
     }

@@ -3,8 +3,10 @@
 use super::forecast::{Experience, goal_forecast};
 use super::judge::{Look, judged, worst};
 use super::notice::notice;
+use super::overdue::Register;
 use super::{
-    About, Answer, CurvePoint, Judged, Light, Monitored, Outcome, Plan, Series, SeriesError, UnitState, Warned, WatchReceipt, WorkingDays,
+    About, Answer, CurvePoint, Judged, Light, Monitored, Outcome, Plan, SentNotice, Series, SeriesError, Standing, Suspension, UnitState,
+    Warned, WatchReceipt, WorkingDays,
 };
 use crate::number::Ratio;
 use crate::reading::Date;
@@ -19,7 +21,7 @@ const FORMAT: u32 = 1;
 pub struct WatchOptions {
     /// The year; without it the newest of the series.
     pub year: Option<i16>,
-    /// The month, 1 to 12; without it the newest of which that year holds an execution.
+    /// The month, 1 to 12; without it the newest of which that year holds an execution or a form.
     pub month: Option<u8>,
     /// What is due by a month.
     pub plan: Plan,
@@ -27,8 +29,12 @@ pub struct WatchOptions {
     pub sent: Option<Date>,
     /// Which days are working days.
     pub days: WorkingDays,
-    /// What was answered to earlier notices.
+    /// The notices that were sent earlier; those of the month that is watched are sent on `sent`.
+    pub notices: Vec<SentNotice>,
+    /// What was answered.
     pub answers: Vec<Answer>,
+    /// The day that it is, which says what is overdue; without it nothing is.
+    pub as_of: Option<Date>,
     /// Whether lights come without their derivations.
     pub without_derivations: bool,
     /// Whether the set was assumed.
@@ -57,7 +63,7 @@ pub struct WatchOptions {
 /// [`SeriesError`] where there is nothing of the year, a series stands twice, or the month is none.
 pub fn watch(series: &[Series], set: &RuleSet, options: &WatchOptions) -> Result<Monitored, SeriesError> {
     let year = options.year.or_else(|| series.iter().map(Series::year).max()).ok_or(SeriesError::Nothing)?;
-    let newest = || series.iter().filter(|series| series.year() == year).filter_map(Series::newest_month).max();
+    let newest = || series.iter().filter(|series| series.year() == year).filter_map(Series::newest_known).max();
     let month = options.month.or_else(newest).ok_or(SeriesError::Nothing)?;
     let milestones = match &options.plan {
         Plan::Milestones(milestones) => milestones.as_slice(),
@@ -135,11 +141,25 @@ fn state(look: &Look<'_>, set: &RuleSet, experience: &Experience, options: &Watc
         lights,
         forecast: experience.forecast(series, short).ok(),
         goal_forecasts: series.goals().iter().filter_map(|goal| goal_forecast(goal, series, look.past, look.month)).collect(),
-        warned: warned(look, &options.answers),
+        printed: Vec::new(),
+        warned: Vec::new(),
+        suspended: None,
         notice: None,
         curve: curve(look),
     };
-    state.notice = notice(&state, look.month, set, options.sent, &options.days);
+    let printed = series.printed().filter(|printed| printed.month == look.month);
+    let rows = printed.iter().flat_map(|printed| &printed.rows);
+    state.printed = rows.map(|row| row.state(state.forecast.as_ref())).collect();
+    let register = Register {
+        rule: look.rules.answer.as_ref(),
+        sent: &options.notices,
+        answers: &options.answers,
+        days: &options.days,
+        as_of: options.as_of,
+    };
+    state.notice = notice(&state, series, look.month, set, options.sent, register);
+    state.warned = warned(look, register, state.notice.as_ref().and_then(|notice| notice.respond.as_ref()?.by));
+    state.suspended = suspended(&state, look, set, register);
     if options.without_derivations {
         state.lights.iter_mut().for_each(|judged| judged.derivation.clear());
     }
@@ -157,7 +177,7 @@ fn above_zero(number: &Ratio) -> Ratio {
 }
 
 /// The months in which it was warned, this year and before, as was seen at their ends.
-fn warned(look: &Look<'_>, answers: &[Answer]) -> Vec<Warned> {
+fn warned(look: &Look<'_>, register: Register<'_>, newest: Option<Date>) -> Vec<Warned> {
     let mut all = Vec::new();
     for (index, series) in look.past.iter().chain([&look.series]).enumerate() {
         let (past, _) = look.past.split_at_checked(index).unwrap_or((look.past, &[]));
@@ -172,16 +192,29 @@ fn warned(look: &Look<'_>, answers: &[Answer]) -> Vec<Warned> {
         for month in series.start()..=last {
             let (light, _) = worst(&judged(&Look { series, past, month, derived: false, ..*look }));
             if light.warns() {
-                let answered = answers.iter().find(|answer| {
-                    (answer.unit.as_str(), answer.project.as_deref()) == series.key()
-                        && (answer.year, answer.month) == (series.year(), month)
-                });
-                let rate = series.rate_through(month).ok();
-                all.push(Warned { year: series.year(), month, light, rate, answered: answered.cloned(), outcome });
+                let answered = register.answer(series, month);
+                let now = (series.year(), month) == (look.series.year(), look.month);
+                let by = if now { newest } else { register.by(series, month) };
+                let (standing, rate) = (register.standing(by, answered), series.rate_through(month).ok());
+                all.push(Warned { year: series.year(), month, light, rate, by, standing, answered: answered.cloned(), outcome });
             }
         }
     }
     all
+}
+
+/// The first notice of the year that is overdue: of a light, or of the forecast alone.
+fn suspended(state: &UnitState, look: &Look<'_>, set: &RuleSet, register: Register<'_>) -> Option<Suspension> {
+    let overdue = |standing: Option<Standing>| standing == Some(Standing::Suspended);
+    let earlier = state.warned.iter().find(|warned| warned.year == look.series.year() && overdue(warned.standing));
+    let (month, by) = match earlier {
+        Some(warned) => (warned.month, warned.by?),
+        None => {
+            let respond = state.notice.as_ref()?.respond.as_ref().filter(|respond| overdue(respond.standing))?;
+            (look.month, respond.by?)
+        }
+    };
+    register.suspension(month, by, set)
 }
 
 fn curve(look: &Look<'_>) -> Vec<CurvePoint> {

@@ -39,7 +39,7 @@ pub use derivation_page::derivation_page;
 pub use document::{Align, Block, Column, Document, Notice, Pin, Shade, Table, Tone};
 pub use form_page::form_page;
 pub use mask::Mask;
-pub use monitoring_letter::{LetterHead, monitoring_curve, monitoring_derivation, monitoring_letter};
+pub use monitoring_letter::{LetterHead, light_derivation, monitoring_curve, monitoring_derivation, monitoring_letter};
 pub use monitoring_page::monitoring_bulletin;
 pub use panel_page::panel_page;
 pub use scorecard_page::scorecard_page;

@@ -4,7 +4,7 @@ use super::chart::{Chart, Ink, Layer, Plane, Span};
 use super::monitoring_page::{signed, tone};
 use super::{Align, Document, Tone};
 use crate::messages::{Lang, sentence};
-use crate::monitor::{CurvePoint, Monitored, Notice, UnitState, percent};
+use crate::monitor::{CurvePoint, Judged, Monitored, Notice, Suspension, UnitState, percent};
 use crate::number::{Decimal, Ratio, Rounding, RoundingMode};
 use crate::reading::Date;
 use crate::rules::RuleSet;
@@ -76,11 +76,40 @@ pub fn monitoring_letter(state: &UnitState, monitored: &Monitored, head: &Letter
         let (low, high) = (span.low, span.high);
         page.paragraph(sentence!(lang, zh: "{name}：执行率 {low}% 至 {high}%。", en: "{name}: {low} to {high} % of the budget."));
     }
+    printed(&mut page, state, lang);
     goals(&mut page, state, lang);
     page.heading(sentence!(lang, zh: "三、答复", en: "3. Answer"));
-    respond(&mut page, notice, head, lang);
+    respond(&mut page, notice, state.suspended.as_ref(), head, lang);
     page.closing(head.closing(lang));
     Some(page)
+}
+
+/// What the unit's own form prints, where that is not what its amounts or past years say.
+fn printed(page: &mut Document, state: &UnitState, lang: Lang) {
+    for row in &state.printed {
+        let name = row.row.source.clone().unwrap_or_else(|| sentence!(lang, zh: "年度资金总额", en: "all funds"));
+        if let (Some(false), Some(printed), Some(computed)) = (row.rate_agrees, &row.row.rate, &row.computed) {
+            let computed = percent(computed);
+            page.paragraph(sentence!(lang,
+                zh: "监控表所填{name}执行率为 {printed}，按所填金额计算为 {computed}。",
+                en: "The form prints an execution of {printed} for {name}; its amounts come to {computed}."));
+        }
+        let beyond = row.beyond_forecast.as_ref().filter(|beyond| **beyond != Ratio::zero());
+        if let Some((expected, beyond)) = row.expected_rate.as_ref().zip(beyond) {
+            let (expected, below) = (percent(expected), beyond.is_negative());
+            let points = percent(&if below { &Ratio::zero() - beyond } else { beyond.clone() });
+            let points = points.trim_end_matches('%');
+            page.paragraph(if below {
+                sentence!(lang,
+                    zh: "单位预计年底执行率 {expected}，比上述区间低 {points} 个百分点。",
+                    en: "The unit expects {expected} at the end of the year, {points} points below that range.")
+            } else {
+                sentence!(lang,
+                    zh: "单位预计年底执行率 {expected}，比上述区间高 {points} 个百分点。",
+                    en: "The unit expects {expected} at the end of the year, {points} points above that range.")
+            });
+        }
+    }
 }
 
 /// What the counted goals come to, where past years of the unit itself tell.
@@ -111,7 +140,7 @@ fn reasons(page: &mut Document, notice: &Notice, lang: Lang) {
     page.shaded_table(&[(light, Left, 12), (fact, Left, 50), (basis, Left, 32)], rows.collect(), 0, &tones);
 }
 
-fn respond(page: &mut Document, notice: &Notice, head: &LetterHead, lang: Lang) {
+fn respond(page: &mut Document, notice: &Notice, suspended: Option<&Suspension>, head: &LetterHead, lang: Lang) {
     let Some(respond) = &notice.respond else {
         page.paragraph(sentence!(lang,
             zh: "所用规则集未规定答复期限和方式，请说明原因和拟采取的措施。",
@@ -131,6 +160,12 @@ fn respond(page: &mut Document, notice: &Notice, head: &LetterHead, lang: Lang) 
         zh: "{by}书面答复，从下列各项中选择：{options}；逾期未答复的，{otherwise}。",
         en: "Please answer in writing {by} and choose one of: {options}; without an answer in time the project is {otherwise}."));
     page.paragraph(sentence!(lang, zh: "依据：{clause}。", en: "Basis: {clause}."));
+    if let Some(Suspension { month, by, .. }) = suspended {
+        let by = written(*by, lang);
+        page.paragraph(sentence!(lang,
+            zh: "{month} 月的督促函应于{by}前答复，至今未收到，按上述规定暂停执行。",
+            en: "The letter about month {month} had to be answered by {by}; no answer has come, and by the same clause execution is suspended."));
+    }
     let boxes: String = respond.options.iter().map(|option| format!("□ {}　", option.word(lang))).collect();
     let rows = match lang {
         Lang::Zh => [("答复", boxes), ("原因", String::new()), ("措施和完成时间", String::new()), ("单位（盖章）和日期", String::new())],
@@ -233,11 +268,27 @@ pub fn monitoring_derivation(state: &UnitState, set: &RuleSet, lang: Lang) -> Do
     let name = state.project.as_ref().map_or_else(|| state.unit.clone(), |project| format!("{} {project}", state.unit));
     let mut page = Document::new(lang, sentence!(lang, zh: "{name} 灯号的由来", en: "{name}: how the lights follow"));
     for judged in &state.lights {
-        let (about, light) = (judged.about.word(lang), judged.light.word(lang));
-        page.heading(sentence!(lang, zh: "{about}：{light}", en: "{about}: {light}"));
-        page.list(judged.derivation.iter().map(|step| step.sentence(set, lang)).collect());
-        page.paragraph(judged.why.as_ref().map(|why| why.sentence(lang)).unwrap_or_default());
-        page.paragraph(judged.clause.as_ref().map(|clause| clause.sentence(set, lang)).unwrap_or_default());
+        page.heading(told(judged, lang));
+        follows(&mut page, judged, set, lang);
     }
     page
+}
+
+/// How one light follows.
+#[must_use]
+pub fn light_derivation(judged: &Judged, set: &RuleSet, lang: Lang) -> Document {
+    let mut page = Document::new(lang, told(judged, lang));
+    follows(&mut page, judged, set, lang);
+    page
+}
+
+fn told(judged: &Judged, lang: Lang) -> String {
+    let (about, light) = (judged.about.word(lang), judged.light.word(lang));
+    sentence!(lang, zh: "{about}：{light}", en: "{about}: {light}")
+}
+
+fn follows(page: &mut Document, judged: &Judged, set: &RuleSet, lang: Lang) {
+    page.list(judged.derivation.iter().map(|step| step.sentence(set, lang)).collect());
+    page.paragraph(judged.why.as_ref().map(|why| why.sentence(lang)).unwrap_or_default());
+    page.paragraph(judged.clause.as_ref().map(|clause| clause.sentence(set, lang)).unwrap_or_default());
 }

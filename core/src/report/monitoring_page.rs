@@ -4,7 +4,7 @@ use super::monitoring_letter::{LetterHead, amount, written};
 use super::{Align, Document, Tone};
 use crate::messages::{Bilingual, Lang, sentence};
 use crate::monitor::forecast::Method;
-use crate::monitor::{Light, Monitored, Outcome, UnitState, percent};
+use crate::monitor::{Light, Monitored, Outcome, Standing, UnitState, percent};
 use crate::number::{Ratio, Rounding, RoundingMode};
 use crate::rules::{Clause, MonitoringRules, RuleSet};
 use Align::{Left, Right};
@@ -25,6 +25,7 @@ pub fn monitoring_bulletin(monitored: &Monitored, set: &RuleSet, head: &LetterHe
     ranked(&mut page, monitored, lang);
     page.heading(sentence!(lang, zh: "三、需要答复的单位", en: "3. Who has to answer"));
     answering(&mut page, monitored, lang);
+    suspended(&mut page, monitored, lang);
     page.heading(sentence!(lang, zh: "四、以往预警是否应验", en: "4. What became of earlier warnings"));
     history(&mut page, monitored, lang);
     page.heading(sentence!(lang, zh: "五、依据和说明", en: "5. Basis"));
@@ -193,11 +194,33 @@ fn answering(page: &mut Document, monitored: &Monitored, lang: Lang) {
         en: "{by_light} units and projects with a red or yellow light{foreseen} have to answer {by}: {options}; without an answer in time they are {otherwise}. Letters are sent separately."));
 }
 
+/// Whose last day has passed without an answer.
+fn suspended(page: &mut Document, monitored: &Monitored, lang: Lang) {
+    let overdue: Vec<_> = monitored.units.iter().filter_map(|state| Some((state, state.suspended.as_ref()?))).collect();
+    let Some((_, first)) = overdue.first() else { return };
+    let (count, clause) = (overdue.len(), first.clause.get(lang));
+    page.paragraph(sentence!(lang,
+        zh: "逾期未答复、暂停执行的单位和项目 {count} 个。依据：{clause}。",
+        en: "{count} units and projects have not answered in time and are suspended. Basis: {clause}."));
+    let rows = overdue.iter().map(|(state, suspension)| {
+        let name: Vec<&str> = [Some(state.unit.as_str()), state.project.as_deref()].into_iter().flatten().collect();
+        let (year, month) = (monitored.year, suspension.month);
+        let notice = sentence!(lang, zh: "{year}年{month}月", en: "{year}-{month:02}");
+        vec![name.join("\n"), notice, written(suspension.by, lang), Standing::Suspended.word(lang)]
+    });
+    let titles = match lang {
+        Lang::Zh => ["单位和项目", "预警月份", "答复期限", "状态"],
+        Lang::En => ["unit and project", "notice of", "answer due by", "state"],
+    };
+    let [name, notice, by, state] = titles;
+    page.table(&[(name, Left, 40), (notice, Left, 14), (by, Left, 18), (state, Left, 24)], rows.collect());
+}
+
 fn history(page: &mut Document, monitored: &Monitored, lang: Lang) {
-    // By month: warned, came true, did not, open, answered.
-    let mut months: BTreeMap<(i16, u8), [usize; 5]> = BTreeMap::new();
+    // By month: warned, came true, did not, open, answered, overdue.
+    let mut months: BTreeMap<(i16, u8), [usize; 6]> = BTreeMap::new();
     for warned in monitored.units.iter().flat_map(|state| &state.warned) {
-        let [all, came, not, open, answered] = months.entry((warned.year, warned.month)).or_default();
+        let [all, came, not, open, answered, overdue] = months.entry((warned.year, warned.month)).or_default();
         *all += 1;
         match warned.outcome {
             Outcome::CameTrue => *came += 1,
@@ -205,6 +228,7 @@ fn history(page: &mut Document, monitored: &Monitored, lang: Lang) {
             Outcome::Open => *open += 1,
         }
         *answered += usize::from(warned.answered.is_some());
+        *overdue += usize::from(warned.standing == Some(Standing::Suspended));
     }
     if months.is_empty() {
         page.paragraph(sentence!(lang, zh: "以往月份没有预警。", en: "No earlier month has a warning."));
@@ -218,12 +242,20 @@ fn history(page: &mut Document, monitored: &Monitored, lang: Lang) {
         zh: "往年各月按同一规则集和计划回看：当时会亮红灯、黄灯的，年底是否真的偏低。",
         en: "Earlier months looked at by the same set and plan: where a red or yellow light would have stood, and whether the year did end low."));
     let titles = match lang {
-        Lang::Zh => ["月份", "预警", "年底偏低（应验）", "年底已达到", "尚未到年底", "已答复"],
-        Lang::En => ["month", "warned", "ended low (came true)", "did not", "open", "answered"],
+        Lang::Zh => ["月份", "预警", "年底偏低（应验）", "年底已达到", "尚未到年底", "已答复", "逾期未答复"],
+        Lang::En => ["month", "warned", "ended low (came true)", "did not", "open", "answered", "overdue"],
     };
-    let [month, all, came, not, open, answered] = titles;
+    let [month, all, came, not, open, answered, overdue] = titles;
     page.table(
-        &[(month, Left, 14), (all, Right, 10), (came, Right, 22), (not, Right, 14), (open, Right, 14), (answered, Right, 10)],
+        &[
+            (month, Left, 10),
+            (all, Right, 8),
+            (came, Right, 22),
+            (not, Right, 12),
+            (open, Right, 12),
+            (answered, Right, 8),
+            (overdue, Right, 12),
+        ],
         rows.collect(),
     );
 }
