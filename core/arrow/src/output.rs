@@ -68,8 +68,8 @@ fn reasons(codes: &[u8]) -> Result<ArrayRef, ArrowBatchError> {
     named(UInt8Array::new(ScalarBuffer::from(codes.to_vec()), Some(nulls)), names)
 }
 
-/// One row a line.
-pub(crate) fn lines(results: &Results, scores: ScoreType) -> Result<RecordBatch, ArrowBatchError> {
+/// One row a line; with gaps where reported scores are named, also when there is no line.
+pub(crate) fn lines(results: &Results, reported: bool, scores: ScoreType) -> Result<RecordBatch, ArrowBatchError> {
     let (low, high) = (valid(results.low()), valid(results.high()));
     let exact = results.outcome().iter().fold(0, |any, outcome| any | outcome) == 0;
     let only_exact =
@@ -90,7 +90,7 @@ pub(crate) fn lines(results: &Results, scores: ScoreType) -> Result<RecordBatch,
         ("outcome", outcomes(results.outcome())?),
         ("reason", reasons(results.reason())?),
     ];
-    if results.gap().len() == results.len() {
+    if reported {
         columns.push(("gap", money(results.gap(), valid(results.gap()), results.gap_places(), scores)?));
     }
     batch(columns)

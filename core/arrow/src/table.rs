@@ -88,7 +88,7 @@ impl TableScorer {
     /// [`ArrowBatchError`], each with the column. What stands in a line never is one.
     pub fn score(&mut self, batch: &RecordBatch) -> Result<RecordBatch, ArrowBatchError> {
         self.run(batch, None)?;
-        output::lines(&self.results, self.columns.scores)
+        output::lines(&self.results, self.columns.reported.is_some(), self.columns.scores)
     }
 
     /// The same in parts, each by a thread of its own: batches in the order of the lines. Results do not depend on how many parts there are.

@@ -304,6 +304,7 @@ fn what_cannot_be_scored_names_the_column() {
     assert_eq!(scorer.evaluations(None).unwrap_err().code(), "no-evaluations");
     let empty = TableScorer::new([set("cn-mof-2020")], signed()).unwrap().score(&table(good).slice(0, 0)).unwrap();
     assert_eq!(empty.num_rows(), 0);
+    assert_eq!(empty.schema().as_ref(), &TableScorer::new([set("cn-mof-2020")], signed()).unwrap().schema());
 }
 
 /// Rows of a few kinds that repeat with periods of their own.
