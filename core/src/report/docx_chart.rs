@@ -5,7 +5,7 @@ use crate::number::Decimal;
 use crate::table::write::word_package::xml_escaped as escaped;
 
 /// Width and height in English metric units, 360,000 to the centimetre.
-const SIZE: (u32, u32) = (5_600_000, 2_750_000);
+const SIZE: (u32, u32) = (5_600_000, 2_350_000);
 
 /// The paragraph that holds a chart.
 pub(super) fn frame(number: usize, title: &str) -> String {

@@ -7,7 +7,7 @@ use crate::messages::{Lang, sentence};
 use crate::monitor::{CurvePoint, Judged, Monitored, Notice, Suspension, UnitState, percent};
 use crate::number::{Decimal, Ratio, Rounding, RoundingMode};
 use crate::reading::Date;
-use crate::rules::RuleSet;
+use crate::rules::{AnswerKind, RuleSet};
 use Align::{Left, Right};
 
 /// Who writes, and when. What is not given is left as a blank to fill in.
@@ -81,6 +81,9 @@ pub fn monitoring_letter(state: &UnitState, monitored: &Monitored, head: &Letter
     page.heading(sentence!(lang, zh: "三、答复", en: "3. Answer"));
     respond(&mut page, notice, state.suspended.as_ref(), head, lang);
     page.closing(head.closing(lang));
+    if let Some(respond) = &notice.respond {
+        slip(&mut page, &respond.options, lang);
+    }
     Some(page)
 }
 
@@ -166,7 +169,11 @@ fn respond(page: &mut Document, notice: &Notice, suspended: Option<&Suspension>,
             zh: "{month} 月的督促函应于{by}前答复，至今未收到，按上述规定暂停执行。",
             en: "The letter about month {month} had to be answered by {by}; no answer has come, and by the same clause execution is suspended."));
     }
-    let boxes: String = respond.options.iter().map(|option| format!("□ {}　", option.word(lang))).collect();
+}
+
+/// What the unit fills in and sends back, after the letter is signed.
+fn slip(page: &mut Document, options: &[AnswerKind], lang: Lang) {
+    let boxes: String = options.iter().map(|option| format!("□ {}　", option.word(lang))).collect();
     let rows = match lang {
         Lang::Zh => [("答复", boxes), ("原因", String::new()), ("措施和完成时间", String::new()), ("单位（盖章）和日期", String::new())],
         Lang::En => {
