@@ -4,7 +4,7 @@
 use super::alone_audited::AloneAudited;
 use super::auditor::Given;
 use super::plan::{Compiled, Way};
-use super::scorer::{Cell, cell, says_nothing};
+use super::scorer::{Cell, aligned, cell, says_nothing};
 use super::share::{By, Share};
 use super::{CheckCode, Evidence, Lines, OutcomeCode, Plan, Results};
 use crate::audit::{Rounded, Severity, names_something_bad};
@@ -49,7 +49,7 @@ impl<'a, 'p> Judge<'a, 'p> {
         if outcome == OutcomeCode::Exact as u8
             && let Some(measured) = self.measured(kind, row)
         {
-            return self.exact(kind, row, given, &measured);
+            return self.exact(kind, row, given, &measured, inside);
         }
         if outcome == OutcomeCode::Within as u8
             && let Some(share) = kind.fixed.filter(|_| says_nothing(kind, self.lines.target, row))
@@ -95,9 +95,7 @@ impl<'a, 'p> Judge<'a, 'p> {
             return None;
         }
         let (share, way) = (kind.shares.get(usize::from(sign)).copied().flatten()?, kind.ways.get(usize::from(sign)).copied().flatten()?);
-        let places = t_places.max(a_places);
-        let target = t.checked_mul(ten_to(places.checked_sub(t_places)?)?)?;
-        let actual = a.checked_mul(ten_to(places.checked_sub(a_places)?)?)?;
+        let (target, actual) = aligned((t, t_places), (a, a_places))?;
         let (part, whole) = share.fraction(target, actual)?;
         let points = self.lines.points.ratio(row)?;
         let met = match way.direction {
@@ -108,12 +106,11 @@ impl<'a, 'p> Judge<'a, 'p> {
         Some(Measured { met, exact: Interval::point(&points * &Ratio::from_i128(part, whole)), way })
     }
 
-    fn exact(&self, kind: &Compiled, row: usize, given: Given, measured: &Measured) -> AllJudged {
+    fn exact(&self, kind: &Compiled, row: usize, given: Given, measured: &Measured, inside: bool) -> AllJudged {
         let Measured { met, exact, way } = measured;
         let name = kind.indicator().map_or("", |indicator| indicator.name.as_str());
         let doubtful = way.guessed && way.direction == Direction::AtLeast && names_something_bad(name);
         let points = Ratio::from_i128(given.points, ten_to(given.scale).unwrap_or(1));
-        let inside = self.results.gap.get(row) == Some(&0);
         let short = self.high(row).is_some_and(|high| high < points) && !exact.contains(&points);
         let kept = given.points != 0 && given.score >= given.points && !met && !doubtful;
         let mut judged = [None; 5];

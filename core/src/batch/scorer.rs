@@ -1,6 +1,6 @@
 use super::chunk::Chunk;
 use super::plan::{Blank, Compiled, blank, number, sign_index, words};
-use super::share::{By, Measure, Share};
+use super::share::{By, Measure};
 use super::{BatchError, Cells, Lines, NO_CELL, OutcomeCode, Plan, ReasonCode, Results, ScoredLine};
 use crate::number::{Decimal, ten_to};
 use crate::reading::{Absent, Reading};
@@ -135,15 +135,16 @@ fn quick(plan: &Plan, kind: &Compiled, lines: &Lines<'_>, row: usize) -> Option<
     if matches!(share.by, By::Fixed { .. }) {
         return None;
     }
-    let range = share_of(share, (t, t_places), (a, a_places), points, measure)?;
+    let (target, actual) = aligned((t, t_places), (a, a_places))?;
+    let range = share.score(target, actual, points, measure)?;
     Some((Some(range), OutcomeCode::Exact, ReasonCode::None))
 }
 
-fn share_of(share: Share, (t, t_places): (i128, u32), (a, a_places): (i128, u32), points: i128, measure: Measure) -> Option<(i64, i64)> {
-    let places = t_places.max(a_places);
-    let target = t.checked_mul(ten_to(places.checked_sub(t_places)?)?)?;
-    let actual = a.checked_mul(ten_to(places.checked_sub(a_places)?)?)?;
-    share.score(target, actual, points, measure)
+/// Two numbers, each with its places, in units of one scale.
+pub(super) fn aligned((one, one_places): (i128, u32), (other, other_places): (i128, u32)) -> Option<(i128, i128)> {
+    let places = one_places.max(other_places);
+    let scaled = |units: i128, from: u32| units.checked_mul(ten_to(places.checked_sub(from)?)?);
+    Some((scaled(one, one_places)?, scaled(other, other_places)?))
 }
 
 /// Points in units of 10^-scale against the places of the result.

@@ -1,7 +1,8 @@
 //! Rows of a data frame for the call `monitor`: what was planned, paid or changed in a month.
 
+use super::rows::{cell, twice};
 use super::{CallError, TextColumn};
-use crate::messages::{Lang, sentence};
+use crate::messages::sentence;
 use crate::monitor::{Row, RowColumn};
 use crate::number::Decimal;
 use serde::de::IntoDeserializer;
@@ -53,10 +54,7 @@ pub fn monitoring_rows(columns: &[(&str, &dyn TextColumn)], rows: usize) -> Resu
         let places = FIELDS.iter().zip(found.iter_mut());
         let place = places.filter_map(|(names, place)| (names.first() == Some(name)).then_some(place)).next();
         if place.is_some_and(|place| place.replace(*column).is_some()) {
-            let mut error =
-                CallError::new("frame-column-twice", |lang| sentence!(lang, zh: "两列都是 {name}", en: "two columns are {name}"));
-            error.path = Some((*name).to_owned());
-            return Err(error);
+            return Err(twice(name));
         }
     }
     let [unit, project, department, year, month, column, amount, money] = found;
@@ -112,8 +110,7 @@ fn word<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Option<T> {
 }
 
 fn wrong(name: &str, row: usize, text: &str) -> CallError {
-    let text: String = text.chars().take(40).collect();
-    let wanted = |lang: Lang| match name {
+    cell(name, row, text, |lang| match name {
         "year" => sentence!(lang, zh: "应为年度", en: "wanted is a year"),
         "month" => {
             sentence!(lang, zh: "应为 1 至 12 月，全年的数留空", en: "wanted is a month from 1 to 12, or nothing for the whole year")
@@ -123,13 +120,7 @@ fn wrong(name: &str, row: usize, text: &str) -> CallError {
             en: "wanted is initial, carry-over, adjustment, planned, executed, planned-so-far or executed-so-far"),
         "money" => sentence!(lang, zh: "应为元、千元、万元或亿元等金额单位", en: "wanted is a money unit such as 元 or 万元"),
         _ => sentence!(lang, zh: "应为数", en: "wanted is a number"),
-    };
-    let mut error = CallError::new("frame-cell", |lang| {
-        let (row, wanted) = (row + 1, wanted(lang));
-        sentence!(lang, zh: "列 {name} 第 {row} 行“{text}”：{wanted}", en: "column {name}, row {row}, `{text}`: {wanted}")
-    });
-    error.path = Some(format!("{name}[{row}]"));
-    error
+    })
 }
 
 #[cfg(test)]

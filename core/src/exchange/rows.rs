@@ -54,7 +54,7 @@ pub fn forms_of_rows(columns: &[(FrameColumn, &dyn TextColumn)], rows: usize, ki
     let cells = Cells { columns };
     for (index, (column, _)) in columns.iter().enumerate() {
         if columns.iter().take(index).any(|(other, _)| other == column) {
-            return Err(twice(*column));
+            return Err(twice(column.name()));
         }
     }
     let deepest = columns.iter().filter_map(|(column, _)| if let FrameColumn::Level(depth) = column { Some(*depth) } else { None }).max();
@@ -153,7 +153,7 @@ impl Cells<'_> {
             }
             Some(other) => {
                 return Err(cell(
-                    FrameColumn::Kind,
+                    FrameColumn::Kind.name(),
                     row,
                     other,
                     |lang| sentence!(lang, zh: "应为 project（项目支出）或 department（部门整体支出）", en: "wanted: project or department"),
@@ -168,7 +168,12 @@ impl Cells<'_> {
             let digits = text.trim_end_matches("年度").trim_end_matches('年').trim_end();
             let year = digits.parse::<i16>().ok().filter(|year| (1900..2200).contains(year));
             form.year = Some(year.ok_or_else(|| {
-                cell(FrameColumn::Year, row, &text, |lang| sentence!(lang, zh: "应为四位年份，如 2023", en: "wanted: a year such as 2023"))
+                cell(
+                    FrameColumn::Year.name(),
+                    row,
+                    &text,
+                    |lang| sentence!(lang, zh: "应为四位年份，如 2023", en: "wanted: a year such as 2023"),
+                )
             })?);
         }
         form.budget = self.budget(row)?;
@@ -219,7 +224,7 @@ impl Cells<'_> {
         let text = cells.text(row).unwrap_or_default();
         match Amount::parse(&text) {
             Ok(amount) => Ok(Some(amount.into())),
-            Err(error) => Err(cell(column, row, &text, |lang| error.sentence(lang))),
+            Err(error) => Err(cell(column.name(), row, &text, |lang| error.sentence(lang))),
         }
     }
 }
@@ -228,8 +233,8 @@ fn shown(text: Option<Cow<'_, str>>) -> String {
     text.unwrap_or_default().chars().take(40).collect()
 }
 
-fn twice(column: FrameColumn) -> CallError {
-    let name = column.name();
+/// Two columns that hold the same.
+pub(super) fn twice(name: &str) -> CallError {
     let error = CallError::new(
         "frame-column-twice",
         |lang| sentence!(lang, zh: "有两列都是 {name}；请用 `columns` 指明用哪一列", en: "two columns are {name}; say with `columns` which is meant"),
@@ -245,8 +250,9 @@ fn no_name() -> CallError {
     })
 }
 
-fn cell(column: FrameColumn, row: usize, text: &str, reason: impl Fn(crate::Lang) -> String) -> CallError {
-    let (name, row, text) = (column.name(), row + 1, shown(Some(text.into())));
+/// A cell that does not hold what its column must; rows count from 0.
+pub(super) fn cell(name: &str, row: usize, text: &str, reason: impl Fn(crate::Lang) -> String) -> CallError {
+    let (row, text) = (row + 1, shown(Some(text.into())));
     let error = CallError::new("frame-cell", |lang| {
         let reason = reason(lang);
         sentence!(lang, zh: "列 {name} 第 {row} 行“{text}”：{reason}", en: "column {name}, row {row}, `{text}`: {reason}")

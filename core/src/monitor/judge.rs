@@ -1,6 +1,7 @@
 //! The lights of money: threshold of the month, pace, goals against execution.
 
 use super::goals;
+use super::plan::months_of;
 use super::{About, Judged, Light, Plan, Series, Why};
 use crate::number::{End, Interval, Ratio};
 use crate::rules::{Clause, MonitoringRules, Operand, Operation, Pace, PaceBand, Quantum, Step, Steps};
@@ -140,7 +141,7 @@ fn due(look: &Look<'_>, steps: &mut Steps) -> Result<Ratio, Why> {
 
 /// Months over ÷ months from the start to December.
 pub(super) fn elapsed_step(start: u8, month: u8, due: &Ratio) -> Step {
-    let count = |to: u8| Operand::from(Ratio::from_int(i64::from(to).saturating_sub(i64::from(start)).saturating_add(1)));
+    let count = |to: u8| Operand::from(Ratio::from_int(months_of(start, to)));
     Step::Compute { what: Quantum::Due, operation: Operation::Divide, operands: vec![count(month), count(12)], result: Operand::from(due) }
 }
 

@@ -30,6 +30,11 @@ pub struct Milestone {
     pub share: Decimal,
 }
 
+/// How many months there are from one to another, both counted.
+pub(super) fn months_of(from: u8, to: u8) -> i64 {
+    i64::from(to).saturating_sub(i64::from(from)).saturating_add(1)
+}
+
 impl Plan {
     /// The share of the budget that is due by the end of a month. `past` holds the same unit's other years.
     ///
@@ -41,10 +46,7 @@ impl Plan {
             return Err(Why::NotBegun { start });
         }
         match self {
-            Self::Calendar => {
-                let count = |from: u8, to: u8| i64::from(to).saturating_sub(i64::from(from)).saturating_add(1);
-                Ratio::new(count(start, month), count(start, 12)).map_err(|_| Why::NotBegun { start })
-            }
+            Self::Calendar => Ratio::new(months_of(start, month), months_of(start, 12)).map_err(|_| Why::NotBegun { start }),
             Self::Milestones(milestones) => {
                 let reached = milestones.iter().filter(|milestone| milestone.month <= month);
                 Ok(reached.max_by_key(|milestone| milestone.month).map_or_else(Ratio::zero, |milestone| milestone.share.ratio()))
