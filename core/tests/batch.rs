@@ -3,37 +3,19 @@
 
 #[path = "common/dice.rs"]
 mod dice;
+#[path = "common/lines.rs"]
+mod lines;
+#[path = "common/values.rs"]
+mod values;
 
 use dice::Dice;
-use jixiao::batch::{
-    Bits, Budgets, Cells, Kind, Lines, NO_CELL, Numbers, OutcomeCode, Plan, ReadCells, ReasonCode, Results, TotalFlags, Whole,
-};
-use jixiao::form::{self, Amount, Budget, Indicator};
-use jixiao::reading::{Column, Comparator, read};
+use jixiao::batch::{Bits, Budgets, Cells, Kind, Lines, NO_CELL, Numbers, OutcomeCode, Plan, ReadCells, ReasonCode, Results, Whole};
+use jixiao::reading::{Column, read};
 use jixiao::rules::{Nature, SetKind};
 use jixiao::score::{LineScore, Outcome, ReadForm};
-use jixiao::{Catalog, Decimal, RuleSet, SelfEvaluation};
-
-fn digits(units: i128, scale: u32) -> String {
-    let digits = format!("{:0>width$}", units.unsigned_abs(), width = scale as usize + 1);
-    let (whole, places) = digits.split_at(digits.len() - scale as usize);
-    let sign = if units < 0 { "-" } else { "" };
-    if scale == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{places}") }
-}
-
-fn decimal(units: i128, scale: u32) -> Decimal {
-    Decimal::parse(&digits(units, scale)).unwrap()
-}
-
-fn reason(outcome: &Outcome) -> String {
-    let value = serde_json::to_value(outcome).unwrap();
-    match outcome {
-        Outcome::Within { .. } => value["because"][0].as_str().unwrap_or_default().to_owned(),
-        Outcome::Unproven { .. } => value["why"]["reason"].as_str().unwrap().to_owned(),
-        Outcome::NotApplicable { .. } => value["then"].as_str().unwrap().to_owned(),
-        _ => String::new(),
-    }
-}
+use jixiao::{Catalog, Decimal};
+use lines::{form, kinds, numbers, reason, sets};
+use values::{Values, decimal, digits};
 
 fn shown(score: &LineScore) -> String {
     let end = |end: Option<Decimal>| end.map(|end| end.to_string());
@@ -47,124 +29,13 @@ fn shown_row(results: &Results, row: usize) -> String {
     format!("{:?} {:?} {} {}", range.map(|(low, _)| end(low)), range.map(|(_, high)| end(high)), outcome.name(), reason.name())
 }
 
-/// Columns of text-like decimals, from which both sides are made.
-#[derive(Default)]
-struct Column1 {
-    values: Vec<i128>,
-    valid: Vec<u8>,
-}
-
-impl Column1 {
-    fn push(&mut self, value: Option<i128>) {
-        let row = self.values.len();
-        if row.is_multiple_of(8) {
-            self.valid.push(0);
-        }
-        if value.is_some() {
-            self.valid[row / 8] |= 1 << (row % 8);
-        }
-        // What stands in an empty row must not matter.
-        self.values.push(value.unwrap_or(-77_777));
-    }
-    fn narrow(&self) -> Vec<i64> {
-        self.values.iter().map(|value| i64::try_from(*value).unwrap()).collect()
-    }
-}
-
-const SIGNS: [Option<Comparator>; 6] = [
-    None,
-    Some(Comparator::AtLeast),
-    Some(Comparator::MoreThan),
-    Some(Comparator::AtMost),
-    Some(Comparator::LessThan),
-    Some(Comparator::Equal),
-];
-
-const RULES: &[&str] = &[
-    r#"{"threshold":{}}"#,
-    r#"{"inverse-linear":{}}"#,
-    r#"{"inverse-ratio":{}}"#,
-    r#"{"pass-line":{"line":"60%"}}"#,
-    r#"{"two-sided":{"within":"10%","outside":"zero"}}"#,
-    r#"{"linear":{"from":"80","to":"100","base":"0.6"}}"#,
-    r#"{"bands":{"bands":[{"range":"[1, )","share":"1"},{"range":"[0.8, 1)","share":"0.5"},{"range":"(, 0.8)","share":"0"}]}}"#,
-    r#"{"per-step":{"from":"90","side":"below","step":"5","deduct":"1"}}"#,
-    r#"{"formula":{"formula":"分值 × 最小(1, 实际值 ÷ 目标值)"}}"#,
-];
-
-/// Kinds of every sort under one set; those that need a form are refused, and counted.
-fn kinds(plan: &mut Plan, sets: &[RuleSet]) -> (Vec<(u16, Kind)>, usize) {
-    let (mut kinds, mut refused) = (Vec::new(), 0);
-    let mut add = |kind: Kind, plan: &mut Plan| match plan.kind(kind.clone()) {
-        Ok(code) => kinds.push((code, kind)),
-        Err(error) => {
-            assert_eq!(error.code(), "rule-needs-form", "{error}");
-            refused += 1;
-        }
-    };
-    for (at, set) in sets.iter().enumerate() {
-        for sign in SIGNS {
-            for name in ["", "满意度", "投诉率"] {
-                add(Kind { set: at, sign, name: name.to_owned(), nature: Some(Nature::Quantitative), ..Kind::default() }, plan);
-            }
-            for rule in RULES {
-                let rule = serde_json::json!({"id": "own", "shape": serde_json::from_str::<serde_json::Value>(rule).unwrap(), "clause": {"source": "form"}});
-                add(Kind { set: at, sign, rule: Some(rule), nature: Some(Nature::Quantitative), ..Kind::default() }, plan);
-            }
-        }
-        let words = set.tiers().iter().flat_map(|tier| [tier.label.zh.clone(), tier.id.clone()]);
-        for tier in
-            words.chain(["说不清".to_owned(), "无".to_owned(), "完成".to_owned(), "95".to_owned(), "定性".to_owned(), "不适用".to_owned()])
-        {
-            add(Kind { set: at, nature: Some(Nature::Qualitative), tier: Some(tier), ..Kind::default() }, plan);
-        }
-        add(Kind { set: at, ..Kind::default() }, plan);
-    }
-    (kinds, refused)
-}
-
-/// The form of one line.
-fn form(kind: &Kind, target: Option<String>, actual: Option<String>, points: Option<Decimal>) -> SelfEvaluation {
-    let mut indicator = Indicator::new(kind.name.clone()).with_path(kind.path.clone());
-    indicator.nature = kind.sign.map(|sign| Box::new(sign.sign().into()));
-    indicator.rule = kind.rule.clone().map(Box::new);
-    indicator.points = points.map(|points| Amount::Number(points).into());
-    let qualitative = kind.nature == Some(Nature::Qualitative);
-    indicator.target = if qualitative { Some("定性".to_owned()) } else { target }.map(Into::into);
-    indicator.actual = kind.tier.clone().or(actual).map(Into::into);
-    SelfEvaluation::new(form::Kind::Project).with_indicator(indicator)
-}
-
-fn sets() -> Vec<RuleSet> {
-    let catalog = Catalog::embedded().unwrap();
-    catalog.sets().into_iter().filter(|set| set.kind() != SetKind::Monitoring).cloned().collect()
-}
-
-/// Target, actual and points of a row, of the size asked for.
-fn numbers(dice: &mut Dice, size: u64) -> [Option<i128>; 3] {
-    let mut number = |most: u64| match dice.below(40) {
-        0 => None,
-        1 => Some(0),
-        2 => Some(-i128::from(dice.below(most))),
-        3 => Some(i128::from(dice.below(3))),
-        _ => Some(i128::from(dice.below(most))),
-    };
-    let target = number(size);
-    let near = target.unwrap_or(50).unsigned_abs() as u64 * 2 + 3;
-    let actual = match number(near) {
-        Some(_) if near.is_multiple_of(7) => target,
-        actual => actual,
-    };
-    [target, actual, number(3_000)]
-}
-
 fn compare(seed: u64, rows: usize, size: u64, scales: [u32; 3], wide: bool) -> usize {
     let sets = sets();
     let mut plan = Plan::new(sets.clone()).unwrap();
     let (kinds, refused) = kinds(&mut plan, &sets);
     assert!(kinds.len() > 300 && refused > 0, "{} kinds, {refused} refused", kinds.len());
     let mut dice = Dice(seed);
-    let mut columns = [Column1::default(), Column1::default(), Column1::default()];
+    let mut columns = [Values::<i128>::default(), Values::<i128>::default(), Values::<i128>::default()];
     let mut chosen = Vec::new();
     for _ in 0..rows {
         chosen.push(dice.one(&kinds));
@@ -173,7 +44,7 @@ fn compare(seed: u64, rows: usize, size: u64, scales: [u32; 3], wide: bool) -> u
         }
     }
     let codes: Vec<u16> = chosen.iter().map(|(code, _)| *code).collect();
-    let narrow = if wide { Vec::new() } else { columns.iter().map(Column1::narrow).collect::<Vec<_>>() };
+    let narrow = if wide { Vec::new() } else { columns.iter().map(Values::narrow).collect::<Vec<_>>() };
     let column = |at: usize| {
         let whole = if wide { Whole::I128(&columns[at].values) } else { Whole::I64(&narrow[at]) };
         Numbers::new(whole, scales[at]).unwrap().with_valid(Bits::new(&columns[at].valid, 0))
@@ -232,7 +103,7 @@ fn numbers_of_any_scale_and_size_are_scored_as_in_forms() {
         let mut dice = Dice(0x5eed + round);
         let scales: [u32; 3] = [29, 29, 29].map(|most| u32::try_from(dice.below(most)).unwrap());
         let sizes: [u32; 3] = [127, 127, 127].map(|bits| u32::try_from(1 + dice.below(bits)).unwrap());
-        let mut columns = [Column1::default(), Column1::default(), Column1::default()];
+        let mut columns = [Values::<i128>::default(), Values::<i128>::default(), Values::<i128>::default()];
         let mut chosen = Vec::new();
         for _ in 0..60 {
             chosen.push(dice.one(&kinds));
@@ -395,94 +266,6 @@ fn a_level_that_was_found_needs_no_words_in_the_target() {
             assert_eq!(shown_row(&results, row), shown(&score), "{kind:?} under {}", set.id());
         }
     }
-}
-
-#[test]
-fn totals_are_those_of_whole_forms() {
-    let (mut graded, mut capped, mut rescaled) = (0, 0, 0);
-    for set in sets() {
-        let mut plan = Plan::new([set.clone()]).unwrap();
-        if let Err(error) = plan.totals() {
-            assert_eq!(error.code(), "total-needs-form");
-            continue;
-        }
-        let (kinds, _) = kinds(&mut plan, std::slice::from_ref(&set));
-        let kinds: Vec<(u16, Kind)> = kinds.into_iter().filter(|(_, kind)| !kind.name.contains('率')).collect();
-        let mut dice = Dice(11);
-        let mut columns = [Column1::default(), Column1::default(), Column1::default()];
-        let mut money = [Column1::default(), Column1::default(), Column1::default(), Column1::default()];
-        let (mut codes, mut evaluations, mut forms) = (Vec::new(), Vec::new(), Vec::new());
-        for evaluation in 0..400u32 {
-            let mut form_of = SelfEvaluation::new(form::Kind::Project);
-            let lines = 1 + dice.below(6);
-            let each = 90 / i128::from(lines);
-            for line in 0..lines {
-                let (code, kind) = dice.one(&kinds);
-                let mut row = numbers(&mut dice, 200);
-                if evaluation % 4 != 0 {
-                    row[2] = Some(if line == 0 { 90 - each * (i128::from(lines) - 1) } else { each });
-                }
-                let cell = |at: usize| row[at].map(|units| decimal(units, 0));
-                let text = |at: usize| cell(at).map(|number: Decimal| number.to_string());
-                form_of.indicators.extend(form(kind, text(0), text(1), cell(2)).indicators);
-                for (column, number) in columns.iter_mut().zip(row) {
-                    column.push(number);
-                }
-                codes.push(*code);
-                evaluations.push(evaluation);
-            }
-            let mut amount =
-                || if dice.below(12) == 0 { None } else { Some(i128::from(dice.below(90)) * i128::from(dice.below(12).min(1))) };
-            let amounts = [amount(), amount(), amount(), if evaluation % 9 == 0 { None } else { Some(10) }];
-            let mut budget = Budget::default();
-            let cell = |at: usize| amounts[at].map(|units| Amount::Number(decimal(units, 0)).into());
-            (budget.total.initial, budget.total.full_year, budget.total.executed, budget.points) = (cell(0), cell(1), cell(2), cell(3));
-            form_of.budget = Some(budget);
-            forms.push(form_of);
-            for (column, number) in money.iter_mut().zip(amounts) {
-                column.push(number);
-            }
-        }
-        let narrow: Vec<Vec<i64>> = columns.iter().chain(&money).map(Column1::narrow).collect();
-        let valid: Vec<&[u8]> = columns.iter().chain(&money).map(|column| column.valid.as_slice()).collect();
-        let column = |at: usize| Numbers::new(Whole::I64(&narrow[at]), 0).unwrap().with_valid(Bits::new(valid[at], 0));
-        let lines = Lines::new(&codes, Cells::Numbers(column(0)), Cells::Numbers(column(1)), column(2));
-        let mut results = Results::default();
-        plan.scorer().score(&lines, &mut results).unwrap();
-        let mut totals = plan.totals().unwrap();
-        totals.add(&plan, &lines, &results, &evaluations).unwrap();
-        let budgets = Budgets {
-            initial: Some(column(3)),
-            full_year: Some(column(4)),
-            executed: Some(column(5)),
-            points: Some(column(6)),
-            received: None,
-        };
-        for (form, total) in forms.iter().zip(totals.finish(&plan, &budgets)) {
-            // A form that prints no points for any line takes them from the set, which lines do not.
-            if form.indicators.iter().all(|indicator| indicator.points.is_none()) {
-                continue;
-            }
-            let scores = ReadForm::new(form).scores(&set);
-            let money = |units: i64| decimal(units.into(), set.rounding().places);
-            let context = || format!("{} {}", set.id(), serde_json::to_string(form).unwrap());
-            assert_eq!((money(total.low), money(total.high)), (scores.total.low, scores.total.high), "{}", context());
-            assert_eq!(total.points, Some(scores.total.points), "{}", context());
-            let grade = |at: Option<u8>| at.map(|at| set.grades()[usize::from(at)].id.clone());
-            let expected = scores.total.grade.as_ref().map(|grade| (grade.low.clone(), grade.high.clone()));
-            assert_eq!(grade(total.grade_low).zip(grade(total.grade_high)), expected, "{}", context());
-            assert_eq!(scores.total.complete, !total.flags.has(TotalFlags::INCOMPLETE), "{}", context());
-            let execution = total.execution.map(|(range, outcome, reason)| {
-                (range.map(|(low, high)| (money(low), money(high))), outcome.name(), reason.name().to_owned())
-            });
-            let expected = scores.execution.as_ref().map(|line| (line.low.zip(line.high), line.outcome.name(), reason(&line.outcome)));
-            assert_eq!(execution, expected, "{}", context());
-            graded += usize::from(total.grade_low.is_some());
-            capped += usize::from(total.flags.has(TotalFlags::CAPPED));
-            rescaled += usize::from(total.flags.has(TotalFlags::RESCALED));
-        }
-    }
-    assert!(graded > 300 && capped > 20 && rescaled > 0, "{graded} graded, {capped} capped, {rescaled} rescaled");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 #[path = "common/dice.rs"]
 mod dice;
+#[path = "common/values.rs"]
+mod values;
 
 use dice::Dice;
 use jixiao::audit::{Case, Settings, audit};
@@ -11,56 +13,36 @@ use jixiao::batch::{
     gives_a_reason,
 };
 use jixiao::form::{self, Amount, Budget, Indicator};
-use jixiao::reading::{Column, Comparator, read};
+use jixiao::reading::{Column, read};
 use jixiao::rules::{Nature, SetKind};
 use jixiao::score::{Options, ReadForm};
 use jixiao::{Catalog, Decimal, RuleSet, SelfEvaluation};
-
-fn decimal(units: i64, scale: u32) -> Decimal {
-    let digits = format!("{:0>width$}", units.unsigned_abs(), width = scale as usize + 1);
-    let (whole, places) = digits.split_at(digits.len() - scale as usize);
-    let sign = if units < 0 { "-" } else { "" };
-    Decimal::parse(&if scale == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{places}") }).unwrap()
-}
+use values::{SIGNS, Values, decimal};
 
 /// A column that both sides are made of.
 struct Made {
     scale: u32,
-    values: Vec<i64>,
-    valid: Vec<u8>,
+    column: Values<i64>,
 }
 
 impl Made {
     fn new(scale: u32) -> Self {
-        Self { scale, values: Vec::new(), valid: Vec::new() }
+        Self { scale, column: Values::default() }
     }
     fn push(&mut self, value: Option<i64>) {
-        let row = self.values.len();
-        if row.is_multiple_of(8) {
-            self.valid.push(0);
-        }
-        self.valid[row / 8] |= u8::from(value.is_some()) << (row % 8);
-        self.values.push(value.unwrap_or(-77_777));
+        self.column.push(value);
     }
     fn numbers(&self) -> Numbers<'_> {
-        Numbers::new(Whole::I64(&self.values), self.scale).unwrap().with_valid(Bits::new(&self.valid, 0))
+        Numbers::new(Whole::I64(&self.column.values), self.scale).unwrap().with_valid(Bits::new(&self.column.valid, 0))
     }
     fn amount(&self, row: usize) -> Option<form::Sourced<Amount>> {
-        (self.valid[row / 8] >> (row % 8) & 1 == 1).then(|| Amount::Number(decimal(self.values[row], self.scale)).into())
+        (self.column.valid[row / 8] >> (row % 8) & 1 == 1)
+            .then(|| Amount::Number(decimal(self.column.values[row].into(), self.scale)).into())
     }
     fn text(&self, row: usize) -> Option<String> {
         self.amount(row).map(|amount| amount.value.to_string())
     }
 }
-
-const SIGNS: [Option<Comparator>; 6] = [
-    None,
-    Some(Comparator::AtLeast),
-    Some(Comparator::MoreThan),
-    Some(Comparator::AtMost),
-    Some(Comparator::LessThan),
-    Some(Comparator::Equal),
-];
 
 fn kinds(plan: &mut Plan, set: &RuleSet) -> Vec<(u16, Kind)> {
     let mut kinds = Vec::new();
@@ -243,7 +225,7 @@ fn compare(set: &RuleSet, seed: u64, in_words: bool, tally: &mut Tally) {
             evaluations.push(evaluation);
         }
         // Half of the totals are what the scores add up to.
-        let sum: i64 = (first..codes.len()).filter(|row| reported.amount(*row).is_some()).map(|row| reported.values[row]).sum();
+        let sum: i64 = (first..codes.len()).filter(|row| reported.amount(*row).is_some()).map(|row| reported.column.values[row]).sum();
         let budget = i64::try_from(dice.below(9_000)).unwrap();
         let executed = if dice.below(3) == 0 { budget } else { i64::try_from(dice.below(9_500)).unwrap() };
         let execution = dice.below(10);

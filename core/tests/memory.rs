@@ -6,36 +6,15 @@
 #![allow(unsafe_code, reason = "an allocator that counts")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a test may panic, read files and print")]
 
+#[path = "common/counting.rs"]
+mod counting;
+
+use counting::{MOST, NOW};
 use jixiao::form::{Indicator, Kind};
 use jixiao::table::{official, read};
 use jixiao::{Decimal, SelfEvaluation};
-use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::{Cursor, Read};
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// The system's allocator, and how much of it is taken: now, and at most so far.
-struct Counting;
-
-static NOW: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
-
-// SAFETY: everything is handed on to the system's allocator as it came.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let now = NOW.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
-        MOST.fetch_max(now, Ordering::Relaxed);
-        // SAFETY: as above.
-        unsafe { System.alloc(layout) }
-    }
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        NOW.fetch_sub(layout.size(), Ordering::Relaxed);
-        // SAFETY: as above.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
+use std::sync::atomic::Ordering;
 
 /// Bytes of all parts of a package together.
 fn unpacked(package: &[u8]) -> usize {
