@@ -33,8 +33,9 @@ Format = Literal["text", "markdown", "html"]
 class Monitored:
     """What monitoring says of all units at the end of a month; see ``jixiao.monitor``."""
 
-    __slots__ = ("_ask", "_data", "_explained", "_units", "ignored")
+    __slots__ = ("_ask", "_charts", "_data", "_explained", "_units", "ignored")
     _ask: tuple[dict[str, Any], dict[str, str]]
+    _charts: dict[str, list[dict[str, Any]]]
     _data: dict[str, Any]
     _explained: dict[str, list[list[str]]]
     _units: tuple[MonitoredUnit, ...] | None
@@ -43,7 +44,8 @@ class Monitored:
 
     def __init__(self, data: dict[str, Any], fields: dict[str, Any], raw: dict[str, str], ignored: tuple[str, ...] = ()) -> None:
         """Not called by users: see ``jixiao.monitor``."""
-        self._data, self._ask, self._units, self._explained, self.ignored = data, (fields, raw), None, {}, ignored
+        self._data, self._ask, self._units, self.ignored = data, (fields, raw), None, ignored
+        self._charts, self._explained = {}, {}
 
     @property
     def year(self) -> int:
@@ -111,8 +113,11 @@ class Monitored:
 
     def chart(self, unit: str | None = None, project: str | None = None, *, lang: Lang | None = None) -> Chart:
         """A unit's year: what was due, the thresholds, what was paid, where it may end."""
-        at = self._place(unit, project)
-        said = self._again({"charts": True, "lang": checked(lang)})["charts"][at]
+        at, lang = self._place(unit, project), checked(lang)
+        # One unit's range rests on all of them, so all are drawn at once.
+        if lang not in self._charts:
+            self._charts[lang] = self._again({"charts": True, "lang": lang})["charts"]
+        said = self._charts[lang][at]
         return Chart(said["name"], said["vega_lite"], said["svg"])
 
     def explain(self, unit: str | None = None, project: str | None = None, *, lang: Lang | None = None) -> str:
