@@ -1,38 +1,26 @@
 //! Outcomes and their reasons as numbers that columns hold.
 
+use super::numbered::numbered;
 use crate::rules::Then;
 use crate::rules::shape::Why;
 use crate::score::{Because, Outcome};
 
-/// What the evidence proves about a line: [`Outcome`] as a number. New numbers are only ever added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum OutcomeCode {
+numbered! {
+    /// What the evidence proves about a line: [`Outcome`] as a number. New numbers are only ever added.
+    pub enum OutcomeCode;
+    /// `exact`, `within`, `unproven`, `not-applicable`: as [`Outcome::name`].
+    names;
     /// 确定: one score.
-    Exact = 0,
+    Exact = 0, "exact";
     /// 区间: the rule or the evidence leaves room.
-    Within = 1,
+    Within = 1, "within";
     /// 依据不足: from nothing to all points.
-    Unproven = 2,
+    Unproven = 2, "unproven";
     /// 不适用: left out of the total.
-    NotApplicable = 3,
+    NotApplicable = 3, "not-applicable";
 }
 
 impl OutcomeCode {
-    /// Every outcome in the order of its number.
-    pub const ALL: [Self; 4] = [Self::Exact, Self::Within, Self::Unproven, Self::NotApplicable];
-
-    /// `exact`, `within`, `unproven`, `not-applicable`: as [`Outcome::name`].
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Within => "within",
-            Self::Unproven => "unproven",
-            Self::NotApplicable => "not-applicable",
-        }
-    }
-
     /// Outcome and reason of a scored line. Of several things that leave room the first is named.
     pub(super) fn of(outcome: &Outcome) -> (Self, ReasonCode) {
         match outcome {
@@ -44,27 +32,11 @@ impl OutcomeCode {
     }
 }
 
-macro_rules! reasons {
-    ($($(#[$doc:meta])* $variant:ident = $code:literal, $name:literal;)*) => {
-        /// Why a line has no score, or more than one: the reasons of [`Outcome`] as numbers. New numbers are only ever added.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        #[repr(u8)]
-        pub enum ReasonCode { $($(#[$doc])* $variant = $code,)* }
-
-        impl ReasonCode {
-            /// Every reason in the order of its number.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// The reason's name as scorecards write it: `actual-missing`. Empty where there is nothing to say.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
-            }
-        }
-    };
-}
-
-reasons! {
+numbered! {
+    /// Why a line has no score, or more than one: the reasons of [`Outcome`] as numbers. New numbers are only ever added.
+    pub enum ReasonCode;
+    /// The reason's name as scorecards write it: `actual-missing`. Empty where there is nothing to say.
+    names;
     /// One score: nothing to say.
     None = 0, "";
     /// The tier gives an interval and the evaluator picks.

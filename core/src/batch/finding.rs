@@ -1,27 +1,12 @@
+use super::numbered::numbered;
 use crate::audit::Severity;
 use crate::number::Decimal;
 
-macro_rules! checks {
-    ($($(#[$doc:meta])* $variant:ident = $code:literal, $name:literal;)*) => {
-        /// The checks that columns suffice for, each as a number that columns hold. New numbers are only ever added.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        #[repr(u8)]
-        pub enum CheckCode { $($(#[$doc])* $variant = $code,)* }
-
-        impl CheckCode {
-            /// Every check in the order of its number.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// Its name in the registry: `score-outside-points`.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
-            }
-        }
-    };
-}
-
-checks! {
+numbered! {
+    /// The checks that columns suffice for, each as a number that columns hold. New numbers are only ever added.
+    pub enum CheckCode;
+    /// Its name in the registry: `score-outside-points`.
+    names;
     /// A01, of an evaluation: the points of its lines are not full marks. Stated are the points, due are full marks.
     PointsNotFullMarks = 0, "points-not-full-marks";
     /// A03, of an evaluation: the reported total is not what its scores add up to.

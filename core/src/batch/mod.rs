@@ -37,6 +37,7 @@ mod grading;
 mod ledger;
 mod lines;
 mod lost;
+mod numbered;
 mod plan;
 mod refused;
 mod results;
