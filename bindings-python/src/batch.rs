@@ -39,6 +39,15 @@ impl Batches {
     }
 }
 
+/// The batches of a table; one without rows where it has none, so that what it lacks is said all the same.
+fn pieces(table: &Bound<'_, PyAny>) -> PyResult<Vec<RecordBatch>> {
+    let (schema, mut batches) = capsule::batches(table)?;
+    if batches.is_empty() {
+        batches.push(RecordBatch::new_empty(schema));
+    }
+    Ok(batches)
+}
+
 /// Scores tables of one layout; keeps the sums of every evaluation.
 #[pyclass(frozen, module = "jixiao._jixiao")]
 pub(crate) struct LineScorer {
@@ -87,7 +96,7 @@ impl LineScorer {
 
     /// The lines of a table scored, in its order.
     fn score(&self, py: Python<'_>, table: &Bound<'_, PyAny>, threads: usize) -> PyResult<Batches> {
-        let (_, batches) = capsule::batches(table)?;
+        let batches = pieces(table)?;
         py.detach(|| {
             let mut scorer = self.scorer.lock().unwrap_or_else(PoisonError::into_inner);
             let mut scored = Vec::with_capacity(batches.len());
@@ -102,7 +111,7 @@ impl LineScorer {
 
     /// Lines that only count towards their evaluations.
     fn add(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<()> {
-        let (_, batches) = capsule::batches(table)?;
+        let batches = pieces(table)?;
         py.detach(|| {
             let mut scorer = self.scorer.lock().unwrap_or_else(PoisonError::into_inner);
             batches.iter().try_for_each(|batch| scorer.add(batch))
@@ -112,15 +121,11 @@ impl LineScorer {
 
     /// What is found in the lines of a table.
     fn audit(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<Batches> {
-        let (schema, batches) = capsule::batches(table)?;
+        let batches = pieces(table)?;
         py.detach(|| {
             let mut scorer = self.scorer.lock().unwrap_or_else(PoisonError::into_inner);
-            let empty = RecordBatch::new_empty(schema);
-            let found = if batches.is_empty() { std::slice::from_ref(&empty) } else { &batches }
-                .iter()
-                .map(|batch| scorer.audit(batch))
-                .collect::<Result<Vec<_>, _>>()?;
-            let schema = found.first().map_or_else(|| empty.schema(), RecordBatch::schema);
+            let found = batches.iter().map(|batch| scorer.audit(batch)).collect::<Result<Vec<_>, _>>()?;
+            let schema = found.first().map_or_else(|| std::sync::Arc::new(arrow_schema::Schema::empty()), RecordBatch::schema);
             Ok(Batches { schema, batches: found })
         })
         .map_err(|error: ArrowBatchError| refused(&error))

@@ -48,6 +48,17 @@ def test_what_cannot_be_scored_says_why(columns: dict[str, Any], code: str) -> N
     assert refused.value.code == code
 
 
+def test_a_table_without_rows_lacks_columns_all_the_same() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    for ask in (lambda table: batch.score(table), lambda table: batch.audit(table, reported="points"), batch.Scorer().add):
+        # A table of pyarrow without rows hands over no batch at all.
+        with pytest.raises(batch.BatchError) as refused:
+            ask(pyarrow.table({"points": pyarrow.array([], pyarrow.int64())}))
+        assert refused.value.code == "no-column"
+    whole = pyarrow.table({name: pyarrow.array([], pyarrow.int64()) for name in ("target", "actual", "points")})
+    assert len(batch.score(whole).lines) == 0
+
+
 def test_what_needs_a_form_is_refused_before_the_first_row() -> None:
     with pytest.raises(batch.BatchError) as refused:
         batch.Scorer("cn-chongqing-project")
