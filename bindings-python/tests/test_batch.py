@@ -50,7 +50,7 @@ def test_what_cannot_be_scored_says_why(columns: dict[str, Any], code: str) -> N
 
 def test_a_table_without_rows_lacks_columns_all_the_same() -> None:
     pyarrow = pytest.importorskip("pyarrow")
-    for ask in (lambda table: batch.score(table), lambda table: batch.audit(table, reported="points"), batch.Scorer().add):
+    for ask in (lambda table: batch.score(table), lambda table: batch.audit(table, reported="points"), batch.Scorer(evaluation="evaluation").add):
         # A table of pyarrow without rows hands over no batch at all.
         with pytest.raises(batch.BatchError) as refused:
             ask(pyarrow.table({"points": pyarrow.array([], pyarrow.int64())}))

@@ -41,6 +41,12 @@ pub(crate) fn column<'a>(batch: &'a RecordBatch, name: &str) -> Result<&'a dyn A
     })
 }
 
+/// A batch in pieces; a batch without rows is one as well, so that what it lacks is said.
+fn pieces(batch: &RecordBatch) -> impl Iterator<Item = RecordBatch> {
+    let rows = batch.num_rows();
+    (0..rows.max(1)).step_by(LEAST_PART).map(move |from| batch.slice(from, LEAST_PART.min(rows - from)))
+}
+
 impl TableScorer {
     /// What scores tables with these columns under these sets.
     ///
@@ -130,9 +136,7 @@ impl TableScorer {
 
     /// Piece by piece, so that what is kept between the steps of one stays in the processor's cache.
     fn score_in_pieces(&mut self, batch: &RecordBatch) -> Result<Vec<RecordBatch>, ArrowBatchError> {
-        let rows = batch.num_rows();
-        let pieces = (0..rows.max(1)).step_by(LEAST_PART);
-        pieces.map(|from| self.score(&batch.slice(from, LEAST_PART.min(rows - from)))).collect()
+        pieces(batch).map(|piece| self.score(&piece)).collect()
     }
 
     /// Takes over what another has added up, which then begins again.
@@ -151,8 +155,7 @@ impl TableScorer {
     /// # Errors
     /// As [`score`](Self::score).
     pub fn add(&mut self, batch: &RecordBatch) -> Result<(), ArrowBatchError> {
-        let rows = batch.num_rows();
-        (0..rows).step_by(LEAST_PART).try_for_each(|from| self.run(&batch.slice(from, LEAST_PART.min(rows - from)), None))
+        pieces(batch).try_for_each(|piece| self.run(&piece, None))
     }
 
     /// What the audit finds in a batch, one row a finding: the id of its evaluation where a column of them is named, `line` (the row, from
@@ -165,8 +168,8 @@ impl TableScorer {
         if self.columns.reported.is_none() {
             return Err(ArrowBatchError::NoReports);
         }
-        let (rows, mut found) = (batch.num_rows(), Vec::new());
-        (0..rows).step_by(LEAST_PART).try_for_each(|from| self.run(&batch.slice(from, LEAST_PART.min(rows - from)), Some(&mut found)))?;
+        let mut found = Vec::new();
+        pieces(batch).try_for_each(|piece| self.run(&piece, Some(&mut found)))?;
         findings::findings(&self.columns, &self.evaluations, &found)
     }
 
