@@ -1,5 +1,10 @@
 //! Lines a second in batches, each against a pass in the same run that reads the same columns and xors them:
 //! `cargo bench -p jixiao --bench batch`. Rounds are interleaved and medians shown; on a busy machine only the shares mean something.
+//!
+//! What a line of 64 bits takes at 4.2 GHz with AVX-512, measured piece by piece with everything in the second cache: 0.8 cycles to look
+//! its kind up, 2.2 for the quotients (of which the division is hidden behind the rest), 0.2 for outcome and reason, 3.3 in all. From
+//! memory it takes 7.5, where the xor takes 2.9: memory is waited for and hardly overlaps with computing. Touching the next piece ahead
+//! (its first line, some, all), pieces of 128 to 4,096 rows and a pass over the columns before did not change that.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
