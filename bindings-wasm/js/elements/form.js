@@ -136,9 +136,9 @@ export class JixiaoForm extends Base {
   draw() {
     const lang = this.lang_;
     this.box.lang = lang;
-    // A department states its base data; whoever fills in nothing of it hands in none.
+    // A department states its base data; whoever fills in nothing of it hands in none, and where nobody can, a blank table says nothing.
     const { kind, base_data: base } = this.form_;
-    if (kind === "department") this.form_.base_data ??= blankBase();
+    if (kind === "department" && !this.locked) this.form_.base_data ??= blankBase();
     else if (base && saysNothing(base)) delete this.form_.base_data;
     this.body = new FormBody(this, lang);
     this.result = new Result(lang);

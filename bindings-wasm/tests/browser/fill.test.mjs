@@ -232,5 +232,8 @@ test("the base data table is a department's, and handed in once something is wri
     return { value: document.querySelector("jixiao-form").value.base_data, buttons: root.querySelectorAll(".base button, .base + .tools button").length, dash: [...root.querySelectorAll(".base input")].map((input) => input.value).includes("——") };
   });
   assert.deepEqual(read, { value: (await shaoyang()).base_data, buttons: 0, dash: true });
+  const { base_data, ...without } = await shaoyang();
+  await given.evaluate((form) => (document.querySelector("jixiao-form").value = form), without);
+  assert.equal(await given.evaluate(() => document.querySelector("jixiao-form").shadowRoot.querySelectorAll(".base").length), 0);
   assert.deepEqual(given.faults, []);
 });
