@@ -1,4 +1,5 @@
 use super::{BatchError, Cells, Numbers};
+use multiversion::multiversion;
 
 /// Lines as columns; all have as many rows.
 #[derive(Debug, Clone, Copy)]
@@ -50,15 +51,17 @@ impl<'a> Lines<'a> {
                 return Err(BatchError::LengthsDiffer { column, rows, expected });
             }
         }
-        // All their bits together are no less than the greatest, and cheaper to find.
-        if usize::from(self.kinds.iter().fold(0, |all, kind| all | kind)) < kinds {
-            return Ok(());
-        }
-        let most = self.kinds.iter().copied().max().map_or(0, |most| usize::from(most) + 1);
+        let most = self.kinds.first().map_or(0, |_| usize::from(greatest(self.kinds)) + 1);
         if most > kinds {
             let wrong = self.kinds.iter().enumerate().find(|(_, kind)| usize::from(**kind) >= kinds);
             return Err(wrong.map_or(BatchError::TooManyKinds, |(row, kind)| BatchError::UnknownKind { row, kind: *kind }));
         }
         Ok(())
     }
+}
+
+/// The greatest code; 0 of none.
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl", "x86_64+avx2", "x86_64+sse4.1"))]
+fn greatest(kinds: &[u16]) -> u16 {
+    kinds.iter().copied().fold(0, u16::max)
 }

@@ -22,6 +22,13 @@ pub struct Budgets<'a> {
     pub points: Option<Numbers<'a>>,
 }
 
+impl Budgets<'_> {
+    fn there(&self) -> bool {
+        let Self { initial, full_year, executed, received, points } = self;
+        [initial, full_year, executed, received, points].into_iter().any(Option::is_some)
+    }
+}
+
 /// A line's least and greatest score (none where it is left out), outcome and reason.
 pub type ScoredLine = (Option<(i64, i64)>, OutcomeCode, ReasonCode);
 
@@ -125,10 +132,17 @@ impl Totals {
     /// The evaluations in the order of their numbers.
     #[must_use]
     pub fn finish(&self, plan: &Plan, budgets: &Budgets<'_>) -> Vec<EvaluationTotal> {
-        self.sums.iter().enumerate().map(|(row, sums)| self.total(plan, sums, &Budget::of(budgets, row))).collect()
+        let scale = self.scale.unwrap_or_default();
+        // The same for millions of rows.
+        let full: Vec<Option<i128>> = self.gradings.iter().map(|grading| grading.full_at(scale)).collect();
+        let nothing = Budget::default();
+        let of_row = |(row, sums)| {
+            if budgets.there() { self.total(plan, sums, &Budget::of(budgets, row), &full) } else { self.total(plan, sums, &nothing, &full) }
+        };
+        self.sums.iter().enumerate().map(of_row).collect()
     }
 
-    fn total(&self, plan: &Plan, mut sums: Sums, budget: &Budget) -> EvaluationTotal {
+    fn total(&self, plan: &Plan, mut sums: Sums, budget: &Budget, full: &[Option<i128>]) -> EvaluationTotal {
         let at = usize::from(sums.set);
         let empty = EvaluationTotal {
             set: sums.set,
@@ -147,7 +161,8 @@ impl Totals {
             return empty;
         }
         if budget.points.is_none() && sums.dropped == 0 && set.caps().is_empty() {
-            return plain(grading, self.scale.unwrap_or_default(), sums, empty);
+            let full = full.get(at).copied().flatten();
+            return plain(grading, self.scale.unwrap_or_default(), full, sums, empty);
         }
         let places = set.rounding().places;
         let scale = self.scale.unwrap_or_default();
@@ -220,8 +235,8 @@ impl Totals {
 }
 
 /// A total that is the sum of its lines.
-fn plain(grading: &Grading, scale: u32, mut sums: Sums, empty: EvaluationTotal) -> EvaluationTotal {
-    let full = grading.full_at(scale) == Some(sums.points);
+fn plain(grading: &Grading, scale: u32, full: Option<i128>, mut sums: Sums, empty: EvaluationTotal) -> EvaluationTotal {
+    let full = full == Some(sums.points);
     let points = if full { grading.full() } else { Decimal::from_parts(sums.points, scale).map(Decimal::normalized) };
     if !full {
         sums.flags.add(TotalFlags::NOT_FULL_MARKS);
