@@ -315,6 +315,15 @@ impl<'a> Cutter<'a> {
 
     fn unit(&mut self) -> Option<Unit> {
         let (unit, length) = Unit::at(self.rest())?;
+        // 5G建设 is the name of a network, and so may 500G硬盘 be: G with a word behind it that says nothing of how much is no unit.
+        let behind = self.rest().get(length..).unwrap_or_default();
+        let says = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
+        let of_quantity = behind.starts_with(['余', '多', '几', '至', '到', '和', '及', '或'])
+            || says(&ABOUT_BEHIND)
+            || BEHIND.iter().any(|(word, _)| behind.starts_with(word));
+        if unit.symbol == "G" && length == 1 && !of_quantity && behind.chars().next().is_some_and(char::is_alphabetic) {
+            return None;
+        }
         self.at += length;
         Some(unit)
     }
