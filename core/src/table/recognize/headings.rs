@@ -58,8 +58,18 @@ pub(super) fn in_order(headings: &[Column]) -> Vec<Column> {
     columns
 }
 
-/// Of two columns of one name the first counts; the other is kept as something that the form does not hold.
+/// Of two columns of one name the first counts; the other is kept as something that the form does not hold. Of several columns of
+/// weights those that stand right behind a level weight that level, and none of its indicators.
 pub(super) fn once(columns: &mut [Column]) {
+    if columns.iter().filter(|column| **column == Column::Points).count() > 1 {
+        let mut before = Column::Extra;
+        for column in columns.iter_mut() {
+            let own = std::mem::replace(&mut before, *column);
+            if *column == Column::Points && matches!(own, Column::Level(_)) {
+                *column = Column::Aside;
+            }
+        }
+    }
     let mut seen = Vec::with_capacity(columns.len());
     for column in columns {
         if seen.contains(column) && !matches!(column, Column::Aside | Column::Extra) {

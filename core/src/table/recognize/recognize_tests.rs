@@ -100,6 +100,20 @@ fn headings_in_two_rows_and_a_label_over_all() {
 }
 
 #[test]
+fn weights_of_levels_are_not_the_weights_of_indicators() {
+    let own = ruled(grid(&[
+        "一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 权重 | 目标值 | 完成值 | 得分",
+        "产出指标 | 50 | 数量指标 | 20 | 办班 | 12 | 10 | 10 | 12",
+    ]));
+    assert_eq!(row(&own.form.indicators[0]), ["产出指标/数量指标/办班", "10", "10", "12", "12", "-"]);
+    let none = ruled(grid(&[
+        "一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 计划完成数 | 实际完成数 | 得分",
+        "产出指标 | 50 | 数量指标 | 20 | 办班 | 10 | 10 | 12",
+    ]));
+    assert_eq!(row(&none.form.indicators[0]), ["产出指标/数量指标/办班", "10", "10", "-", "12", "-"]);
+}
+
+#[test]
 fn a_shifted_row_is_read_as_printed_and_marked() {
     let read = ruled(grid(&[
         "一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分",
