@@ -36,6 +36,8 @@ pub struct Limits {
     pub elements: usize,
     /// Characters of one cell or paragraph. 100,000.
     pub text: usize,
+    /// Bytes of all cells and paragraphs together, each as often as the document shows it; of the whole of a plain text. 8 MiB.
+    pub all_text: usize,
 }
 
 impl Default for Limits {
@@ -55,6 +57,7 @@ impl Default for Limits {
             depth: 256,
             elements: 150_000,
             text: 100_000,
+            all_text: 8 << 20,
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::super::xml::{Node, Xml};
-use super::super::{Limits, TableError};
+use super::super::{Bound, Limits, Position, TableError};
 
 /// The texts that cells share, one behind the other: a table of millions of empty ones takes four bytes each.
 #[derive(Default)]
@@ -17,6 +17,12 @@ impl Strings {
                 Node::Open(tag) if tag.name() == "si" => {
                     rich_text(&mut xml, &mut strings.text)?;
                     strings.end();
+                    // No more of them can be shown than there may be cells.
+                    let beyond = if strings.ends.len() > limits.cells { Some(Bound::Cells) } else { None };
+                    let beyond = beyond.or((strings.text.len() > limits.all_text).then_some(Bound::AllText));
+                    if let Some(bound) = beyond {
+                        return Err(TableError::limit(bound, limits, None, Position::file(part)));
+                    }
                 }
                 Node::End => return Ok(strings),
                 _ => {}
