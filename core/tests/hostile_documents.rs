@@ -155,7 +155,7 @@ fn word_files() -> Vec<Case> {
         ("fields.docx", word(&format!("<w:p>{}</w:p>", each(times(100_000), field))), "table-too-deep"),
         (
             "paragraphs.docx",
-            word(&each(110_000, |at| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", some(at * 3)))),
+            word(&each(70_000, |at| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", some(at * 3)))),
             "table-too-many-paragraphs",
         ),
     ]

@@ -28,7 +28,7 @@ const ACTUAL: &str = "实际完成值 全年实际值 完成值 实际值 全年
 const POINTS: &str = "分值 权重 权重分 标准分 标准分值 指标分值 满分 满分值 指标权重 权重分值 分值权重 权重系数 总分值 赋分 设定分值 \
     权数";
 const SCORE: &str = "得分 自评得分 自评分 自评分值 自评 自评分数 实际得分 单位自评得分 部门自评得分 评分 指标得分 自我评分 自评打分 \
-    单位自评分 评价得分 打分";
+    单位自评分 评价得分 打分 实得分值 实得分 实际分值";
 const REVIEW: &str = "复核分 复核得分 复核 复评得分 复评分 财政复核分 财政复核得分 财政评价得分 主管部门复核得分 主管部门复核分 \
     审核得分 核定得分 抽查得分 复评 财政评分 部门评价得分 财政得分 主管部门评分";
 const COEFFICIENT: &str = "得分系数 评分系数";
@@ -130,7 +130,9 @@ pub(super) fn heading_by_its_end(text: &str) -> Option<Column> {
     let key = &key(text);
     let (count, ends) = (key.chars().count(), |words: &[&str]| words.iter().any(|word| key.ends_with(word)));
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    if !(3..=10).contains(&count) || has(&["上年", "去年", "调整", "累计", "其中", "一级", "二级"]) {
+    if !(3..=10).contains(&count)
+        || has(&["上年", "去年", "调整", "累计", "其中", "一级", "二级", "实施期", "总体", "中期", "长期", "三年", "周期", "项目期"])
+    {
         return None;
     }
     if ends(&["完成值", "实际值", "实现值"]) || (ends(&["指标值", "目标值"]) && has(&["实际", "完成"])) {
