@@ -17,17 +17,22 @@ impl Strings {
                 Node::Open(tag) if tag.name() == "si" => {
                     rich_text(&mut xml, &mut strings.text)?;
                     strings.end();
-                    // No more of them can be shown than there may be cells.
-                    let beyond = if strings.ends.len() > limits.cells { Some(Bound::Cells) } else { None };
-                    let beyond = beyond.or((strings.text.len() > limits.all_text).then_some(Bound::AllText));
-                    if let Some(bound) = beyond {
-                        return Err(TableError::limit(bound, limits, None, Position::file(part)));
-                    }
+                    strings.check(limits, Position::file(part))?;
                 }
                 Node::End => return Ok(strings),
                 _ => {}
             }
         }
+    }
+
+    /// No more of them can be shown than there may be cells.
+    pub(in crate::table) fn check(&self, limits: &Limits, place: Position) -> Result<(), TableError> {
+        let bound = match () {
+            () if self.ends.len() > limits.cells => Bound::Cells,
+            () if self.text.len() > limits.all_text => Bound::AllText,
+            () => return Ok(()),
+        };
+        Err(TableError::limit(bound, limits, None, place))
     }
 
     fn end(&mut self) {
