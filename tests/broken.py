@@ -28,6 +28,7 @@ sys.path.insert(0, str(HERE / "oracle"))
 
 import attributing  # noqa: E402
 import coverage  # noqa: E402 - the oracle's modules find each other by their folder
+import monitoring  # noqa: E402
 import scoring  # noqa: E402
 from books import Books  # noqa: E402
 from differing import differences  # noqa: E402
@@ -158,6 +159,8 @@ def seen_by_oracle(engine, fault: dict, books: Books, awake: str, seed: int) -> 
     """What the oracle says against it, from forms that the case maker writes."""
     if fault["row"] == "years":
         return seen_by_splits(engine, books, awake, seed)
+    if fault["row"] == "monitoring":
+        return seen_by_lights(engine, awake, seed)
     steering = Steering(books, seed)
     outcomes = [outcome for outcome in coverage.OUTCOMES if not coverage.is_impossible(fault["row"], outcome)]
     if fault["row"].startswith("whole: "):
@@ -188,6 +191,14 @@ def seen_by_splits(engine, books: Books, awake: str, seed: int) -> str | None:
         if not awake:
             return None
     return None
+
+
+def seen_by_lights(engine, awake: str, seed: int) -> str | None:
+    """The same for lights, notices and printed figures of monitoring."""
+    chance, env = random.Random(seed), {**os.environ, "JIXIAO_BROKEN": awake}
+    wrong = monitoring.reckoned(engine, chance, FORMS if awake else AT_ONCE, {}, env)
+    wrong += monitoring.notices(engine, chance, env) + monitoring.figures(engine, chance, env)
+    return wrong[0] if wrong else None
 
 
 def tried(engine, fault: dict, books: Books, among) -> tuple[str, list[str], list[str]]:

@@ -5,6 +5,8 @@ export * from "./years.js";
 
 /** A decimal as text: `"14.69"`. Never a JavaScript number. */
 export type DecimalString = string & { readonly __decimal?: unique symbol };
+/** A number as text, or a way of saying that there is none: `""`, `"——"`, `"/"`, `"无"`, `"不适用"`. */
+export type AmountString = string & { readonly __amount?: unique symbol };
 /** An exact number as text: a decimal where it ends, otherwise `"1425/97"`. */
 export type RatioString = string & { readonly __ratio?: unique symbol };
 
@@ -36,7 +38,7 @@ export interface Indicator {
   rule?: unknown;
 }
 export interface Review { series: string; score?: Sourced<DecimalString>; actual?: Sourced<string> }
-export interface BudgetRow { initial?: Sourced<DecimalString>; full_year?: Sourced<DecimalString>; executed?: Sourced<DecimalString> }
+export interface BudgetRow { initial?: Sourced<AmountString>; full_year?: Sourced<AmountString>; executed?: Sourced<AmountString> }
 export interface NamedRow { name: string; row: BudgetRow; part_of?: string }
 export interface Budget {
   money: "万元" | "元";
@@ -51,6 +53,30 @@ export interface Budget {
   by_nature?: NamedRow[];
   by_function?: NamedRow[];
 }
+/** A row of 经费控制情况 in the base data table. */
+export interface BaseRow {
+  name: string;
+  prior_budget?: Sourced<AmountString>;
+  prior_final?: Sourced<AmountString>;
+  budget?: Sourced<AmountString>;
+  final?: Sourced<AmountString>;
+  /** Complete parts add up to their row; others are some of it. */
+  parts?: { complete: boolean; rows: BaseRow[] };
+}
+/** 部门整体支出基础数据表. */
+export interface BaseData {
+  money: "万元" | "元";
+  staff?: { posts?: Sourced<AmountString>; in_post?: Sourced<AmountString>; rate?: Sourced<string> };
+  rows?: BaseRow[];
+  buildings?: {
+    heading?: Sourced<string>;
+    approved_area?: Sourced<AmountString>;
+    actual_area?: Sourced<AmountString>;
+    budget_investment?: Sourced<AmountString>;
+    actual_investment?: Sourced<AmountString>;
+  };
+  savings?: Sourced<string>;
+}
 export interface Form {
   format: 1;
   kind: "project" | "department";
@@ -60,7 +86,7 @@ export interface Form {
   jurisdiction?: string;
   goal?: { expected?: Sourced<string>; achieved?: Sourced<string> };
   budget?: Budget;
-  base_data?: Record<string, unknown>;
+  base_data?: BaseData;
   /** Several goals and their shares. */
   goals?: { name: string; percent: Sourced<DecimalString> }[];
   indicators?: Indicator[];

@@ -1,4 +1,4 @@
-"""Holds the lights of monitoring against a second reckoning, in fractions, from the rule sets' TOML.
+"""Holds the lights of monitoring, how notices stand and what forms print against a second reckoning, in fractions, from the rule sets' TOML.
 
     python3 tests/oracle/monitoring.py ANSWER_CALLS --cases 2000 --seed 1
 
@@ -168,24 +168,107 @@ def asked(series: dict, month: int, ruleset: dict) -> dict:
     return {"version": 1, "call": "monitor", "series": [sent], "month": month, "year": 2025, "ruleset": {"toml": ruleset["text"]}}
 
 
-def calendar(engine: str, chance: random.Random) -> list[str]:
-    """Deadlines against the calendar of Python."""
-    wrong = []
+def answered(engine: str, calls: list[dict], env: dict[str, str] | None = None) -> list[dict]:
+    text = "".join(json.dumps(call, ensure_ascii=False) + "\n" for call in calls)
+    found = subprocess.run([engine], input=text, capture_output=True, text=True, env=env).stdout.splitlines()
+    # An engine that falls over answers nothing more.
+    return [json.loads(line) for line in found] + [{}] * (len(calls) - len(found))
+
+
+def last_day(sent: datetime.date, holidays: set[datetime.date], worked: set[datetime.date], left: int = 10) -> datetime.date:
+    while left:
+        sent += datetime.timedelta(days=1)
+        left -= sent in worked or (sent.weekday() < 5 and sent not in holidays)
+    return sent
+
+
+def standing(by: datetime.date, today: datetime.date, answers: list[dict]) -> str:
+    """How a notice stands; an answer of a later day is not there yet."""
+    for answer in answers:
+        if "date" not in answer:
+            return "answered"
+        if answer["date"] <= str(today):
+            return "in-time" if answer["date"] <= str(by) else "late"
+    return "waiting" if today <= by else "suspended"
+
+
+def notices(engine: str, chance: random.Random, env: dict[str, str] | None = None) -> list[str]:
+    """Deadlines, answers and suspensions against the calendar of Python."""
+    calls, wanted = [], []
     for _ in range(100):
-        day = datetime.date(2025, 1, 1) + datetime.timedelta(days=chance.randrange(330))
-        holidays = {day + datetime.timedelta(days=chance.randrange(1, 25)) for _ in range(chance.randrange(8))}
-        worked = {other for other in (day + datetime.timedelta(days=chance.randrange(1, 25)) for _ in range(8)) if other.weekday() > 4}
-        left, by = 10, day
-        while left:
-            by += datetime.timedelta(days=1)
-            left -= by in worked or (by.weekday() < 5 and by not in holidays)
-        series = {"format": 1, "unit": "合成单位", "year": 2025, "budget": {"initial": "100"}, "executed": ["0", "0", "0", "0"]}
-        call = {"version": 1, "call": "monitor", "series": [series], "ruleset": {"id": "cn-sichuan-monitoring-2025"}, "sent": str(day), "days": {"holidays": sorted(map(str, holidays)), "worked": sorted(map(str, worked))}}
-        answer = json.loads(subprocess.run([engine], input=json.dumps(call) + "\n", capture_output=True, text=True, check=True).stdout)
-        said = answer["ok"]["monitored"]["units"][0]["notice"]["respond"]["by"]
-        if said != str(by):
-            wrong.append(f"{day} + 10: {said} instead of {by}, {call['days']}")
+        days = [datetime.date(2025, 1, 1) + datetime.timedelta(days=chance.randrange(330))]
+        days += [days[0] + datetime.timedelta(days=chance.randrange(1, 25)) for _ in range(16)]
+        holidays, worked = set(days[1 : 1 + chance.randrange(8)]), {day for day in days[9:] if day.weekday() > 4}
+        by = last_day(days[0], holidays, worked)
+        today = by + datetime.timedelta(days=chance.randrange(-3, 4))
+        answer = {"unit": "合成单位", "year": 2025, "month": 4, "answer": "continue"}
+        answers = [{**answer, **({} if chance.random() < 0.2 else {"date": str(by + datetime.timedelta(days=chance.randrange(-2, 3)))})}] if chance.random() < 0.6 else []
+        named = {"unit": "合成单位"} if chance.random() < 0.5 else {}
+        # The notice to all says another day; the one that names the unit is the one that counts.
+        other = [{"year": 2025, "month": 4, "sent": str(days[0] - datetime.timedelta(days=40))}] if named else []
+        series = {"format": 1, "unit": "合成单位", "year": 2025, "budget": {"initial": "100"}, "executed": ["0", "0", "0", "0", "0", "0"]}
+        calls.append({"version": 1, "call": "monitor", "series": [series], "ruleset": {"id": "cn-sichuan-monitoring-2025"}, "sent": str(days[0]), "as_of": str(today), "answers": answers})
+        calls[-1] |= {"days": {"holidays": sorted(map(str, holidays)), "worked": sorted(map(str, worked))}, "notices": [*other, {"year": 2025, "month": 4, "sent": str(days[0]), **named}]}
+        of_april = standing(by, today, answers)
+        # The notice of June is sent now and nobody has answered it.
+        overdue = [4] * (of_april == "suspended") + [6] * (today > by)
+        wanted.append((str(by), str(by), of_april, overdue[0] if overdue else None))
+    wrong = []
+    for call, expected, answer in zip(calls, wanted, answered(engine, calls, env), strict=True):
+        unit = answer.get("ok", {}).get("monitored", {}).get("units", [{}])[0]
+        april = next((warned for warned in unit.get("warned", []) if warned["month"] == 4), {})
+        said = (unit.get("notice", {}).get("respond", {}).get("by"), april.get("by"), april.get("standing"), unit.get("suspended", {}).get("month"))
+        if said != expected:
+            wrong.append(f"{said} instead of {expected}: {json.dumps(call, ensure_ascii=False)}")
     return wrong
+
+
+def figures(engine: str, chance: random.Random, env: dict[str, str] | None = None) -> list[str]:
+    """Rates that a monitoring form prints against its amounts."""
+    calls, wanted = [], []
+    for _ in range(100):
+        initial, executed, expected = (Fraction(chance.randint(1, 30_000), 100) for _ in range(3))
+        places = chance.randrange(4)
+        exact = executed / initial * 100
+        shown = Fraction(int(exact * 10**places * 2 + 1) // 2, 10**places) + chance.choice([0, 0, Fraction(1, 10**places)])
+        whole, rest = divmod(int(shown * 10**places), 10**places)
+        rate = f"{whole}.{rest:0{places}d}%" if places else f"{whole}%"
+        total = {"initial": plain(initial), "executed": plain(executed), "rate": rate, "expected": plain(expected)}
+        form = {"format": 1, "kind": "project", "unit": "合成单位", "title": "合成项目", "year": 2025, "through": 7, "funds": {"money": "万元", "total": total}}
+        calls.append({"version": 1, "call": "monitor", "forms": [form], "ruleset": {"id": "platform-monitoring"}})
+        wanted.append((executed / initial, expected / initial, shown == Fraction(int(exact * 10**places * 2 + 1) // 2, 10**places)))
+    wrong = []
+    for call, expected, answer in zip(calls, wanted, answered(engine, calls, env), strict=True):
+        row = (answer.get("ok", {}).get("monitored", {}).get("units", [{}])[0].get("printed") or [{}])[0]
+        said = (Fraction(row.get("computed", "-1")), Fraction(row.get("expected_rate", "-1")), row.get("rate_agrees"))
+        if said != expected:
+            wrong.append(f"{said} instead of {expected}: {json.dumps(call, ensure_ascii=False)}")
+    return wrong
+
+
+def reckoned(engine: str, chance: random.Random, cases: int, seen: dict[str, int], env: dict[str, str] | None = None) -> list[str]:
+    """Lights of so many drawn series against the second reckoning; `seen` counts them by colour."""
+    known = sets()
+    drawn_cases = [(*drawn(chance), known[chance.choice(sorted(known))]) for _ in range(cases)]
+    answers = answered(engine, [asked(*case) for case in drawn_cases], env)
+    failed = []
+    for (series, month, ruleset), answer in zip(drawn_cases, answers, strict=True):
+        wanted = lights(series, month, ruleset.get("monitoring", {}))
+        if "ok" not in answer:
+            failed.append(f"{json.dumps(answer)[:200]} instead of {wanted}")
+            continue
+        state = answer["ok"]["monitored"]["units"][0]
+        said = {light["about"]: (light["light"], light.get("why", {}).get("because")) for light in state["lights"] if light["about"] != "goal" or "goal" in wanted}
+        # Where a cell says nothing the gap may still be proven by the other numbers; the second reckoning gives up.
+        if wanted.get("gap") == ("unproven", "not-reported"):
+            wanted["gap"] = said["gap"]
+        worst = min((light for light, _ in wanted.values()), key=ORDER.index, default="unproven")
+        listed = {light["light"] for light in state["lights"]} | ({"unproven"} if not state["lights"] else set())
+        for light, _ in wanted.values():
+            seen[light] = seen.get(light, 0) + 1
+        if said != wanted or state["light"] not in {worst, min(listed, key=ORDER.index)}:
+            failed.append(f"{said}, {state['light']} instead of {wanted}, {worst}: {json.dumps(series, ensure_ascii=False)} month {month}")
+    return failed
 
 
 def main() -> int:
@@ -194,32 +277,13 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    chance = random.Random(options.seed)
-    known = sets()
-    cases = [(*drawn(chance), known[chance.choice(sorted(known))]) for _ in range(options.cases)]
-    text = "\n".join(json.dumps(asked(*case), ensure_ascii=False) for case in cases) + "\n"
-    answers = subprocess.run([options.engine], input=text, capture_output=True, text=True, check=True).stdout.splitlines()
-    failed, seen, compared = [], {}, 0
-    for (series, month, ruleset), answer in zip(cases, map(json.loads, answers), strict=True):
-        wanted = lights(series, month, ruleset.get("monitoring", {}))
-        state = answer["ok"]["monitored"]["units"][0]
-        said = {light["about"]: (light["light"], light.get("why", {}).get("because")) for light in state["lights"] if light["about"] != "goal" or "goal" in wanted}
-        # Where a cell says nothing the gap may still be proven by the other numbers; the second reckoning gives up.
-        if wanted.get("gap") == ("unproven", "not-reported"):
-            wanted["gap"] = said["gap"]
-        worst = min((light for light, _ in wanted.values()), key=ORDER.index, default="unproven")
-        listed = {light["light"] for light in state["lights"]} | ({"unproven"} if not state["lights"] else set())
-        compared += 1
-        for light, _ in wanted.values():
-            seen[light] = seen.get(light, 0) + 1
-        if said != wanted or state["light"] not in {worst, min(listed, key=ORDER.index)}:
-            failed.append(f"{said}, {state['light']} instead of {wanted}, {worst}: {json.dumps(series, ensure_ascii=False)} month {month}")
-    failed += calendar(options.engine, chance)
+    chance, seen = random.Random(options.seed), {}
+    failed = reckoned(options.engine, chance, options.cases, seen) + notices(options.engine, chance) + figures(options.engine, chance)
     print("lights reckoned again: " + ", ".join(f"{light} {seen.get(light, 0)}" for light in ORDER))
     failed += [f"no light was {light}" for light in ORDER if not seen.get(light)]
     for line in failed[:10]:
         print("FAILS", line)
-    print(f"{compared + 100 - len(failed)} passed, {len(failed)} failed")
+    print(f"{options.cases + 200 - len(failed)} passed, {len(failed)} failed")
     return 1 if failed else 0
 
 

@@ -3,6 +3,8 @@
 >>> scored = jixiao.spark.score(df, sign="sign", tier="tier")                   # doctest: +SKIP
 >>> totals = jixiao.spark.totals(df, evaluation="evaluation", sign="sign")      # doctest: +SKIP
 
+*Columns*: what passes through Python costs more than scoring it. ``score(df, keep=["id"], …)`` hands over only what is scored and what is kept, to be
+joined by its id where the rest is needed; :func:`totals` and :func:`audit` hand over no more than they use.
 *Partitions*: lines are scored one by one, so :func:`score` leaves the partitions as they are and shuffles nothing. :func:`totals` adds up within
 an evaluation and therefore brings its lines together first (``repartition`` by that column, one shuffle); data that is partitioned by it already
 says so with ``together=True``. *Memory*: an executor holds one Arrow batch (``spark.sql.execution.arrow.maxRecordsPerBatch``, 10,000 rows by default; 100,000
@@ -27,13 +29,14 @@ _FOUND: dict[str, Any] = {"check": "string", "severity": "string", "stated": Non
 __all__ = ["audit", "score", "totals"]
 
 
-def score(df: DataFrame, ruleset: str = "cn-mof-2020", *, scores: Scores = "decimal128", **columns: Any) -> DataFrame:
+def score(df: DataFrame, ruleset: str = "cn-mof-2020", *, scores: Scores = "decimal128", keep: Sequence[str] | None = None, **columns: Any) -> DataFrame:
     """The frame with the columns ``score``, ``low``, ``high``, ``outcome``, ``reason`` (and ``gap``) added. Roles are as in :class:`jixiao.batch.Scorer`.
 
-    ``ruleset`` is an id, because it travels to the executors.
+    ``keep``: which columns of the frame stay, all unless said otherwise. ``ruleset`` is an id, because it travels to the executors.
     """
     of_one: dict[str, Any] = {role: name for role, name in columns.items() if role != "evaluation"}
     Scorer(ruleset, scores=scores, **of_one)  # What is refused is refused on the driver, before any job.
+    kept = df.columns if keep is None else list(keep)
 
     def scored(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         import pyarrow
@@ -41,10 +44,12 @@ def score(df: DataFrame, ruleset: str = "cn-mof-2020", *, scores: Scores = "deci
         scorer = Scorer(ruleset, scores=scores, threads=1, **of_one)
         for batch in batches:
             for piece in _plain(scorer.score(batch)).to_batches():
-                yield pyarrow.RecordBatch.from_arrays([*batch.columns, *piece.columns], names=[*batch.schema.names, *piece.schema.names])
+                stay = [batch.column(name) for name in kept]
+                yield pyarrow.RecordBatch.from_arrays([*stay, *piece.columns], names=[*kept, *piece.schema.names])
 
     added = _types(Scorer(ruleset, scores=scores, **of_one), df, columns.get("reported"))
-    return df.mapInArrow(scored, f"{_ddl(df)}, {added}")
+    handed = df if keep is None else _used(df, of_one, kept)
+    return handed.mapInArrow(scored, ", ".join([*_ddl(df, kept), added]))
 
 
 def totals(df: DataFrame, evaluation: str, ruleset: str = "cn-mof-2020", *, together: bool = False, **columns: Any) -> DataFrame:
@@ -60,7 +65,8 @@ def totals(df: DataFrame, evaluation: str, ruleset: str = "cn-mof-2020", *, toge
             scorer.add(batch)
         yield from _plain(scorer.evaluations()).to_batches()
 
-    brought = df if together else df.repartition(evaluation)
+    used = _used(df, {**columns, "evaluation": evaluation})
+    brought = used if together else used.repartition(evaluation)
     kind = "string" if dict(df.dtypes)[evaluation] == "string" else "bigint"
     money = "decimal(19,2)"
     return brought.mapInArrow(
@@ -91,9 +97,9 @@ def audit(df: DataFrame, ruleset: str = "cn-mof-2020", *, keep: Sequence[str] = 
             table = pyarrow.table([*(batch.column(name).take(rows) for name in kept), *said], names=[*kept, *_FOUND])
             yield from table.to_batches()
 
-    kinds = dict(df.dtypes)
-    own = [f"`{name}` {kinds[name]}" for name in kept]
-    return df.mapInArrow(found, ", ".join([*own, "check string", "severity string", *(f"{name} decimal(38,6)" for name in ("stated", "low", "high"))]))
+    return _used(df, of_one, kept).mapInArrow(
+        found, ", ".join([*_ddl(df, kept), "check string", "severity string", *(f"{name} decimal(38,6)" for name in ("stated", "low", "high"))])
+    )
 
 
 def _plain(lines: Any) -> pyarrow.Table:
@@ -110,8 +116,16 @@ def _plain(lines: Any) -> pyarrow.Table:
     return pyarrow.table([plain(column) for column in table.columns], names=table.column_names)
 
 
-def _ddl(df: DataFrame) -> str:
-    return ", ".join(f"`{name}` {kind}" for name, kind in df.dtypes)
+def _used(df: DataFrame, columns: dict[str, Any], kept: Sequence[str] = ()) -> DataFrame:
+    """The columns that have a role or are kept. One that is not there is left to the scorer, which names it."""
+    roles = {"target": "target", "actual": "actual", "points": "points", **columns}
+    used = {*roles.values(), *kept}
+    return df.select(*(f"`{name}`" for name in df.columns if name in used))
+
+
+def _ddl(df: DataFrame, names: Sequence[str]) -> list[str]:
+    kinds = dict(df.dtypes)
+    return [f"`{name}` {kinds[name]}" for name in names]
 
 
 def _types(scorer: Scorer, df: DataFrame, reported: str | None) -> str:

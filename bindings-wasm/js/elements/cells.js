@@ -1,5 +1,7 @@
 // Values of a form by their path, as the engine's findings name them: `indicators[3].target`.
 
+import { saysNothing } from "./base_table.js";
+
 /** The steps of a path: `["indicators", 3, "target"]`. */
 export function steps(path) {
   return path.split(/[.[\]]+/).filter((step) => step !== "").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
@@ -42,7 +44,14 @@ export function decimal(text) {
   return /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined;
 }
 
-/** What of a form the engine is given: rows in which nothing but the level is written are left out. `rows` tells which rows stayed. */
+/** An amount: a number, or one of the ways in which forms say that there is none: ——, /, 无, 不适用, 不涉及. */
+export function amount(text) {
+  const plain = text.trim();
+  return /^(\u2014\u2014?|--?|\uff0d|[/\\\uff0f]|\u65e0|\u4e0d\u9002\u7528|\u4e0d\u6d89\u53ca)$/.test(plain) ? plain : decimal(text);
+}
+
+/** What of a form the engine is given: rows in which nothing but the level is written are left out, and so is a base data table of
+ * names alone. `rows` tells which rows stayed. */
 export function filled(form) {
   const rows = [];
   const indicators = (form.indicators ?? []).filter((row, index) => {
@@ -50,7 +59,9 @@ export function filled(form) {
     if (says) rows.push(index);
     return says;
   });
-  return { form: { ...form, indicators }, rows };
+  const given = { ...form, indicators };
+  if (given.base_data && saysNothing(given.base_data)) delete given.base_data;
+  return { form: given, rows };
 }
 
 /** A row to fill in: its cells are there and blank, which the checks tell from a table without such a column. */

@@ -2,6 +2,7 @@
 
 import { audit, init, score } from "../calls.js";
 import { Base, upgrade } from "./base.js";
+import { blankBase, saysNothing } from "./base_table.js";
 import { h, say } from "./build.js";
 import { blankRow, filled, put } from "./cells.js";
 import { FormBody } from "./form_body.js";
@@ -135,6 +136,10 @@ export class JixiaoForm extends Base {
   draw() {
     const lang = this.lang_;
     this.box.lang = lang;
+    // A department states its base data; whoever fills in nothing of it hands in none, and where nobody can, a blank table says nothing.
+    const { kind, base_data: base } = this.form_;
+    if (kind === "department" && !this.locked) this.form_.base_data ??= blankBase();
+    else if (base && saysNothing(base)) delete this.form_.base_data;
     this.body = new FormBody(this, lang);
     this.result = new Result(lang);
     this.live = h("div", { class: "sr", role: "status" });

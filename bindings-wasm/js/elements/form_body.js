@@ -1,7 +1,8 @@
 // The tables and fields of a form, each input tied to its path.
 
 import { h, id, say, table } from "./build.js";
-import { blankRow, decimal, textAt } from "./cells.js";
+import { BaseTable } from "./base_table.js";
+import { amount, blankRow, decimal, textAt } from "./cells.js";
 import { walkable } from "./keyboard.js";
 import { range, word } from "./words.js";
 
@@ -17,14 +18,15 @@ export class FormBody {
     this.cells = new Map();
     this.outputs = new Map();
     const form = host.form_;
-    this.parts = [this.heading(), this.budget(form), this.goal(), this.indicators(form)];
+    this.base = form.base_data && new BaseTable(this, form);
+    this.parts = [this.heading(), this.base?.element ?? "", this.budget(form), this.goal(), this.indicators(form)];
   }
 
   w(key, ...values) {
     return word(this.lang, key, ...values);
   }
 
-  /** An input tied to a path. */
+  /** An input tied to a path; `number` is `"amount"` where a dash and other ways of saying nothing are as good as a number. */
   input(path, label, { number = false, long = false, column, row, said } = {}) {
     const { host } = this;
     const describe = id();
@@ -46,7 +48,7 @@ export class FormBody {
   typed(path, input, number) {
     const text = input.value;
     if (!number) return this.host.type(path, text);
-    const plain = decimal(text);
+    const plain = (number === "amount" ? amount : decimal)(text);
     // The year is a whole number, the one value that is no text.
     const value = path !== "year" ? plain : /^\d{4}$/.test(plain) ? Number(plain) : undefined;
     const wrong = text.trim() !== "" && value === undefined;
@@ -73,11 +75,15 @@ export class FormBody {
     return h("label", { class: options.wide ? "wide" : undefined }, h("span", {}, this.w(key)), this.input(path, undefined, options));
   }
 
-  choose(path, key, options) {
+  choose(path, key, options, then) {
     const { host } = this;
     const now = textAt(host.form_, path);
-    const chosen = (event) => host.type(path, event.target.value);
+    const chosen = (event) => {
+      host.type(path, event.target.value);
+      then?.();
+    };
     const select = h("select", { onchange: chosen, part: "input", disabled: host.locked }, options.map(([value, text]) => h("option", { value, selected: value === now }, text)));
+    if (path === "kind") this.kind = select;
     return h("label", {}, h("span", {}, this.w(key)), select);
   }
 
@@ -91,7 +97,10 @@ export class FormBody {
       this.choose("kind", "kind", [
         ["project", this.w("project")],
         ["department", this.w("department")],
-      ]),
+      ], () => {
+        this.host.reshaped();
+        this.host.body.kind.focus();
+      }),
     );
   }
 
@@ -102,7 +111,7 @@ export class FormBody {
   budget(form) {
     const heads = ["item", ...AMOUNTS].map((key) => this.w(key));
     const amounts = (path, row, label) =>
-      AMOUNTS.map((key) => h("td", { class: "number", role: "cell", "data-label": this.w(key) }, this.input(`${path}.${key}`, `${label}，${this.w(key)}`, { number: true, column: key, row })));
+      AMOUNTS.map((key) => h("td", { class: "number", role: "cell", "data-label": this.w(key) }, this.input(`${path}.${key}`, `${label}，${this.w(key)}`, { number: "amount", column: key, row })));
     const rows = [h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, this.w("total_funds")), amounts("budget.total", 0, this.w("total_funds")))];
     for (const section of SECTIONS) {
       const listed = form.budget?.[section] ?? [];
@@ -240,6 +249,7 @@ export class FormBody {
         say(output.score, card && card.lines.length + (card.execution ? 1 : 0) ? range(card.total.low, card.total.high) : "");
       } else this.line(output, key === "execution" ? card?.execution : lines.get(key));
     }
+    this.base?.show(card);
   }
 
   line({ score, kind }, line) {

@@ -43,6 +43,7 @@ td.number input,td.number output{text-align:right;font-variant-numeric:tabular-n
 td.flag{background:var(--tint)}
 .amounts thead th+th,thead .c-number,thead .c-score{text-align:right}
 .c-level{width:7.6%}.c-name{width:16%}.c-text{width:10.8%}.c-number{width:4.7em}.c-score{width:7.6em}.c-tool{width:2.9em}:lang(en) .c-tool{width:4.4em}.grid{min-width:50em;table-layout:fixed}.narrow .grid{min-width:0}.c-reason{width:auto}
+.base .item{position:relative;padding-right:4.8em}.base .depth1{padding-left:1.6em}.base .depth2{padding-left:3em;padding-right:.3em}.depth0>textarea{font-weight:700}.part{position:absolute;right:.2em;top:.4em;font-size:.8125em;white-space:nowrap}.ratios td.soft{padding:.6em}.ratios th:last-child,.ratios td.number{text-align:right}
 .score{display:block;padding:.3em .2em;text-align:right;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}
 .kind{display:block;text-align:right;font-size:.8125em;padding:0 .2em;white-space:nowrap}
 .kind::before{content:attr(data-mark);margin-right:.25em;font-weight:700}
@@ -98,12 +99,13 @@ summary .score{padding:0 .2em}
 .narrow .score,.narrow .kind{text-align:left;display:inline-block}
 .narrow td.tool{text-align:right}.narrow td.tool::before{content:none}.narrow td.tool:empty{display:none}
 .narrow tr.head{border:0;padding:.4em 0 0;margin:0}.narrow th.group{background:transparent}
+.narrow .ratios td.number:not(.flag),.narrow .ratios th[scope=row]{grid-column:span 12;font-weight:700}
 .middle td.half{grid-column:span 3}.middle td,.middle .amounts td:first-child{grid-column:span 6}.middle td.number:not(.flag){grid-column:span 2}.middle td.flag{grid-column:span 3}.middle td.reason{grid-column:span 5}.middle td.grade{grid-column:span 5}
-.middle .amounts td.item,.middle .amounts th[scope=row]{grid-column:span 3}.middle .amounts td.number{grid-column:span 3}.middle .amounts th[scope=row]{padding-top:1.75em}.middle td.tool{grid-column:span 12}
+.middle .amounts td.item,.middle .amounts th[scope=row]{grid-column:span 3}.middle .amounts td.number{grid-column:span 3}.middle .amounts th[scope=row]{padding-top:1.75em}.middle td.tool{grid-column:span 12}.middle .base td.item{grid-column:span 6}.middle .base td.number{grid-column:span 2}
 .tiny td.number:not(.flag){grid-column:span 6}.tiny td.flag,.tiny .amounts td.number{grid-column:span 12}
 .start .score,.start .kind{text-align:left;padding-left:0}.above{margin-top:.8em}
 .box.narrow{padding:.6em}
-@media print{:host,:host([scheme]){--ink:#000;--soft:#333;--paper:#fff;--field:#fff;--head:#eee;--tint:#fff;--line:#666;--accent:#000;--bad:#000;--warn:#000;--good:#000;font-size:10.5pt;color-scheme:light}button,.tools,.zone,.keys{display:none!important}tfoot{display:table-row-group}.c-tool,.tool{border:0;background:none;padding:0;width:0}.box{padding:0}thead{display:table-header-group}tr,.findings>li,details{break-inside:avoid}td>input,td>textarea{padding:0;border:0}.sum{border-width:1px}.grid{min-width:0}input,textarea{box-shadow:none!important}.hint{display:none}.note.always{display:block}.scroll{overflow:visible}}
+@media print{.base .item{padding-right:.3em}:host,:host([scheme]){--ink:#000;--soft:#333;--paper:#fff;--field:#fff;--head:#eee;--tint:#fff;--line:#666;--accent:#000;--bad:#000;--warn:#000;--good:#000;font-size:10.5pt;color-scheme:light}button,.tools,.zone,.keys{display:none!important}tfoot{display:table-row-group}.c-tool,.tool{border:0;background:none;padding:0;width:0}.box{padding:0}thead{display:table-header-group}tr,.findings>li,details{break-inside:avoid}td>input,td>textarea{padding:0;border:0}.sum{border-width:1px}.grid{min-width:0}input,textarea{box-shadow:none!important}.hint{display:none}.note.always{display:block}.scroll{overflow:visible}}
 `;
 
 let sheet;

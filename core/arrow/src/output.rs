@@ -159,7 +159,7 @@ pub(crate) fn evaluations(
         let scale = i8::try_from(places).unwrap_or(i8::MAX);
         Ok(Arc::new(totals.iter().map(units).collect::<Decimal128Array>().with_precision_and_scale(38, scale)?))
     };
-    let execution = |total: &EvaluationTotal| total.execution.and_then(|(range, ..)| range);
+    let execution = |total: &EvaluationTotal| total.execution.as_ref().and_then(|line| line.0);
     let complete: BooleanArray = totals.iter().map(|total| Some(!total.flags.has(TotalFlags::INCOMPLETE))).collect();
     let lines: UInt32Array = totals.iter().map(|total| Some(total.lines)).collect();
     batch(vec![

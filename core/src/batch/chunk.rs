@@ -32,6 +32,7 @@ impl Chunk {
         let factors = factors(plan, target.scale, actual.scale, lines.points.scale);
         let columns = [target, actual, lines.points];
         let [target, actual, points] = columns;
+        let table = table(&plan.fast);
         let mut row = 0;
         while row < lines.len() {
             let to = lines.len().min(row + ROWS);
@@ -41,7 +42,7 @@ impl Chunk {
             let (Some(outcome), Some(reason)) = (outcome.get_mut(row..to), reason.get_mut(row..to)) else { return };
             let left = match (factors, self.kinds.get_mut(..kinds.len())) {
                 (Some(factors), Some(buffer)) => {
-                    expand(&plan.fast, kinds, buffer);
+                    expand(&table, &plan.fast, kinds, buffer);
                     let [first, second, third] = &mut self.narrow;
                     let (target, actual, points) = (
                         narrow(target.values, row..to, first),
@@ -49,9 +50,9 @@ impl Chunk {
                         narrow(points.values, row..to, third),
                     );
                     let rows = Rows { kinds: &*buffer, target, actual, points };
-                    let left = exact::quotients(rows, factors, low, high);
-                    exact::outcomes(buffer, outcome, reason);
-                    forget_missing(columns, row, buffer, low) || left > 0
+                    let marks = exact::outcomes(buffer, outcome, reason);
+                    let left = !exact::together(rows, marks, factors, low, high) && exact::quotients(rows, factors, low, high) > 0;
+                    forget_missing(columns, row, buffer, low) || left
                 }
                 _ => {
                     low.fill(NOT_EXACT);
@@ -88,21 +89,28 @@ fn factors(plan: &Plan, target: u32, actual: u32, points: u32) -> Option<Factors
     })
 }
 
+/// A table that every byte is an index of needs no bounds; more kinds do not fit.
+fn table(fast: &[u64]) -> [u64; 256] {
+    let mut table = [NOT_HERE; 256];
+    table.iter_mut().zip(fast).for_each(|(to, from)| *to = *from);
+    table
+}
+
 /// What the kernel asks of every row's kind.
-fn expand(fast: &[u64], kinds: &[u16], packed: &mut [u64]) {
-    // A table that every byte is an index of needs no bounds.
-    if fast.len() <= 256 {
-        let mut table = [NOT_HERE; 256];
-        table.iter_mut().zip(fast).for_each(|(to, from)| *to = *from);
-        for (kind, packed) in kinds.iter().zip(packed) {
-            let [low, _] = kind.to_le_bytes();
-            *packed = table.get(usize::from(low)).copied().unwrap_or(NOT_HERE);
-        }
-    } else {
+fn expand(table: &[u64; 256], fast: &[u64], kinds: &[u16], packed: &mut [u64]) {
+    let small = |kind: u16| {
+        let [low, _] = kind.to_le_bytes();
+        table.get(usize::from(low)).copied().unwrap_or(NOT_HERE)
+    };
+    if fast.len() > table.len() {
         for (kind, packed) in kinds.iter().zip(packed) {
             *packed = fast.get(usize::from(*kind)).copied().unwrap_or(NOT_HERE);
         }
+        return;
     }
+    let ((eights, rest), (packed, last)) = (kinds.as_chunks::<8>(), packed.as_chunks_mut::<8>());
+    eights.iter().zip(packed).for_each(|(kinds, packed)| *packed = kinds.map(small));
+    rest.iter().zip(last).for_each(|(kind, packed)| *packed = small(*kind));
 }
 
 /// The column in 64 bits; what does not fit becomes a number that the kernel leaves out.
@@ -111,8 +119,10 @@ fn narrow<'a>(values: Whole<'a>, rows: std::ops::Range<usize>, buffer: &'a mut [
         Whole::I64(values) => values.get(rows).unwrap_or_default(),
         Whole::I128(values) => {
             let values = values.get(rows).unwrap_or_default();
-            for (to, from) in buffer.iter_mut().zip(values) {
-                *to = i64::try_from(*from).unwrap_or(-1);
+            if !exact::lowest(values, buffer) {
+                for (to, from) in buffer.iter_mut().zip(values) {
+                    *to = i64::try_from(*from).unwrap_or(-1);
+                }
             }
             buffer.get(..values.len()).unwrap_or_default()
         }

@@ -58,8 +58,8 @@ fn shares() -> Vec<Share> {
     shares
 }
 
-/// What both say of rows; how many the floats computed.
-fn both(rows: &[(usize, i64, i64, i64)], places: u32, scale: u32, mode: RoundingMode) -> usize {
+/// What floats and 128 bits say of rows.
+fn both(rows: &[(usize, i64, i64, i64)], places: u32, scale: u32, mode: RoundingMode) -> Computed {
     let shares = shares();
     let of = |row: &(usize, i64, i64, i64)| *shares.get(row.0 % shares.len()).unwrap();
     let (up, down) = (10i128.pow(places.saturating_sub(scale)), 10i128.pow(scale.saturating_sub(places)));
@@ -80,8 +80,28 @@ fn both(rows: &[(usize, i64, i64, i64)], places: u32, scale: u32, mode: Rounding
     let column = |pick: fn(&(usize, i64, i64, i64)) -> i64| rows.iter().map(pick).collect::<Vec<i64>>();
     let (target, actual, points) = (column(|row| row.1), column(|row| row.2), column(|row| row.3));
     let (mut low, mut high) = (vec![0; rows.len()], vec![0; rows.len()]);
-    let left = exact::quotients(Rows { kinds: &kinds, target: &target, actual: &actual, points: &points }, factors, &mut low, &mut high);
+    let rows_of = Rows { kinds: &kinds, target: &target, actual: &actual, points: &points };
+    let left = exact::quotients(rows_of, factors, &mut low, &mut high);
     assert_eq!(left, low.iter().map(|low| u64::from(*low == NOT_EXACT)).sum::<u64>());
+    // Alone, and with the next row, so that one which is not within the bounds does not hide the others.
+    let mut at_once = 0;
+    for size in [1, 2, rows.len().max(1)] {
+        for from in (0..rows.len()).step_by(size) {
+            let part = from..rows.len().min(from + size);
+            let (mut least, mut most) = (vec![0; part.len()], vec![0; part.len()]);
+            let rows_of = Rows {
+                kinds: kinds.get(part.clone()).unwrap(),
+                target: target.get(part.clone()).unwrap(),
+                actual: actual.get(part.clone()).unwrap(),
+                points: points.get(part.clone()).unwrap(),
+            };
+            let marks = rows_of.kinds.iter().fold(0, |all, kind| all | kind);
+            if exact::together(rows_of, marks, factors, &mut least, &mut most) {
+                assert_eq!((low.get(part.clone()), high.get(part.clone())), (Some(least.as_slice()), Some(most.as_slice())), "{part:?}");
+                at_once += usize::from(size > 2);
+            }
+        }
+    }
     let mut computed = 0;
     for ((row, low), high) in rows.iter().zip(low).zip(high) {
         if low != NOT_EXACT {
@@ -90,13 +110,96 @@ fn both(rows: &[(usize, i64, i64, i64)], places: u32, scale: u32, mode: Rounding
             computed += 1;
         }
     }
-    computed
+    Computed { each: computed, at_once: at_once > 0 }
+}
+
+/// How many rows the floats computed, and whether they did so for all of them at once.
+struct Computed {
+    each: usize,
+    at_once: bool,
 }
 
 #[test]
 fn ordinary_rows_are_all_computed_in_floats() {
     let rows: Vec<(usize, i64, i64, i64)> = (0..40_000).map(|n| (0, 1 + n % 997, n % 1_499, 1 + n % 2_000)).collect();
-    assert_eq!(both(&rows, 2, 2, RoundingMode::HalfUp), rows.len());
+    let computed = both(&rows, 2, 2, RoundingMode::HalfUp);
+    assert_eq!((computed.each, computed.at_once), (rows.len(), true));
+    // Of all kinds that are computed here: strict ones (every second of the first ten) are not.
+    let kinds = [0, 2, 4, 6, 8, 10, 11, 12, 13, 15];
+    let rows: Vec<(usize, i64, i64, i64)> =
+        rows.into_iter().zip(kinds.into_iter().cycle()).map(|((_, t, a, p), kind)| (kind, t, a, p + 300)).collect();
+    for mode in [RoundingMode::HalfUp, RoundingMode::Truncate] {
+        let computed = both(&rows, 2, 2, mode);
+        assert_eq!((computed.each, computed.at_once), (rows.len(), true));
+    }
+    // Half to even, and one row that is not covered, are asked row by row.
+    assert!(!both(&rows, 2, 2, RoundingMode::HalfEven).at_once);
+    let computed = both(&[rows, vec![(1, 1, 1, 1)]].concat(), 2, 2, RoundingMode::HalfUp);
+    assert_eq!((computed.each, computed.at_once), (40_000, false));
+}
+
+/// Of wide numbers some pairs only are within the bounds, and none that is not is taken for one.
+#[test]
+fn bounds_asked_of_all_rows_at_once() {
+    let (mut at_once, mut not) = (0, 0);
+    for bits in 0..63 {
+        for other in 0..63 {
+            for kind in [0, 2, 4, 10, 11, 15] {
+                for near in [-1, 0, 1] {
+                    let row = (kind, (1i64 << bits) + near, (1i64 << bits) / 3, (1i64 << other) + near);
+                    match both(&[row, row, row], 2, 2, RoundingMode::HalfUp).at_once {
+                        true => at_once += 1,
+                        false => not += 1,
+                    }
+                }
+            }
+        }
+    }
+    assert!(at_once > 10_000 && not > 10_000, "{at_once} {not}");
+}
+
+#[test]
+fn lowest_halves() {
+    let mut lowest = [0; 3];
+    assert!(exact::lowest(&[0, 7, (1 << 63) - 1], &mut lowest));
+    assert_eq!(lowest, [0, 7, i64::MAX]);
+    for other in [-1, 1 << 64, i128::MAX, i128::MIN, 1 << 100] {
+        assert!(!exact::lowest(&[0, other, 7], &mut lowest), "{other}");
+    }
+    // Below 2^64 a number may look like one below zero, which the kernel leaves out.
+    assert!(exact::lowest(&[1 << 63, 0, 0], &mut lowest));
+    assert_eq!(lowest, [i64::MIN, 0, 0]);
+}
+
+/// ⌊N ÷ D⌋ of a constant divisor, as the kernel takes it.
+#[expect(clippy::float_arithmetic, clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "what is tested")]
+fn multiplied(numerator: i64, divisor: u64) -> i64 {
+    ((numerator as f64 + 0.5) * (1.0 / divisor as f64)).floor() as i64
+}
+
+#[test]
+fn constant_divisors_just_at_and_beside_whole_numbers() {
+    let (mut tried, mut beyond) = (0, 0);
+    for divisor in (1u64..3_000).chain((12..49).flat_map(|bits| [(1 << bits) - 1, 1 << bits, (1 << bits) + 1, (1 << bits) / 3 * 2 + 1])) {
+        let most = (1i64 << 50) / i64::try_from(divisor).unwrap();
+        for quotient in [0, 1, 2, most / 3, most / 2, most - 1, most] {
+            for near in -1i64..2 {
+                let numerator = quotient * i64::try_from(divisor).unwrap() + near;
+                if numerator < 1 << 50 {
+                    assert_eq!(
+                        multiplied(numerator, divisor),
+                        numerator.div_euclid(i64::try_from(divisor).unwrap()),
+                        "{numerator} ÷ {divisor}"
+                    );
+                    tried += 1;
+                }
+                let wide = numerator.saturating_mul(1 << 3) | 7;
+                beyond += u32::from(wide < 1 << 53 && multiplied(wide, divisor) != wide.div_euclid(i64::try_from(divisor).unwrap()));
+            }
+        }
+    }
+    assert_eq!(multiplied(-2, 1), -2);
+    assert!(tried > 50_000 && beyond > 100, "{tried} tried, {beyond} beyond the bound differ");
 }
 
 fn number() -> impl Strategy<Value = i64> {
@@ -115,6 +218,12 @@ proptest! {
     fn floors_of_quotients(numerator in 0..TWO_53, bits in 0u32..53, divisor in 1..TWO_53) {
         let divisor = (divisor >> bits).max(1);
         prop_assert_eq!(floored(numerator, divisor), numerator / divisor);
+    }
+
+    #[test]
+    fn floors_of_quotients_by_a_constant(numerator in 0i64..1 << 50, bits in 0u32..53, divisor in 1..TWO_53) {
+        let divisor = (divisor >> bits).max(1);
+        prop_assert_eq!(multiplied(numerator, divisor), numerator.div_euclid(i64::try_from(divisor).unwrap()));
     }
 
     #[test]

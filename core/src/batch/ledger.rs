@@ -252,7 +252,7 @@ impl Reported<'_> {
     /// A07, asked of the audit where the score lies outside.
     fn execution(&self, total: &EvaluationTotal) -> Option<Said> {
         let score = self.execution?;
-        let (Some((low, high)), OutcomeCode::Exact | OutcomeCode::Within, _) = total.execution? else { return None };
+        let (Some((low, high)), OutcomeCode::Exact | OutcomeCode::Within, _) = **total.execution.as_ref()? else { return None };
         let end = |units: i64| Decimal::from_parts(units.into(), self.set.rounding().places);
         let (low, high) = (end(low)?, end(high)?);
         if low <= score && score <= high {

@@ -43,6 +43,7 @@ mod refused;
 mod results;
 mod scorer;
 mod share;
+mod sums;
 mod total_flags;
 mod totals;
 

@@ -1,7 +1,8 @@
 use super::execution::{Budget, Execution};
 use super::grading::Grading;
+use super::sums::{AllSums, Sums};
 use super::total_flags::{TotalFlags, flag_of};
-use super::{BatchError, Lines, NO_SCORE, Numbers, OutcomeCode, Plan, ReasonCode, Results, Whole};
+use super::{BatchError, Lines, NO_SCORE, Numbers, OutcomeCode, Plan, ReasonCode, Results};
 use crate::number::{Decimal, End, Interval, Ratio, ten_to};
 use crate::rules::Then;
 use crate::score::held_down;
@@ -43,31 +44,18 @@ pub struct EvaluationTotal {
     /// And at the high end.
     pub grade_high: Option<u8>,
     /// The execution line, where there is one: its range (none where it is left out), outcome and reason.
-    pub execution: Option<ScoredLine>,
+    pub execution: Option<Box<ScoredLine>>,
     /// The position of the cap that holds, or may, among the set's [`caps`](crate::RuleSet::caps).
     pub cap: Option<u8>,
     /// What is worth knowing besides.
     pub flags: TotalFlags,
 }
 
-/// Sums of one evaluation under way.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sums {
-    low: i128,
-    high: i128,
-    /// Points of lines that count, and of those that are dropped with the total raised for them.
-    points: i128,
-    dropped: i128,
-    lines: u32,
-    set: u16,
-    flags: TotalFlags,
-}
-
-/// Adds lines up, evaluation by evaluation, in whatever batches and order they come. It keeps about 80 bytes an evaluation.
+/// Adds lines up, evaluation by evaluation, in whatever batches and order they come. It keeps 32 bytes an evaluation.
 #[derive(Debug)]
 pub struct Totals {
     scale: Option<u32>,
-    sums: Vec<Sums>,
+    sums: AllSums,
     gradings: Vec<Grading>,
     executions: Vec<Option<Execution>>,
 }
@@ -83,7 +71,7 @@ impl Plan {
         }
         let gradings = self.sets.iter().map(Grading::new).collect();
         let executions = self.sets.iter().map(|set| set.execution().as_ref().map(Execution::new)).collect();
-        Ok(Totals { scale: None, sums: Vec::new(), gradings, executions })
+        Ok(Totals { scale: None, sums: AllSums::default(), gradings, executions })
     }
 }
 
@@ -103,26 +91,7 @@ impl Totals {
         if scale != lines.points.scale {
             return Err(BatchError::ScalesDiffer { column: "points", scale: lines.points.scale, expected: scale });
         }
-        let most = evaluations.iter().copied().max().and_then(|most| usize::try_from(most).ok());
-        if let Some(most) = most.filter(|most| *most >= self.sums.len()) {
-            self.sums.resize(most + 1, Sums::default());
-        }
-        let mut from = 0;
-        while let Some(evaluation) = evaluations.get(from) {
-            // Lines of one evaluation mostly stand together.
-            let rest = evaluations.get(from..).unwrap_or_default();
-            let run = rest.iter().position(|other| other != evaluation).unwrap_or(rest.len());
-            let rows = from..from + run;
-            if let Some(sums) = usize::try_from(*evaluation).ok().and_then(|at| self.sums.get_mut(at)) {
-                if !sums.simple(plan, lines, results, rows.clone()) {
-                    rows.clone().for_each(|row| sums.line(plan, lines, results, row));
-                }
-                if results.gap.get(rows).is_some_and(|gaps| gaps.iter().any(|gap| *gap != NO_SCORE && *gap != 0)) {
-                    sums.flags.add(TotalFlags::OUTSIDE);
-                }
-            }
-            from += run;
-        }
+        self.sums.add(plan, lines, results, evaluations);
         Ok(())
     }
 
@@ -137,15 +106,7 @@ impl Totals {
                 return Err(BatchError::ScalesDiffer { column: "points", scale, expected });
             }
         }
-        let most = codes.iter().copied().max().and_then(|most| usize::try_from(most).ok());
-        if let Some(most) = most.filter(|most| *most >= self.sums.len()) {
-            self.sums.resize(most + 1, Sums::default());
-        }
-        for (theirs, code) in other.sums.iter().zip(codes) {
-            if let Some(mine) = usize::try_from(*code).ok().and_then(|at| self.sums.get_mut(at)) {
-                mine.merge(theirs);
-            }
-        }
+        self.sums.merge(&other.sums, codes);
         Ok(())
     }
 
@@ -158,13 +119,13 @@ impl Totals {
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.sums.is_empty()
+        self.sums.len() == 0
     }
 
     /// The evaluations in the order of their numbers.
     #[must_use]
     pub fn finish(&self, plan: &Plan, budgets: &Budgets<'_>) -> Vec<EvaluationTotal> {
-        self.sums.iter().enumerate().map(|(row, sums)| self.total(plan, *sums, &Budget::of(budgets, row))).collect()
+        self.sums.iter().enumerate().map(|(row, sums)| self.total(plan, sums, &Budget::of(budgets, row))).collect()
     }
 
     fn total(&self, plan: &Plan, mut sums: Sums, budget: &Budget) -> EvaluationTotal {
@@ -212,7 +173,7 @@ impl Totals {
                 (None, OutcomeCode::NotApplicable) => {}
                 (None, _) => points = points + counted,
             }
-            execution = Some(line);
+            execution = Some(Box::new(line));
         }
         let (mut low, mut high) = (Ratio::from_i128(sums.low, tens(places)), Ratio::from_i128(sums.high, tens(places)));
         let mut whole = true;
@@ -258,14 +219,6 @@ impl Totals {
     }
 }
 
-/// So many numbers below 2^50 cannot outgrow 64 bits.
-const SHORT: usize = 1 << 12;
-
-fn sum(column: &[i64]) -> i128 {
-    let (all, narrow) = column.iter().fold((0u64, 0i64), |(all, sum), value| (all | value.cast_unsigned(), sum.wrapping_add(*value)));
-    if all >> 50 == 0 && column.len() <= SHORT { narrow.into() } else { column.iter().copied().map(i128::from).sum() }
-}
-
 /// A total that is the sum of its lines.
 fn plain(grading: &Grading, scale: u32, mut sums: Sums, empty: EvaluationTotal) -> EvaluationTotal {
     let full = grading.full_at(scale) == Some(sums.points);
@@ -280,88 +233,6 @@ fn plain(grading: &Grading, scale: u32, mut sums: Sums, empty: EvaluationTotal) 
     let grades = if full && !sums.flags.has(TotalFlags::INCOMPLETE) { grading.grade(low).zip(grading.grade(high)) } else { None };
     let (grade_low, grade_high) = grades.unzip();
     EvaluationTotal { points, low, high, grade_low, grade_high, flags: sums.flags, ..empty }
-}
-
-impl Sums {
-    fn merge(&mut self, other: &Self) {
-        if self.lines == 0 {
-            self.set = other.set;
-        } else if other.lines > 0 && self.set != other.set {
-            self.flags.add(TotalFlags::SEVERAL_SETS);
-        }
-        self.low += other.low;
-        self.high += other.high;
-        self.points = self.points.saturating_add(other.points);
-        self.dropped = self.dropped.saturating_add(other.dropped);
-        self.lines = self.lines.saturating_add(other.lines);
-        self.flags.add(other.flags);
-    }
-
-    /// Rows of one set that all carry points in 64 bits and a range; `false` where some do not and nothing was added.
-    fn simple(&mut self, plan: &Plan, lines: &Lines<'_>, results: &Results, rows: std::ops::Range<usize>) -> bool {
-        if lines.points.valid.is_some() || !plan.single_set {
-            return false;
-        }
-        let points = match lines.points.values {
-            Whole::I64(points) => points.get(rows.clone()).map(sum),
-            Whole::I128(points) => {
-                points.get(rows.clone()).map(|points| points.iter().fold(0i128, |sum, value| sum.saturating_add(*value)))
-            }
-        };
-        let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        let slices = (results.low.get(rows.clone()), results.high.get(rows.clone()), results.outcome.get(rows));
-        let (Some(points), (Some(low), Some(high), Some(outcome))) = (points, slices) else { return false };
-        let most = outcome.iter().fold(0, |most, outcome| most | *outcome);
-        if most > OutcomeCode::Within as u8 {
-            return false;
-        }
-        if most != 0 {
-            self.flags.add(TotalFlags::WITHIN);
-        }
-        (self.low, self.high) = (self.low + sum(low), self.high + sum(high));
-        self.points = self.points.saturating_add(points);
-        if self.lines == 0 {
-            self.set = plan.kinds.first().and_then(|kind| u16::try_from(kind.set).ok()).unwrap_or_default();
-        }
-        self.lines = self.lines.saturating_add(count);
-        true
-    }
-
-    fn line(&mut self, plan: &Plan, lines: &Lines<'_>, results: &Results, row: usize) {
-        let kind = lines.kinds.get(row).and_then(|kind| plan.kinds.get(usize::from(*kind)));
-        let set = kind.and_then(|kind| u16::try_from(kind.set).ok()).unwrap_or_default();
-        if self.lines == 0 {
-            self.set = set;
-        } else if self.set != set {
-            self.flags.add(TotalFlags::SEVERAL_SETS);
-        }
-        self.lines = self.lines.saturating_add(1);
-        let points = lines.points.get(row);
-        let outcome = results.outcome.get(row).copied().unwrap_or_default();
-        if outcome != OutcomeCode::Exact as u8 {
-            self.flags.add(OutcomeCode::ALL.get(usize::from(outcome)).map_or(TotalFlags::default(), |outcome| flag_of(*outcome)));
-        }
-        let Some(points) = points else {
-            self.flags.add(TotalFlags::INCOMPLETE);
-            return;
-        };
-        if let Some((low, high)) = results.range(row) {
-            self.low += i128::from(low);
-            self.high += i128::from(high);
-        }
-        let reason = results.reason.get(row).copied().unwrap_or_default();
-        if outcome == OutcomeCode::NotApplicable as u8 {
-            if reason == ReasonCode::DropAndRescale as u8 {
-                self.dropped = self.dropped.saturating_add(points);
-            }
-            return;
-        }
-        if reason == ReasonCode::TooLarge as u8 && results.range(row).is_none() {
-            self.flags.add(TotalFlags::TOO_LARGE);
-            self.flags.add(TotalFlags::INCOMPLETE);
-        }
-        self.points = self.points.saturating_add(points);
-    }
 }
 
 /// Of caps over one ratio the one whose band holds it; all of them are possible where it is not known.

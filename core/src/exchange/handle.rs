@@ -11,10 +11,11 @@ use crate::report::{comparison_page, derivation_page, scorecard_page};
 use crate::rules::criterion::{BesideCriterion, Criterion, write};
 use crate::rules::{Basis, Catalog, Choice, RuleSet};
 use crate::score::{Options, ReadForm, Scorecard};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::borrow::Cow;
+use std::fmt;
 
 /// Scores a form.
 ///
@@ -254,12 +255,35 @@ fn answered(catalog: &Catalog, text: &str) -> Result<String, CallError> {
     }
 }
 
-#[derive(Deserialize)]
+/// What is asked and in which version. It takes any other field, which the call's own type reads, and so it is read as a map.
+#[derive(Default)]
 struct Head {
-    #[serde(default)]
     version: Value,
-    #[serde(default)]
     call: String,
+}
+
+impl<'de> Deserialize<'de> for Head {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Head;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("struct Head")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Head, A::Error> {
+                let mut head = Head::default();
+                while let Some(key) = map.next_key::<Cow<'de, str>>()? {
+                    match key.as_ref() {
+                        "version" => head.version = map.next_value()?,
+                        "call" => head.call = map.next_value()?,
+                        _ => drop(map.next_value::<IgnoredAny>()?),
+                    }
+                }
+                Ok(head)
+            }
+        }
+        deserializer.deserialize_map(Fields)
+    }
 }
 
 /// A value of the type; the error carries path and line.

@@ -3,8 +3,13 @@
 //! Reading a type from the text itself is faster and costs each type its own copy of the reader, with that of the path once
 //! more; in the browser's module that was a third of everything. Elsewhere a text is read directly, and again from its tree
 //! where it is wrong, so that errors are the same in every language.
+//!
+//! A type's fields are looked up by name here, once for all types, and handed over in the type's own order, as compact formats do
+//! it: what `serde` makes for a list is half of what it makes for an object. Every type refuses fields it does not know; one that
+//! takes any has a `flatten` and is read as a map.
 
 use super::json_place;
+use super::json_record::Record;
 use super::json_tree::Node;
 use serde::de::value::StrDeserializer;
 use serde::de::{
@@ -58,8 +63,9 @@ pub(crate) fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Unread> {
 
 fn read<T: DeserializeOwned>(tree: &Node, text: &str) -> Result<T, Unread> {
     T::deserialize(tree).map_err(|fault| {
-        let (line, column) = json_place::place(text, &fault.keys(), fault.0.at_key);
-        Unread { path: fault.path(), line, column, reason: fault.0.reason }
+        let at_key = fault.0.as_ref().is_some_and(|wrong| wrong.at_key);
+        let (line, column) = json_place::place(text, &fault.keys(), at_key);
+        Unread { path: fault.path(), line, column, reason: fault.to_string() }
     })
 }
 
@@ -72,9 +78,10 @@ fn tree(text: &str) -> Result<Node, Unread> {
     })
 }
 
-/// What is wrong with a tree. Every field of every type hands it on, so it is one word wide.
+/// What is wrong with a tree. Every field of every type hands it on, so it is one word wide. Without words it says that a
+/// field is not there, which is no error where the field has a default.
 #[derive(Debug)]
-pub(crate) struct Fault(Box<Wrong>);
+pub(crate) struct Fault(Option<Box<Wrong>>);
 
 /// What is wrong and where; the path is gathered on the way out, innermost first.
 #[derive(Debug)]
@@ -92,24 +99,40 @@ enum Step {
 }
 
 impl Fault {
-    fn of(reason: impl Into<String>) -> Self {
-        Self(Box::new(Wrong { reason: reason.into(), steps: Vec::new(), at_key: false }))
+    pub(super) fn of(reason: impl Into<String>) -> Self {
+        Self(Some(Box::new(Wrong { reason: reason.into(), steps: Vec::new(), at_key: false })))
     }
     #[cold]
     #[inline(never)]
-    fn inside(mut self, key: &str) -> Self {
-        self.0.steps.push(Step::Key(key.to_owned()));
-        self
+    pub(super) fn inside(self, key: &str) -> Self {
+        self.under(Step::Key(key.to_owned()))
     }
     #[cold]
     #[inline(never)]
-    fn at(mut self, index: usize) -> Self {
-        self.0.steps.push(Step::Index(index));
+    pub(super) fn at(self, index: usize) -> Self {
+        self.under(Step::Index(index))
+    }
+    fn under(mut self, step: Step) -> Self {
+        if let Some(wrong) = &mut self.0 {
+            wrong.steps.push(step);
+        }
         self
+    }
+    /// The key itself is what is wrong.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn at_key(mut self, key: &str) -> Self {
+        if let Some(wrong) = &mut self.0 {
+            wrong.at_key = true;
+        }
+        self.inside(key)
+    }
+    fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.0.iter().flat_map(|wrong| wrong.steps.iter().rev())
     }
     fn path(&self) -> String {
         let mut path = String::new();
-        for step in self.0.steps.iter().rev() {
+        for step in self.steps() {
             match step {
                 Step::Key(key) => {
                     if !path.is_empty() {
@@ -128,13 +151,13 @@ impl Fault {
             Step::Key(key) => key.clone(),
             Step::Index(index) => index.to_string(),
         };
-        self.0.steps.iter().rev().map(key).collect()
+        self.steps().map(key).collect()
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.reason)
+        f.write_str(self.0.as_ref().map_or("missing field", |wrong| &wrong.reason))
     }
 }
 impl std::error::Error for Fault {}
@@ -157,6 +180,7 @@ impl Node {
     #[inline(never)]
     fn is_no(&self, expected: &dyn Expected) -> Fault {
         let given = match self {
+            Self::Absent => return Fault(None),
             Self::Null => Unexpected::Other("null"),
             Self::Bool(truth) => Unexpected::Bool(*truth),
             Self::Whole(number) => Unexpected::Unsigned(*number),
@@ -213,7 +237,7 @@ impl<'de> de::Deserializer<'de> for &'de Node {
     }
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self {
-            Node::Null => visitor.visit_none(),
+            Node::Null | Node::Absent => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -235,14 +259,14 @@ impl<'de> de::Deserializer<'de> for &'de Node {
             _ => Err(self.is_no(&visitor)),
         }
     }
-    // A list of the fields in their order is one, too. It is read as an object of their names: a second reader for every type, for
-    // what hardly anybody writes, would be a third of all code.
+    // A list of the fields in their order is one, too.
     fn deserialize_struct<V: Visitor<'de>>(self, _: &'static str, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
-        match self {
-            Node::List(entries) if entries.len() > fields.len() => Err(Fault::of("trailing characters")),
-            Node::List(entries) => visitor.visit_map(Object { fields: fields.iter(), listed: entries, ..Object::of(&[]) }),
-            _ => self.deserialize_map(visitor),
-        }
+        let mut record = match self {
+            Node::Object(entries) => Record::named(entries, fields)?,
+            Node::List(entries) => Record::listed(entries, fields)?,
+            _ => return Err(self.is_no(&visitor)),
+        };
+        visitor.visit_seq(&mut record).map_err(|fault| record.lacks(fault))
     }
     fn deserialize_enum<V: Visitor<'de>>(self, _: &'static str, _: &'static [&'static str], visitor: V) -> Result<V::Value, Fault> {
         match self {
@@ -251,6 +275,7 @@ impl<'de> de::Deserializer<'de> for &'de Node {
                 [(name, value)] => visitor.visit_enum(Variant { name, value: Some(value) }),
                 _ => Err(Fault::of("expected value")),
             },
+            Node::Absent => Err(Fault(None)),
             _ => Err(Fault::of("expected value")),
         }
     }
@@ -283,48 +308,26 @@ impl<'de> SeqAccess<'de> for &mut List<'de> {
     }
 }
 
+/// The entries of an object as they come.
 struct Object<'de> {
     entries: std::slice::Iter<'de, (String, Node)>,
-    /// Where it is a list: the names of its entries, and how many are read.
-    fields: std::slice::Iter<'static, &'static str>,
-    listed: &'de [Node],
-    read: usize,
-    value: Option<(&'de str, &'de Node)>,
+    entry: Option<&'de (String, Node)>,
 }
 impl<'de> Object<'de> {
     fn of(entries: &'de [(String, Node)]) -> Self {
-        Self { entries: entries.iter(), fields: [].iter(), listed: &[], read: 0, value: None }
-    }
-    #[inline(never)]
-    fn next(&mut self) -> Option<&'de str> {
-        self.value = match self.entries.next() {
-            Some((key, value)) => Some((key, value)),
-            None => self.fields.next().copied().zip(self.listed.get(self.read)),
-        };
-        self.read = self.read.saturating_add(1);
-        self.value.map(|(key, _)| key)
-    }
-    #[cold]
-    #[inline(never)]
-    fn wrong(&self, fault: Fault) -> Fault {
-        match self.value {
-            Some((key, _)) if self.listed.is_empty() => fault.inside(key),
-            _ => fault.at(self.read.saturating_sub(1)),
-        }
+        Self { entries: entries.iter(), entry: None }
     }
 }
 impl<'de> MapAccess<'de> for Object<'de> {
     type Error = Fault;
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
-        let Some(key) = self.next() else { return Ok(None) };
-        seed.deserialize(de::value::BorrowedStrDeserializer::new(key)).map(Some).map_err(|mut fault: Fault| {
-            fault.0.at_key = true;
-            self.wrong(fault)
-        })
+        self.entry = self.entries.next();
+        let Some((key, _)) = self.entry else { return Ok(None) };
+        seed.deserialize(de::value::BorrowedStrDeserializer::new(key)).map(Some).map_err(|fault: Fault| fault.at_key(key))
     }
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
-        let Some((_, value)) = self.value else { return Err(Fault::of("expected value")) };
-        seed.deserialize(value).map_err(|fault| self.wrong(fault))
+        let Some((key, value)) = self.entry else { return Err(Fault::of("expected value")) };
+        seed.deserialize(value).map_err(|fault| fault.inside(key))
     }
 }
 

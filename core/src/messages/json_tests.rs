@@ -13,6 +13,7 @@ struct Point {
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Shape {
     name: String,
     points: Vec<Point>,

@@ -14,6 +14,8 @@ pub(crate) enum Node {
     Text(String),
     List(Vec<Node>),
     Object(Vec<(String, Node)>),
+    /// What stands for a field that is not there; never in a tree.
+    Absent,
 }
 
 impl<'de> Deserialize<'de> for Node {

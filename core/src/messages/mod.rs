@@ -6,7 +6,10 @@
 
 pub(crate) mod foreign;
 pub(crate) mod json;
+#[cfg(all(test, feature = "audit", feature = "monitor", feature = "toml", feature = "years"))]
+mod json_agreement_tests;
 mod json_place;
+mod json_record;
 #[cfg(all(test, feature = "toml"))]
 mod json_tests;
 mod json_tree;

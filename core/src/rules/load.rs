@@ -2,7 +2,6 @@
 
 use super::document::Document;
 use super::error::{Detail, Fault};
-use super::formula::Formula;
 use super::words::DirectionWords;
 use super::{Catalog, RuleSet, RuleSetError, canonical, inherit, prove};
 #[cfg(feature = "toml")]
@@ -76,10 +75,8 @@ impl RuleSet {
     fn finish(document: Document, parents: &Catalog, lines: &Lines<'_>) -> Result<Self, RuleSetError> {
         prove::own_ids(&document, lines)?;
         let mut set = inherit::resolve(document, parents, lines)?;
-        prove::all(&set, lines)?;
+        set.ratio_formulas = prove::all(&set, lines)?;
         set.hash = canonical::hash(&set);
-        // The proofs have parsed them all.
-        set.ratio_formulas = set.ratios.iter().filter_map(|ratio| Formula::parse(&ratio.formula).ok()).collect();
         set.direction_words = DirectionWords::new(&set.directions);
         Ok(set)
     }

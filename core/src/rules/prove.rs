@@ -3,6 +3,7 @@
 
 use super::document::Document;
 use super::error::{Detail, Fault};
+use super::formula::Formula;
 use super::load::Lines;
 use super::{Clause, Policies, Policy, RuleSet, RuleSetError, Then};
 use crate::messages::sentence;
@@ -39,8 +40,8 @@ pub(super) fn own_ids(document: &Document, lines: &Lines<'_>) -> Result<(), Rule
     Ok(())
 }
 
-/// Every proof over the resolved set.
-pub(super) fn all(set: &RuleSet, lines: &Lines<'_>) -> Result<(), RuleSetError> {
+/// Every proof over the resolved set. What is proven of its ratios' formulas are the formulas, in their order.
+pub(super) fn all(set: &RuleSet, lines: &Lines<'_>) -> Proof<Vec<Formula>> {
     let prover = Prover { set, lines };
     prover.numbers()?;
     prover.clauses()?;
@@ -55,8 +56,9 @@ pub(super) fn all(set: &RuleSet, lines: &Lines<'_>) -> Result<(), RuleSetError> 
     }
     prover.reachable()?;
     prover.surroundings()?;
-    prover.ratios()?;
-    prover.monitoring()
+    let formulas = prover.ratios()?;
+    prover.monitoring()?;
+    Ok(formulas)
 }
 
 pub(super) struct Prover<'a> {
@@ -64,10 +66,10 @@ pub(super) struct Prover<'a> {
     pub(super) lines: &'a Lines<'a>,
 }
 
-pub(super) type Proof = Result<(), RuleSetError>;
+pub(super) type Proof<T = ()> = Result<T, RuleSetError>;
 
 impl Prover<'_> {
-    pub(super) fn fault(&self, fault: Fault, path: &str, detail: Detail) -> Proof {
+    pub(super) fn fault<T>(&self, fault: Fault, path: &str, detail: Detail) -> Proof<T> {
         Err(self.lines.fault(fault, path, detail))
     }
 

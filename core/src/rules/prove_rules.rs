@@ -3,16 +3,17 @@
 use super::error::{Detail, Fault};
 use super::formula::Formula;
 use super::prove::{Proof, Prover};
-use super::{Basis, OverFulfilmentThen, SetKind};
+use super::{Basis, OverFulfilmentThen, RatioRule, SetKind};
 use crate::messages::sentence;
 use crate::number::{Decimal, Ratio};
 
 impl Prover<'_> {
-    pub(super) fn formula(&self, text: &str, inputs: &[String], path: &str) -> Proof {
+    pub(super) fn formula(&self, text: &str, inputs: &[String], path: &str) -> Proof<Formula> {
         match Formula::parse(text) {
             Ok(formula) => {
                 let names: Vec<String> = formula.names().into_iter().map(str::to_owned).collect();
-                self.known_names(&names, inputs, path)
+                self.known_names(&names, inputs, path)?;
+                Ok(formula)
             }
             Err(error) => self.fault(Fault::Formula, path, Detail::new(|lang| error.sentence(lang)).with_help(|lang| error.help(lang))),
         }
@@ -96,11 +97,8 @@ impl Prover<'_> {
 
     /// A formula over the whole form: no line's numbers in it.
     fn over_the_form(&self, text: &str, inputs: &[String], path: &str) -> Proof {
-        self.formula(text, inputs, path)?;
-        let of_a_line = Formula::parse(text).ok().and_then(|formula| {
-            formula.names().into_iter().find(|name| ["目标值", "实际值", "完成率", "分值"].contains(name)).map(str::to_owned)
-        });
-        match of_a_line {
+        let formula = self.formula(text, inputs, path)?;
+        match formula.names().into_iter().find(|name| ["目标值", "实际值", "完成率", "分值"].contains(name)) {
             None => Ok(()),
             Some(name) => self.fault(
                 Fault::Formula,
@@ -173,10 +171,9 @@ impl Prover<'_> {
         Ok(())
     }
 
-    pub(super) fn ratios(&self) -> Proof {
-        for ratio in &self.set.ratios {
-            self.formula(&ratio.formula, &ratio.inputs, &format!("ratio.{}.formula", ratio.id))?;
-        }
+    pub(super) fn ratios(&self) -> Proof<Vec<Formula>> {
+        let formula = |ratio: &RatioRule| self.formula(&ratio.formula, &ratio.inputs, &format!("ratio.{}.formula", ratio.id));
+        let formulas = self.set.ratios.iter().map(formula).collect::<Result<_, _>>()?;
         let scores = self.set.kind != SetKind::Framework;
         if self.set.kind.scores() && self.set.rules.is_empty() && !self.set.partial {
             return self.fault(Fault::Missing, "rule", Detail::new(|lang| sentence!(lang,
@@ -193,6 +190,6 @@ impl Prover<'_> {
                 }),
             );
         }
-        Ok(())
+        Ok(formulas)
     }
 }

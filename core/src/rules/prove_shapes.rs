@@ -52,7 +52,7 @@ impl Prover<'_> {
                 }
                 better.either.iter().enumerate().try_for_each(|(index, shape)| self.shape(shape, &format!("{path}.either.{index}")))
             }
-            Shape::Formula(formula) => self.formula(&formula.formula, &[], &format!("{path}.formula")),
+            Shape::Formula(formula) => self.formula(&formula.formula, &[], &format!("{path}.formula")).map(drop),
             Shape::Date(_)
             | Shape::CappedProportion(_)
             | Shape::InverseRatio(_)
@@ -69,7 +69,7 @@ impl Prover<'_> {
     }
 
     fn measured(&self, of: Option<&str>, path: &str) -> Proof {
-        of.map_or(Ok(()), |of| self.formula(of, &[], &format!("{path}.of")))
+        of.map_or(Ok(()), |of| self.formula(of, &[], &format!("{path}.of")).map(drop))
     }
 
     pub(super) fn not_negative(&self, numbers: &[Option<Decimal>], path: &str) -> Proof {
