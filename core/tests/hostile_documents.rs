@@ -4,6 +4,8 @@
 #![allow(unsafe_code, reason = "an allocator that counts")]
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::disallowed_methods,
     clippy::print_stdout,
     reason = "a test may panic, read files, print and look at the clock"
