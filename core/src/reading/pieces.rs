@@ -313,8 +313,20 @@ impl<'a> Cutter<'a> {
         more.is_some()
     }
 
+    /// Whether a word stands so far ahead that says nothing of how much: 5G建设 is the name of a network, and so may 500G硬盘 be.
+    fn names_something(&self, ahead: usize) -> bool {
+        let behind = self.rest().get(ahead..).unwrap_or_default();
+        let of_quantity = behind.starts_with(['余', '多', '几', '至', '到', '和', '及', '或'])
+            || ABOUT_BEHIND.iter().any(|word| behind.starts_with(word))
+            || BEHIND.iter().any(|(word, _)| behind.starts_with(word));
+        !of_quantity && behind.chars().next().is_some_and(char::is_alphabetic)
+    }
+
     fn unit(&mut self) -> Option<Unit> {
         let (unit, length) = Unit::at(self.rest())?;
+        if unit.symbol == "G" && length == 1 && self.names_something(length) {
+            return None;
+        }
         self.at += length;
         Some(unit)
     }

@@ -30,7 +30,8 @@ fn wide(valid: &[u8]) -> bool {
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, TableError> {
-    let mut text = String::with_capacity(bytes.len());
+    // Two bytes give one character of three at most.
+    let mut text = String::with_capacity(bytes.len().saturating_mul(3) / 2);
     let mut offset = 2;
     let (pairs, rest) = bytes.as_chunks::<2>();
     for read in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {

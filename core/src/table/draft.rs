@@ -12,6 +12,8 @@ pub(super) struct Draft<'a> {
     paragraphs: u32,
     positions: usize,
     images: u32,
+    /// Bytes of all texts so far.
+    said: usize,
 }
 
 /// A table that has been opened: where it will stand among the blocks, and its number.
@@ -23,7 +25,7 @@ pub(super) struct Opened {
 
 impl<'a> Draft<'a> {
     pub(super) fn new(limits: &'a Limits) -> Self {
-        Self { limits, blocks: Vec::new(), notes: Vec::new(), tables: 0, paragraphs: 0, positions: 0, images: 0 }
+        Self { limits, blocks: Vec::new(), notes: Vec::new(), tables: 0, paragraphs: 0, positions: 0, images: 0, said: 0 }
     }
 
     #[cfg(any(feature = "docx", feature = "html"))]
@@ -45,7 +47,18 @@ impl<'a> Draft<'a> {
             return Err(TableError::limit(Bound::Text, self.limits, Some(text.chars().count() as u64), place));
         }
         if !text.is_empty() {
+            self.say(text, || place.clone())?;
             self.blocks.push(Some(Block::Paragraph(Paragraph { text: text.to_owned(), place })));
+        }
+        Ok(())
+    }
+
+    /// Counts a text of a cell or paragraph: a part of a package may be shown any number of times, and then it is not the package
+    /// that bounds what is shown.
+    pub(super) fn say(&mut self, text: &str, place: impl FnOnce() -> Position) -> Result<(), TableError> {
+        self.said = self.said.saturating_add(text.len());
+        if self.said > self.limits.all_text {
+            return Err(TableError::limit(Bound::AllText, self.limits, None, place()));
         }
         Ok(())
     }

@@ -154,6 +154,8 @@ pub enum Bound {
     Elements,
     /// Characters of a cell or paragraph.
     Text,
+    /// Bytes of all cells and paragraphs together.
+    AllText,
 }
 
 /// Why cells make no grid.
@@ -192,6 +194,7 @@ impl TableError {
             Bound::Depth => limits.depth.into(),
             Bound::Elements => limits.elements as u64,
             Bound::Text => limits.text as u64,
+            Bound::AllText => limits.all_text as u64,
         };
         Self::Limit { bound, most, found, place: Box::new(place) }
     }
@@ -237,6 +240,7 @@ impl TableError {
                 Bound::Depth => "table-too-deep",
                 Bound::Elements => "table-too-many-elements",
                 Bound::Text => "table-too-long-text",
+                Bound::AllText => "table-too-much-text",
             },
             Self::Grid { what, .. } => match what {
                 GridError::CountsFromOne => "table-grid-counts-from-one",

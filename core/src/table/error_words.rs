@@ -73,6 +73,7 @@ impl Bound {
                 sentence!(lang, zh: "网页元素或属性超过 {most} 个", en: "the page has more than {most} elements or attributes")
             }
             Self::Text => sentence!(lang, zh: "一处文字超过 {most} 字", en: "a text has more than {most} characters"),
+            Self::AllText => sentence!(lang, zh: "全部文字超过 {most} 字节", en: "all texts together have more than {most} bytes"),
         };
         let found = match found {
             Some(found) => sentence!(lang, zh: "（实为 {found}）", en: " ({found})"),
@@ -98,7 +99,7 @@ impl Bound {
             Self::Span => {
                 sentence!(lang, zh: "请取消该处合并，重新合并后另存", en: "split the merged cell, merge it again, and save a copy")
             }
-            Self::Tables | Self::Paragraphs | Self::Nesting | Self::Depth | Self::Elements | Self::Text => {
+            Self::Tables | Self::Paragraphs | Self::Nesting | Self::Depth | Self::Elements | Self::Text | Self::AllText => {
                 sentence!(lang, zh: "请把自评表单独复制到一份新文件", en: "copy the self-evaluation alone into a new file")
             }
         }

@@ -26,7 +26,7 @@ pub struct Limits {
     pub span: u32,
     /// Tables of one document. 2,000.
     pub tables: u32,
-    /// Paragraphs of one document; lines, in plain text. 100,000.
+    /// Paragraphs of one document; lines, in plain text. 60,000.
     pub paragraphs: u32,
     /// Tables inside a cell of a table, and so on: 8 deep.
     pub nesting: u32,
@@ -36,6 +36,8 @@ pub struct Limits {
     pub elements: usize,
     /// Characters of one cell or paragraph. 100,000.
     pub text: usize,
+    /// Bytes of all cells and paragraphs together, each as often as the document shows it; of the whole of a plain text. 8 MiB.
+    pub all_text: usize,
 }
 
 impl Default for Limits {
@@ -50,11 +52,12 @@ impl Default for Limits {
             columns: 512,
             span: 4_096,
             tables: 2_000,
-            paragraphs: 100_000,
+            paragraphs: 60_000,
             nesting: 8,
             depth: 256,
             elements: 150_000,
             text: 100_000,
+            all_text: 8 << 20,
         }
     }
 }

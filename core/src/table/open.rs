@@ -1,6 +1,6 @@
 use super::decode::decode;
 use super::text::read_text;
-use super::{Bound, Document, Foreign, Format, Limits, Position, TableError};
+use super::{Bound, Document, Foreign, Format, Limits, PackageFault, Position, TableError};
 
 /// Reads a document, whatever kind of bytes it is.
 ///
@@ -39,8 +39,8 @@ pub fn text(bytes: &[u8]) -> Result<Document, TableError> {
 }
 
 fn text_within(bytes: &[u8], limits: &Limits) -> Result<Document, TableError> {
-    if bytes.len() > limits.expanded_bytes {
-        return Err(TableError::limit(Bound::ExpandedBytes, limits, Some(bytes.len() as u64), Position::default()));
+    if bytes.len() > limits.all_text {
+        return Err(TableError::limit(Bound::AllText, limits, Some(bytes.len() as u64), Position::default()));
     }
     let text = decode(bytes)?;
     if text.contains('\0') {
@@ -221,6 +221,9 @@ fn sniff(bytes: &[u8], hint: Option<Format>, limits: &Limits) -> Result<Kind, Ta
     }
     match foreign(bytes) {
         Some(Foreign::Xls) => return Ok(Kind::OldBook),
+        Some(Foreign::OldOffice) if ends_before_its_directory(bytes) => {
+            return Err(TableError::Package { fault: PackageFault::CutOff });
+        }
         Some(foreign) => return Err(TableError::Foreign(foreign)),
         None => {}
     }
@@ -269,6 +272,17 @@ fn compound(bytes: &[u8]) -> Foreign {
         directory.chunks(128).any(|entry| entry.starts_with(&wanted) && entry.get(wanted.len()..wanted.len() + 2) == Some(&[0, 0]))
     };
     streams.into_iter().find(|(stream, _)| has(stream)).map_or(Foreign::OldOffice, |(_, foreign)| foreign)
+}
+
+/// Whether a compound file is cut off: its head says where the directory stands, which tells what it is.
+fn ends_before_its_directory(bytes: &[u8]) -> bool {
+    let sector = match bytes.get(30) {
+        Some(9) => 512_u64,
+        Some(12) => 4096,
+        _ => return false,
+    };
+    let directory = bytes.get(48..52).and_then(|at| at.try_into().ok()).map_or(0, u32::from_le_bytes);
+    (u64::from(directory) + 1) * sector >= bytes.len() as u64
 }
 
 /// A page says so in its first words; the hint decides for a piece of a page.

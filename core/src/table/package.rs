@@ -6,8 +6,14 @@ use zip::result::ZipError;
 
 /// Less than this is not judged by how much it grew: a sheet of blank rows packs very well.
 const UNJUDGED: u64 = 1 << 20;
-/// What the directory of a package has before each of its entries.
-const ENTRY: &[u8] = b"PK\x01\x02";
+/// Parts are marked up: so many bytes without a tag are one text, or one attribute, longer than any that is read.
+const UNBROKEN: usize = 512 << 10;
+
+/// How many marks stand in a package that its directory is made of: of its entries, and of its end, which is looked for at each of
+/// its marks.
+fn marks(bytes: &[u8]) -> usize {
+    bytes.windows(4).filter(|mark| matches!(mark, [b'P', b'K', 1, 2] | [b'P', b'K', 5 | 6, 6 | 7])).count()
+}
 
 /// A package of Office: named parts, unpacked only when asked for, within the limits all together.
 pub(super) struct Package<'a> {
@@ -20,7 +26,7 @@ pub(super) struct Package<'a> {
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, TableError> {
         // Counted before the directory is read, so that reading it is bounded whatever it says of itself.
-        let entries = bytes.windows(ENTRY.len()).filter(|window| *window == ENTRY).count();
+        let entries = marks(bytes);
         if entries > limits.entries {
             return Err(TableError::limit(Bound::Entries, limits, Some(entries as u64), Position::default()));
         }
@@ -63,7 +69,18 @@ impl<'a> Package<'a> {
         // What it declares is not trusted: one byte more than is allowed tells.
         let most = left.min(densest);
         let mut bytes = Vec::with_capacity(usize::try_from(declared.min(most)).unwrap_or(0));
-        part.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| TableError::Package { fault: PackageFault::Broken })?;
+        let mut part = part.take(most.saturating_add(1));
+        loop {
+            let before = bytes.len();
+            let read = part.by_ref().take(UNBROKEN as u64).read_to_end(&mut bytes);
+            let read = read.map_err(|_| TableError::Package { fault: PackageFault::Broken })?;
+            if read < UNBROKEN {
+                break;
+            }
+            if !bytes.get(before..).unwrap_or_default().contains(&b'<') {
+                return beyond(Bound::Text, None);
+            }
+        }
         if bytes.len() as u64 > most {
             return beyond(if most == left { Bound::ExpandedBytes } else { Bound::Ratio }, None);
         }

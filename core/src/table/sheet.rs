@@ -52,6 +52,8 @@ impl<'d, 'a> Sheet<'d, 'a> {
         if self.cells.len() >= self.draft.room().cells {
             return beyond(Bound::Cells, None);
         }
+        let place = &self.place;
+        self.draft.say(text, || place.cell(row, column))?;
         self.cells.insert((row, column), GridCell { held, ..GridCell::new(row, column, text) });
         Ok(())
     }
@@ -68,11 +70,16 @@ impl<'d, 'a> Sheet<'d, 'a> {
         Ok(())
     }
 
+    /// What no cell can stand in need not be remembered.
     pub(super) fn hide_rows(&mut self, from: u32, to: u32) {
-        extend(&mut self.hidden_rows, from, to);
+        if from <= self.draft.limits.rows {
+            extend(&mut self.hidden_rows, from, to);
+        }
     }
     pub(super) fn hide_columns(&mut self, from: u32, to: u32) {
-        extend(&mut self.hidden_columns, from, to);
+        if from <= self.draft.limits.columns {
+            extend(&mut self.hidden_columns, from, to);
+        }
     }
 
     /// Closes the sheet; one without any text gives no grid.

@@ -121,12 +121,26 @@ impl<'a> Xml<'a> {
         let mut all = String::new();
         loop {
             match self.next()? {
-                Node::Text(text) => all.push_str(&text),
+                Node::Text(text) => {
+                    all.push_str(&text);
+                    if self.is_too_long(&all) {
+                        return Err(self.too_long());
+                    }
+                }
                 Node::Close if self.depth < outer => return Ok(all),
                 Node::End => return Ok(all),
                 Node::Close | Node::Open(_) => {}
             }
         }
+    }
+
+    /// Whether a text has more bytes than the longest text that is read.
+    pub(super) fn is_too_long(&self, text: &str) -> bool {
+        text.len() > self.limits.text.saturating_mul(4)
+    }
+    /// The error of such a text.
+    pub(super) fn too_long(&self) -> TableError {
+        TableError::limit(Bound::Text, self.limits, None, Position::file(self.part))
     }
 
     fn error(&self, reason: &str) -> TableError {

@@ -15,6 +15,9 @@ pub(super) struct Flow<'d, 'x, 'a> {
     pub(super) lists: Lists,
 }
 
+/// More of a deletion is not gathered.
+const MOST_DELETED: usize = 4_000;
+
 /// Where the text of paragraphs goes.
 pub(super) enum Target {
     /// Paragraphs of the body; the text of one whose end was deleted waits for the next.
@@ -96,7 +99,7 @@ impl<'d, 'x, 'a> Flow<'d, 'x, 'a> {
                 text.push_str(paragraph);
                 *glued = to_be_glued;
                 *begun = true;
-                Ok(())
+                if self.xml.is_too_long(text) { Err(self.xml.too_long()) } else { Ok(()) }
             }
         }
     }
@@ -121,7 +124,8 @@ impl<'d, 'x, 'a> Flow<'d, 'x, 'a> {
     pub(super) fn deletion(&mut self) -> Result<(), TableError> {
         let mut text = String::new();
         self.xml.each(|xml, tag| {
-            if matches!(tag.name(), "delText" | "t") {
+            // A note shows the beginning.
+            if matches!(tag.name(), "delText" | "t") && text.len() < MOST_DELETED {
                 text.push_str(&xml.text()?);
             }
             Ok(())

@@ -7,7 +7,7 @@ use super::super::package::Package;
 use super::super::xml::Xml;
 use super::super::{Limits, TableError};
 use super::ordinal::Ordinal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Levels of a list.
 const LEVELS: usize = 9;
@@ -39,12 +39,24 @@ impl Default for Level {
     }
 }
 
+/// The levels of a definition, or those that an instance has of its own.
+type Levels = [Option<Box<Level>>; LEVELS];
+
+/// A definition, and how far its levels have been counted.
+#[derive(Debug, Default)]
+struct Definition {
+    levels: Levels,
+    numbers: [Option<u32>; LEVELS],
+}
+
 /// A list as paragraphs name it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 struct Instance {
     definition: Option<u32>,
-    starts: BTreeMap<usize, u32>,
-    levels: BTreeMap<usize, Level>,
+    starts: [Option<u32>; LEVELS],
+    /// Levels that have begun at a number of their own.
+    begun: [bool; LEVELS],
+    levels: Levels,
 }
 
 /// What a paragraph or style says of its numbering.
@@ -54,17 +66,6 @@ pub(super) struct Numbered {
     pub(super) list: Option<u32>,
     pub(super) level: Option<usize>,
     pub(super) style: Option<String>,
-}
-
-/// How far lists have been counted.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Counted {
-    /// By definition, the last number of each level.
-    numbers: BTreeMap<u32, [Option<u32>; LEVELS]>,
-    /// Instances and levels that have begun at a number of their own.
-    begun: BTreeSet<(u32, usize)>,
-    /// Whether something was not read that may have been counted.
-    lost: bool,
 }
 
 /// What stands before a paragraph.
@@ -78,25 +79,47 @@ pub(super) enum Before {
     Unknown,
 }
 
-/// The lists of a document.
+/// The lists of a document. Each kind stands in a row, with where each of its names stands.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    definitions: BTreeMap<u32, BTreeMap<usize, Level>>,
-    instances: BTreeMap<u32, Instance>,
-    styles: BTreeMap<String, Numbered>,
+    definitions: Vec<Definition>,
+    definition_at: BTreeMap<u32, usize>,
+    instances: Vec<Instance>,
+    instance_at: BTreeMap<u32, usize>,
+    styles: Vec<Numbered>,
+    style_at: BTreeMap<String, usize>,
     default_style: Option<String>,
-    pub(super) counted: Counted,
+    /// What is read now is not counted: it is no part of the document.
+    pub(super) paused: bool,
+    /// Whether something was not read that may have been counted.
+    lost: bool,
+}
+
+/// Where a name stands in its row; the next place for a new one.
+fn place<T: Default, N: Ord>(row: &mut Vec<T>, names: &mut BTreeMap<N, usize>, name: N) -> usize {
+    let next = row.len();
+    let at = *names.entry(name).or_insert(next);
+    if at == next {
+        row.push(T::default());
+    }
+    at
 }
 
 impl Lists {
     /// The lists of a package; none where it has none.
-    pub(super) fn read(package: &mut Package<'_>, numbering: &str, styles: &str, limits: &Limits) -> Result<Self, TableError> {
+    pub(super) fn read(
+        package: &mut Package<'_>,
+        [numbering, styles]: [&str; 2],
+        document: &str,
+        limits: &Limits,
+    ) -> Result<Self, TableError> {
         let mut lists = Self::default();
         if let Some(text) = package.read(numbering)? {
             lists.numbering(&mut Xml::new(&text, numbering, limits))?;
         }
         if !lists.instances.is_empty()
             && let Some(text) = package.read(styles)?
+            && !number_nothing(&text, document)
         {
             lists.styles(&mut Xml::new(&text, styles, limits))?;
         }
@@ -104,37 +127,40 @@ impl Lists {
     }
 
     fn numbering(&mut self, xml: &mut Xml<'_>) -> Result<(), TableError> {
-        let (mut definition, mut instance, mut at) = (None, None, 0);
+        let (mut definition, mut instance, mut at) = (None, None, LEVELS);
         xml.each(|xml, tag| {
             let number = |name: &str| tag.get(name).and_then(|number| number.trim().parse::<u32>().ok());
             let level = || number("ilvl").map_or(LEVELS, |level| level as usize);
             match tag.name() {
                 "numPicBullet" => return xml.skip(),
-                "abstractNum" => (definition, instance, at) = (number("abstractNumId"), None, LEVELS),
+                "abstractNum" => {
+                    let found = number("abstractNumId").map(|name| place(&mut self.definitions, &mut self.definition_at, name));
+                    (definition, instance, at) = (found, None, LEVELS);
+                }
                 "num" => {
-                    (definition, instance, at) = (None, number("numId"), LEVELS);
-                    instance.map(|instance| self.instances.entry(instance).or_default());
+                    let found = number("numId").map(|name| place(&mut self.instances, &mut self.instance_at, name));
+                    (definition, instance, at) = (None, found, LEVELS);
                 }
-                "abstractNumId" => {
-                    if let Some(instance) = instance.and_then(|instance| self.instances.get_mut(&instance)) {
-                        instance.definition = number("val");
-                    }
-                }
-                "lvlOverride" => at = level(),
-                "startOverride" => {
-                    let found = instance.and_then(|instance| self.instances.get_mut(&instance));
-                    found.zip(number("val")).map(|(instance, start)| instance.starts.insert(at, start));
-                }
-                "lvl" => at = level(),
+                "lvlOverride" | "lvl" => at = level(),
                 name => {
-                    let levels = match (definition, instance) {
-                        (Some(definition), _) => Some(self.definitions.entry(definition).or_default()),
-                        (None, Some(instance)) => self.instances.get_mut(&instance).map(|instance| &mut instance.levels),
-                        (None, None) => None,
-                    };
-                    let says = matches!(name, "start" | "numFmt" | "lvlText" | "lvlRestart" | "isLgl" | "suff" | "pStyle" | "vanish");
-                    if let Some(levels) = levels.filter(|_| at < LEVELS && says) {
-                        levels.entry(at).or_default().say(name, tag.get("val"));
+                    let here = instance.and_then(|instance| self.instances.get_mut(instance));
+                    match (name, here) {
+                        ("abstractNumId", Some(instance)) => instance.definition = number("val"),
+                        ("startOverride", Some(instance)) => {
+                            if let Some(start) = instance.starts.get_mut(at) {
+                                *start = number("val");
+                            }
+                        }
+                        (_, here) => {
+                            let levels = here.map(|instance| &mut instance.levels);
+                            let of_definition = definition.and_then(|definition| self.definitions.get_mut(definition));
+                            let levels = levels.or(of_definition.map(|definition| &mut definition.levels));
+                            let says =
+                                matches!(name, "start" | "numFmt" | "lvlText" | "lvlRestart" | "isLgl" | "suff" | "pStyle" | "vanish");
+                            if let Some(level) = levels.and_then(|levels| levels.get_mut(at)).filter(|_| says) {
+                                level.get_or_insert_default().say(name, tag.get("val"));
+                            }
+                        }
                     }
                 }
             }
@@ -143,7 +169,7 @@ impl Lists {
     }
 
     fn styles(&mut self, xml: &mut Xml<'_>) -> Result<(), TableError> {
-        let mut style = None;
+        let (mut style, mut at) = (None, None);
         xml.each(|xml, tag| {
             let value = || tag.get("val");
             match tag.name() {
@@ -152,11 +178,11 @@ impl Lists {
                     if matches!(tag.get("default").as_deref(), Some("1" | "true" | "on")) {
                         self.default_style = self.default_style.take().or_else(|| style.clone());
                     }
-                    style.clone().map(|style| self.styles.entry(style).or_default());
+                    at = style.clone().map(|style| place(&mut self.styles, &mut self.style_at, style));
                 }
                 "pPrChange" => return xml.skip(),
                 name @ ("basedOn" | "numId" | "ilvl") => {
-                    let Some(found) = style.as_ref().and_then(|style| self.styles.get_mut(style)) else { return Ok(()) };
+                    let Some(found) = at.and_then(|at: usize| self.styles.get_mut(at)) else { return Ok(()) };
                     match name {
                         "basedOn" => found.style = value(),
                         "numId" => found.list = value().and_then(|number| number.trim().parse().ok()),
@@ -176,7 +202,7 @@ impl Lists {
         }
         let mut name = paragraph.style.as_ref().or(self.default_style.as_ref())?;
         for _ in 0..LEVELS {
-            let style = self.styles.get(name)?;
+            let style = self.styles.get(*self.style_at.get(name)?)?;
             if let Some(list) = style.list {
                 let linked = self.level_of_style(list, name);
                 return Some((list, paragraph.level.or(linked).or(style.level).unwrap_or(0)));
@@ -187,22 +213,24 @@ impl Lists {
     }
 
     fn level_of_style(&self, list: u32, style: &str) -> Option<usize> {
-        let levels = self.definitions.get(&self.instances.get(&list)?.definition?)?;
-        levels.iter().find(|(_, level)| level.style.as_deref() == Some(style)).map(|(at, _)| *at)
+        let instance = self.instances.get(*self.instance_at.get(&list)?)?;
+        let definition = self.definitions.get(*self.definition_at.get(&instance.definition?)?)?;
+        definition.levels.iter().position(|level| level.as_ref().is_some_and(|level| level.style.as_deref() == Some(style)))
     }
 
     /// Counts a paragraph, and gives what is printed before it.
     pub(super) fn count(&mut self, paragraph: &Numbered) -> Before {
-        let Some((list, at)) = self.of(paragraph).filter(|(list, _)| *list != 0) else { return Before::Nothing };
-        let Some(instance) = self.instances.get(&list) else { return Before::Unknown };
-        let Some(definition) = instance.definition.filter(|_| at < LEVELS) else { return Before::Unknown };
-        let level = |at: usize| instance.levels.get(&at).or_else(|| self.definitions.get(&definition)?.get(&at));
+        let Some((list, at)) = self.of(paragraph).filter(|(list, _)| *list != 0 && !self.paused) else { return Before::Nothing };
+        let instance = self.instance_at.get(&list).and_then(|at| self.instances.get_mut(*at));
+        let Some(Instance { definition: Some(definition), starts, begun, levels }) = instance else { return Before::Unknown };
+        let definition = self.definition_at.get(definition).and_then(|at| self.definitions.get_mut(*at));
+        let Some(Definition { levels: shared, numbers }) = definition else { return Before::Unknown };
+        let level = |at: usize| levels.get(at)?.as_deref().or_else(|| shared.get(at)?.as_deref());
         let Some(own) = level(at) else { return Before::Unknown };
-        let numbers = self.counted.numbers.entry(definition).or_default();
-        let begins = instance.starts.get(&at).filter(|_| self.counted.begun.insert((list, at)));
+        let begins = begun.get_mut(at).and_then(|begun| if std::mem::replace(begun, true) { None } else { *starts.get(at)? });
         let next = |number: &Option<u32>| number.map_or(own.start, |number| number.saturating_add(1));
         if let Some(number) = numbers.get_mut(at) {
-            *number = Some(begins.copied().unwrap_or_else(|| next(number)));
+            *number = Some(begins.unwrap_or_else(|| next(number)));
         }
         for (below, number) in numbers.iter_mut().enumerate().skip(at + 1) {
             let under = level(below).and_then(|level| level.restart);
@@ -213,7 +241,7 @@ impl Lists {
         if own.ordinal == Some(Ordinal::Bullet) {
             return Before::Nothing;
         }
-        let printed = if self.counted.lost { None } else { printed(own, numbers, level) };
+        let printed = if self.lost { None } else { printed(own, numbers, level) };
         match printed {
             None => Before::Unknown,
             Some(text) if text.is_empty() => Before::Nothing,
@@ -225,8 +253,30 @@ impl Lists {
 
     /// Something was not read that may hold entries of lists.
     pub(super) fn lose(&mut self) {
-        self.counted.lost = true;
+        self.lost = true;
     }
+}
+
+/// Whether no style numbers a paragraph of the document, as far as a look at the text of both tells. Styles are a long part, and few
+/// documents number anything by them.
+fn number_nothing(styles: &str, document: &str) -> bool {
+    let mut names = Vec::new();
+    for (index, style) in styles.split("<w:style ").enumerate().filter(|(_, style)| style.contains("numPr")) {
+        let tag = style.split('>').next().unwrap_or_default();
+        let name = tag.split_once("w:styleId=\"").and_then(|(_, name)| name.split('"').next());
+        match name.filter(|name| index > 0 && !name.contains('&') && !tag.contains("w:default=")) {
+            Some(name) => names.push(name),
+            // It is written in another way than Word's: it must be read.
+            None => return false,
+        }
+    }
+    let named = |text: &str, element: &str| {
+        text.split(element).skip(1).any(|after| {
+            let name = after.strip_prefix(" w:val=\"").and_then(|name| name.split('"').next());
+            name.is_none_or(|name| name.contains('&') || names.contains(&name))
+        })
+    };
+    names.is_empty() || !(named(document, "pStyle") || named(styles, "basedOn"))
 }
 
 /// What a level prints with the numbers as they are; none where one of them is not certain.

@@ -1,7 +1,7 @@
 //! Numbers that Word counts, in a document of its own lists.
 
 use crate::table::packed::package;
-use crate::table::{Aside, Document, docx};
+use crate::table::{Aside, Document, TableError, docx};
 
 const STYLES: &str = r#"<w:styles><w:style w:type="paragraph" w:default="1" w:styleId="a"/>
     <w:style w:type="paragraph" w:styleId="Head"><w:basedOn w:val="a"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
@@ -30,8 +30,11 @@ fn lists() -> String {
 }
 
 fn read(body: &str) -> Document {
+    read_with(body, STYLES).unwrap()
+}
+fn read_with(body: &str, styles: &str) -> Result<Document, TableError> {
     let document = format!("<w:document><w:body>{body}</w:body></w:document>");
-    docx(&package(&[("word/document.xml", &document), ("word/numbering.xml", &lists()), ("word/styles.xml", STYLES)])).unwrap()
+    docx(&package(&[("word/document.xml", &document), ("word/numbering.xml", &lists()), ("word/styles.xml", styles)]))
 }
 fn entry(list: u32, level: u32, text: &str) -> String {
     format!(
@@ -70,6 +73,37 @@ fn styles_bring_their_lists() {
     let none = r#"<w:numPr><w:numId w:val="0"/></w:numPr>"#;
     let body = [styled("Head", "", "甲"), styled("Under", under, "乙"), styled("Head", none, "丙"), styled("Under", "", "丁")].concat();
     assert_eq!(texts(&read(&body)), ["I. 甲", "1.1) 乙", "丙", "II. 丁"]);
+}
+
+/// Whether they were read is told by what is wrong in them.
+#[test]
+fn styles_are_read_where_they_can_number_something() {
+    let broken = format!("{STYLES}</w:wrong>");
+    let none = "<w:styles><w:style w:styleId=\"a\"/></w:wrong>";
+    let of_all = STYLES.replace("w:styleId=\"a\"/>", "w:styleId=\"a\"><w:numPr/></w:style>") + "</w:wrong>";
+    let own_way = broken.replace("w:style ", "x:style ");
+    let without = STYLES.replace("<w:basedOn w:val=\"Head\"/>", "") + "</w:wrong>";
+    let code = |body: &str, styles: &str| read_with(body, styles).map_err(|error| error.code());
+    let plain = entry(1, 0, "甲");
+    for (body, styles) in [(&plain, none), (&plain, &without), (&styled("Other", "", "甲"), &without)] {
+        assert!(code(body, styles).is_ok(), "{styles}");
+    }
+    for (body, styles) in [(&plain, &of_all), (&plain, &own_way), (&plain, &broken), (&styled("Head", "", "甲"), &without)] {
+        assert_eq!(code(body, styles).unwrap_err(), "table-xml", "{styles}");
+    }
+}
+
+/// Behind a number that Word counts, 95% would be read as another value.
+#[test]
+fn no_number_is_written_before_a_value_in_a_cell() {
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", entry(1, 0, text));
+    let cells = ["95%", "≥90%", "", "村道", "９０"].map(cell).concat();
+    let read = read(&format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>{}", entry(1, 0, "2030年")));
+    let grid = read.tables().next().unwrap();
+    let texts: Vec<&str> = (1..=5).map(|column| grid.text(1, column)).collect();
+    assert_eq!(texts, ["95%", "≥90%", "三、", "四、村道", "９０"]);
+    assert_eq!(self::texts(&read), ["六、2030年"]);
+    assert_eq!(notes(&read)[0], (Aside::ListNumber, Some("95%")));
 }
 
 #[test]

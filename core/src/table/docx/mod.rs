@@ -31,7 +31,7 @@ pub(super) fn read_docx(mut package: Package<'_>, limits: &Limits) -> Result<Doc
         named.map_or_else(|| usual.to_owned(), |relationship| relationship.target.clone())
     };
     let (numbering, styles) = (part("numbering", "word/numbering.xml"), part("styles", "word/styles.xml"));
-    let lists = lists::Lists::read(&mut package, &numbering, &styles, limits)?;
+    let lists = lists::Lists::read(&mut package, [&numbering, &styles], &text, limits)?;
     let mut draft = Draft::new(limits);
     page_parts(&mut package, &mut draft, limits)?;
     let mut xml = Xml::new(&text, &main, limits);

@@ -1,5 +1,5 @@
 use super::super::xml::{Node, Tag};
-use super::super::{Aside, Note, TableError};
+use super::super::{Aside, Bound, Note, TableError};
 use super::flow::{Flow, is_wrapper};
 use super::lists::{Before, Numbered};
 use super::symbol::symbol;
@@ -26,6 +26,11 @@ impl Flow<'_, '_, '_> {
         let before = if end.deleted || end.hidden { Before::Nothing } else { self.lists.count(&end.numbered) };
         match before {
             Before::Nothing => {}
+            // 1. before 95% would read as another value: what Word counts is not what was typed into the cell.
+            Before::Number(_) if self.within.is_some() && begins_a_value(&text) => {
+                let note = Note::new(Aside::ListNumber, self.here()).with_text(&text);
+                self.draft.note(note);
+            }
             Before::Number(number) => {
                 text.insert_str(0, &number);
                 let note = Note::new(Aside::CountedNumber, self.here()).with_text(&number);
@@ -111,7 +116,7 @@ impl Flow<'_, '_, '_> {
         } else {
             text.push_str(&own);
         }
-        Ok(())
+        if self.xml.is_too_long(text) { Err(self.xml.too_long()) } else { Ok(()) }
     }
 
     /// A piece of a run: text, a break, a symbol, a mark.
@@ -125,7 +130,7 @@ impl Flow<'_, '_, '_> {
         match tag.name() {
             "t" => {
                 put(&self.xml.text()?);
-                return Ok(());
+                return if self.xml.is_too_long(text) { Err(self.xml.too_long()) } else { Ok(()) };
             }
             name if holds_runs(name) => {
                 if name == "den" {
@@ -144,6 +149,10 @@ impl Flow<'_, '_, '_> {
                 }
             },
             "fldChar" => match tag.get("fldCharType").as_deref() {
+                // Every piece of text asks all fields that are open.
+                Some("begin") if self.fields.len() >= self.draft.limits.depth as usize => {
+                    return Err(TableError::limit(Bound::Depth, self.draft.limits, None, self.here()));
+                }
                 Some("begin") => self.fields.push(false),
                 Some("separate") => {
                     if let Some(result) = self.fields.last_mut() {
@@ -161,6 +170,12 @@ impl Flow<'_, '_, '_> {
         }
         self.xml.skip()
     }
+}
+
+/// Whether a text begins with a number, or with a sign that stands before one.
+fn begins_a_value(text: &str) -> bool {
+    let signs = ['≥', '≤', '≧', '≦', '>', '<', '=', '＞', '＜', '＝', '±', '+', '-', '.', '—'];
+    text.trim_start().starts_with(|c: char| c.is_numeric() && !matches!(c, '①'..='⓿') || signs.contains(&c))
 }
 
 /// The base of a ruby text, and the parts of a formula: elements that hold runs of their own.

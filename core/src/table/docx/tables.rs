@@ -79,16 +79,17 @@ impl Flow<'_, '_, '_> {
         let mut marks = RowMarks::default();
         let mut column = 1;
         let above = std::mem::take(&mut table.open);
-        let (first, counted) = (table.cells.len(), self.lists.counted.clone());
+        let first = table.cells.len();
+        let paused = self.lists.paused;
         table.last = None;
         self.row_pieces(table, &above, &mut marks, &mut column)?;
+        self.lists.paused = paused;
         if marks.deleted || marks.hidden {
             let text: Vec<&str> = table.cells.iter().skip(first).map(|cell| cell.text.as_str()).filter(|text| !text.is_empty()).collect();
             let aside = if marks.deleted { Aside::Deletion } else { Aside::HiddenRows };
             let note = Note::new(aside, table.place.cell(table.row, 1)).with_text(&text.join(" "));
             self.draft.note(note);
             table.cells.truncate(first);
-            self.lists.counted = counted;
             for index in table.open.values() {
                 if let Some(cell) = table.cells.get_mut(*index) {
                     cell.row_span = cell.row_span.min(table.row.saturating_sub(cell.row)).max(1);
@@ -123,6 +124,8 @@ impl Flow<'_, '_, '_> {
                     "trPr" => {
                         *marks = self.row_marks(&table.place, table.row)?;
                         *column = column.saturating_add(marks.before);
+                        // Rows that are not read are not counted either.
+                        self.lists.paused |= marks.deleted || marks.hidden;
                     }
                     "tc" => self.table_cell(table, above, column)?,
                     name if is_wrapper(name) => self.row_pieces(table, above, marks, column)?,
@@ -172,6 +175,7 @@ impl Flow<'_, '_, '_> {
             self.draft.note(Note::new(Aside::Deletion, here).with_text(text));
             return Ok(());
         }
+        self.draft.say(text, || here.clone())?;
         let merged = if marks.continues_left {
             table.last
         } else if marks.continues_above {

@@ -77,6 +77,16 @@ fn what_a_page_does_not_display_is_noted() {
 }
 
 #[test]
+fn comments_pictures_and_characters_of_no_meaning_are_left_out() {
+    let picture = "AAAA+/".repeat(40) + "=";
+    let page = format!(
+        "甲<!--a-->乙<!-->丙<!--->丁<!--b--!>戊<!--c-- >己-->庚<p>x\0y<img alt='a,b' src='data:image/png;base64,{picture}'>z<p>base64,汉，base64,<!--辛"
+    );
+    assert_eq!(paragraphs(&page), ["甲乙丙丁戊庚", "xyz", "base64,汉，base64,"]);
+    assert_eq!(html("<p>a\0b\0c".as_bytes()).unwrap_err().code(), "table-unknown-format");
+}
+
+#[test]
 fn encodings_of_pages() {
     let gbk = b"<meta charset=gb2312><table><tr><td>\xbc\xa8\xd0\xa7</table>";
     assert_eq!(first(&html(gbk).unwrap()), ["1 绩效"]);

@@ -23,7 +23,12 @@ pub(super) fn read_html(bytes: &[u8], limits: &Limits) -> Result<Document, Table
     if text.trim().is_empty() {
         return Err(TableError::Empty);
     }
-    let tree = parse::parse(&strip::strip(text), limits)?;
+    // A few are dropped, as browsers do; many are no page, or one in UTF-16 that does not say so.
+    if text.bytes().filter(|byte| *byte == 0).count() > text.len() / 64 {
+        return Err(TableError::Unknown);
+    }
+    let tree = parse::parse(&text, limits)?;
+    drop(text);
     let mut draft = Draft::new(limits);
     page::Page::new(&tree, &mut draft).read()?;
     draft.finish(Format::Html)

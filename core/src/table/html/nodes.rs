@@ -93,6 +93,11 @@ impl Nodes {
         self.text.get(from as usize..to as usize).unwrap_or_default()
     }
 
+    /// Bytes of the texts together, without those that went on after others had come.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     pub(super) fn push(&mut self, kind: Kept) -> Id {
         let none = Link::default();
         let node = Node { kind, parent: None, first: none, last: none, before: none, next: none, depth: 0 };

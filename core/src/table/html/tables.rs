@@ -155,6 +155,8 @@ impl Page<'_, '_> {
             let mut shown = Shown::default();
             self.flow(id, &mut shown)?;
             self.within = None;
+            let place = &table.place;
+            self.draft.say(trimmed(&shown.text), || place.cell(table.row, column))?;
             let cell = CellRef::new(table.row, column, trimmed(&shown.text));
             table.cells.push(CellRef { row_span: rows, column_span: columns, header: name == "th", ..cell });
             column = end;

@@ -34,6 +34,9 @@ pub(super) struct Tree {
     deepest: Cell<u32>,
     /// Bytes of the longest text so far.
     longest: Cell<usize>,
+    /// How often the text that is being added to went on: each time by a character at least, and for one that is written by its name
+    /// or number.
+    goes_on: Cell<usize>,
     /// How often the parser has told of anything; it stands still inside a tag.
     events: Cell<u64>,
 }
@@ -53,7 +56,8 @@ impl ElemName for Name {
 
 impl Tree {
     pub(super) fn new() -> Self {
-        let tree = Self { nodes: RefCell::default(), deepest: Cell::new(0), longest: Cell::new(0), events: Cell::new(0) };
+        let tree =
+            Self { nodes: RefCell::default(), deepest: Cell::new(0), longest: Cell::new(0), goes_on: Cell::new(0), events: Cell::new(0) };
         tree.nodes.borrow_mut().push(Kept::Document);
         tree
     }
@@ -66,6 +70,13 @@ impl Tree {
     }
     pub(super) fn longest(&self) -> usize {
         self.longest.get()
+    }
+    pub(super) fn goes_on(&self) -> usize {
+        self.goes_on.get()
+    }
+    /// Bytes of all texts.
+    pub(super) fn bytes(&self) -> usize {
+        self.nodes.borrow().bytes()
     }
     pub(super) fn events(&self) -> u64 {
         self.events.get()
@@ -107,8 +118,10 @@ impl Tree {
                 let gone_on = self.nodes.borrow_mut().go_on(&text, parent, sibling);
                 if let Some(length) = gone_on {
                     self.longest.set(self.longest.get().max(length));
+                    self.goes_on.set(self.goes_on.get().saturating_add(1));
                     return;
                 }
+                self.goes_on.set(0);
                 let id = self.nodes.borrow_mut().push_text(&text);
                 self.put(id, parent, sibling);
             }

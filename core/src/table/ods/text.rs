@@ -42,6 +42,7 @@ fn paragraph(xml: &mut Xml<'_>, into: &mut String) -> Result<(), TableError> {
     let mut depth = 1_u32;
     loop {
         match xml.next()? {
+            Node::Text(_) if xml.is_too_long(into) => return Err(xml.too_long()),
             Node::Text(text) => {
                 for c in text.chars() {
                     match c {

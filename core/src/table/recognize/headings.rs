@@ -58,8 +58,23 @@ pub(super) fn in_order(headings: &[Column]) -> Vec<Column> {
     columns
 }
 
-/// Of two columns of one name the first counts; the other is kept as something that the form does not hold.
+/// Of two columns of one name the first counts; the other is kept as something that the form does not hold. Weights right behind a
+/// level are the level's and no indicator's, where there are others, or names go on behind them; of two columns of names the last
+/// has the names, and those before it stand above them.
 pub(super) fn once(columns: &mut [Column]) {
+    let several = columns.iter().filter(|column| **column == Column::Points).count() > 1;
+    let all = columns.to_vec();
+    for (at, column) in columns.iter_mut().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| all.get(before)).is_some_and(|before| matches!(before, Column::Level(_)));
+        let behind = all.get(at + 1).is_some_and(|behind| matches!(behind, Column::Level(_) | Column::Name));
+        if *column == Column::Points && before && (several || behind) {
+            *column = Column::Aside;
+        }
+    }
+    let last = all.iter().rposition(|column| *column == Column::Name).unwrap_or(0);
+    let deepest = all.iter().filter_map(|column| if let Column::Level(depth) = column { Some(*depth) } else { None }).max().unwrap_or(0);
+    let above = columns.iter_mut().take(last).filter(|column| **column == Column::Name);
+    above.zip(deepest.saturating_add(1)..=4).for_each(|(column, depth)| *column = Column::Level(depth));
     let mut seen = Vec::with_capacity(columns.len());
     for column in columns {
         if seen.contains(column) && !matches!(column, Column::Aside | Column::Extra) {

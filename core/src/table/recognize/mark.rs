@@ -47,6 +47,11 @@ pub enum Oddity {
         /// Index of the first of them, from 0.
         indicator: usize,
     },
+    /// One cell of points, target or result stands beside several rows; it is read in the first of them.
+    SharedValue {
+        /// Index of the first of them, from 0.
+        indicator: usize,
+    },
     /// The headings repeat, as after a page break.
     RepeatedHeadings,
     /// The table goes on in a further table.
@@ -87,6 +92,9 @@ impl Mark {
                 en: "the first level's name is missing and was filled from the official template: `{name}`"),
             Oddity::ScoreAbovePoints { .. } => sentence!(lang, zh: "得分高于分值", en: "the score is above the points"),
             Oddity::SharedScore { .. } => sentence!(lang, zh: "一个得分单元格跨多行", en: "one score cell stands beside several rows"),
+            Oddity::SharedValue { .. } => sentence!(lang,
+                zh: "一个单元格跨多行，只在第一行读入",
+                en: "one cell stands beside several rows, and is read in the first of them"),
             Oddity::RepeatedHeadings => sentence!(lang, zh: "表头重复", en: "the headings repeat"),
             Oddity::Continued => sentence!(lang, zh: "表格续接上表", en: "the table goes on from the one before"),
         };

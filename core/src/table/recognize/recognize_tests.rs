@@ -100,6 +100,52 @@ fn headings_in_two_rows_and_a_label_over_all() {
 }
 
 #[test]
+fn weights_of_levels_are_not_the_weights_of_indicators() {
+    let own = ruled(grid(&[
+        "一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 权重 | 目标值 | 完成值 | 得分",
+        "产出指标 | 50 | 数量指标 | 20 | 办班 | 12 | 10 | 10 | 12",
+    ]));
+    assert_eq!(row(&own.form.indicators[0]), ["产出指标/数量指标/办班", "10", "10", "12", "12", "-"]);
+    let none = ruled(grid(&[
+        "一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 计划完成数 | 实际完成数 | 得分",
+        "产出指标 | 50 | 数量指标 | 20 | 办班 | 10 | 10 | 12",
+    ]));
+    assert_eq!(row(&none.form.indicators[0]), ["产出指标/数量指标/办班", "10", "10", "-", "12", "-"]);
+}
+
+#[test]
+fn a_weight_between_levels_is_the_levels_and_names_in_two_columns_are_a_level_and_a_name() {
+    let level = ruled(grid(&[
+        "一级指标 | 分值 | 二级指标 | 三级指标 | 目标值 | 完成值 | 实得分值",
+        "产出指标 | 50 | 数量指标 | 办班 | 10 | 10 | 12",
+    ]));
+    assert_eq!(row(&level.form.indicators[0]), ["产出指标/数量指标/办班", "10", "10", "-", "12", "-"]);
+    let names = ruled(grid(&["指标 | 指标内容 | 目标值 | 完成值 | 分值 | 得分", "数量指标 | 办班 | 10 | 10 | 12 | 12"]));
+    assert_eq!(row(&names.form.indicators[0]), ["数量指标/办班", "10", "10", "12", "12", "-"]);
+}
+
+#[test]
+fn what_was_planned_for_several_years_is_not_the_years_target() {
+    let read = ruled(grid(&[
+        "一级指标 | 二级指标 | 三级指标 | 实施期目标值 | 年度目标值 | 累计完成值 | 本年完成值 | 分值 | 得分",
+        "产出指标 | 数量指标 | 办班 | 30 | 10 | 20 | 11 | 12 | 12",
+    ]));
+    assert_eq!(row(&read.form.indicators[0]), ["产出指标/数量指标/办班", "10", "11", "12", "12", "-"]);
+}
+
+#[test]
+fn a_cell_beside_several_rows_is_read_once_and_marked() {
+    let read = ruled(grid(&[
+        "一级指标 | 二级指标 | 三级指标 | 目标值 | 完成值 | 分值 | 得分",
+        "产出指标 | 数量指标 | 办班 | 10 | 11 | 30 | 30",
+        "^ | ^ | 开会 | 10 | 11 | ^ | ^",
+    ]));
+    assert_eq!(row(&read.form.indicators[1]), ["产出指标/数量指标/开会", "10", "11", "-", "-", "-"]);
+    let marks: Vec<&Oddity> = read.marks.iter().map(|mark| &mark.what).collect();
+    assert_eq!(marks, [&Oddity::SharedValue { indicator: 0 }, &Oddity::SharedScore { indicator: 0 }]);
+}
+
+#[test]
 fn a_shifted_row_is_read_as_printed_and_marked() {
     let read = ruled(grid(&[
         "一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分",

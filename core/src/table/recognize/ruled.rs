@@ -320,9 +320,14 @@ pub(super) fn indicator_row(grid: &Grid, row: u32, columns: &Heads, builder: &mu
         };
         if cell.row < row {
             // A level goes on; a value that stands beside several rows is said once.
-            if matches!(column, Column::Score) && !cell.text.is_empty() {
-                let index = builder.form.indicators.len().saturating_sub(1);
-                builder.mark(Oddity::SharedScore { indicator: index }, &slot(grid, cell));
+            let indicator = builder.form.indicators.len().saturating_sub(1);
+            let shared = match column {
+                Column::Score => Some(Oddity::SharedScore { indicator }),
+                Column::Points | Column::Target | Column::Actual => Some(Oddity::SharedValue { indicator }),
+                _ => None,
+            };
+            if let Some(shared) = shared.filter(|_| !cell.text.is_empty()) {
+                builder.mark(shared, &slot(grid, cell));
             }
             if column.is_level() {
                 cells.push((*column, blank(*first)));

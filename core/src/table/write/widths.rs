@@ -14,7 +14,7 @@ pub(super) fn widths(grid: &Grid) -> Vec<u32> {
         // Headings break after four characters; names of rows are read as a whole.
         let longest = match (cell.header, cell.column, cell.row_span) {
             (false, ..) => LONGEST,
-            (true, 1, 1) => 22,
+            (true, 1, 1) => 28,
             (true, ..) => 8,
         };
         // Numbers are never broken: room for the cell's margins.

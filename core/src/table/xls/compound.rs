@@ -7,8 +7,8 @@ pub(super) struct Compound<'a> {
     sector: usize,
     table: Vec<u32>,
     entries: Vec<Entry>,
-    small_table: Vec<u32>,
-    small: Vec<u8>,
+    /// Where the table of the small streams' pieces begins.
+    small_table: u32,
 }
 
 /// An entry of the directory.
@@ -21,6 +21,8 @@ struct Entry {
 /// Streams shorter than this stand in the stream of small ones, in pieces of 64 bytes.
 const SMALL: usize = 4096;
 const PIECE: usize = 64;
+/// Bytes of an entry of the directory.
+const ENTRY: usize = 128;
 /// Numbers from here on are marks and no sectors.
 const MARKS: u32 = 0xffff_fffa;
 
@@ -36,7 +38,7 @@ impl<'a> Compound<'a> {
             _ => return Err(broken()),
         };
         let number = |at: usize| u32_at(bytes, at).ok_or_else(broken);
-        let mut file = Self { bytes, sector, table: Vec::new(), entries: Vec::new(), small_table: Vec::new(), small: Vec::new() };
+        let mut file = Self { bytes, sector, table: Vec::new(), entries: Vec::new(), small_table: number(60)? };
         // The sectors of the table itself: 109 of them stand in the head, more in a chain of their own.
         let head = bytes.get(76..512).ok_or_else(broken)?;
         let mut listed: Vec<u32> = numbers(head).take_while(|sector| *sector < MARKS).collect();
@@ -49,14 +51,9 @@ impl<'a> Compound<'a> {
         }
         listed.truncate(file.sectors());
         file.table = listed.iter().filter_map(|at| file.sector(*at)).flat_map(numbers).collect();
-        let directory = file.chain(number(48)?, usize::MAX, limits)?;
-        file.entries = directory.chunks_exact(128).filter_map(entry).collect();
-        let root = file.entries.first().map(|root| (root.start, root.size)).ok_or_else(broken)?;
-        if number(64)? > 0 {
-            file.small_table = numbers(&file.chain(number(60)?, usize::MAX, limits)?).collect();
-            file.small = file.chain(root.0, root.1, limits)?;
-        }
-        Ok(file)
+        let directory = file.chain(number(48)?, limits.entries.saturating_mul(ENTRY), limits)?;
+        file.entries = directory.chunks_exact(ENTRY).filter_map(entry).collect();
+        if file.entries.is_empty() { Err(broken()) } else { Ok(file) }
     }
 
     fn sectors(&self) -> usize {
@@ -71,7 +68,7 @@ impl<'a> Compound<'a> {
 
     /// The bytes of a chain, at most so many.
     fn chain(&self, start: u32, most: usize, limits: &Limits) -> Result<Vec<u8>, TableError> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(most.min(self.bytes.len()).min(limits.expanded_bytes));
         let mut next = start;
         for _ in 0..self.sectors() {
             if next >= MARKS || found.len() >= most {
@@ -93,13 +90,17 @@ impl<'a> Compound<'a> {
         if entry.size >= SMALL {
             return self.chain(entry.start, entry.size, limits).map(Some);
         }
+        let Some(root) = self.entries.first() else { return Ok(None) };
+        // Four bytes for each piece.
+        let small_table: Vec<u32> = numbers(&self.chain(self.small_table, self.bytes.len() / PIECE * 4, limits)?).collect();
+        let small = self.chain(root.start, root.size, limits)?;
         let mut found = Vec::new();
         let mut next = entry.start;
         while next < MARKS && found.len() < entry.size {
             let start = (next as usize).saturating_mul(PIECE);
-            let piece = self.small.get(start..self.small.len().min(start.saturating_add(PIECE))).filter(|piece| !piece.is_empty());
+            let piece = small.get(start..small.len().min(start.saturating_add(PIECE))).filter(|piece| !piece.is_empty());
             found.extend_from_slice(piece.ok_or_else(broken)?);
-            next = self.small_table.get(next as usize).copied().ok_or_else(broken)?;
+            next = small_table.get(next as usize).copied().ok_or_else(broken)?;
         }
         found.truncate(entry.size);
         Ok(Some(found))

@@ -17,7 +17,7 @@ use super::xlsx::{Strings, Styles};
 use super::{Aside, Document, Foreign, Format, Limits, Note, PackageFault, Part, Position, TableError};
 use bytes::{u16_at, u32_at};
 use compound::Compound;
-use record::Records;
+use record::{Records, SHORTEST};
 use sheet::read_sheet;
 use std::collections::BTreeMap;
 use strings::Pieces;
@@ -46,7 +46,9 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Document, TableE
     let Some(stream) = file.stream("Workbook", limits)? else {
         return Err(TableError::Foreign(Foreign::Xls));
     };
-    let (mut book, sheets) = globals(&stream)?;
+    let (mut book, sheets) = globals(&stream, limits)?;
+    // Sheets stand one behind the other: no more records than there are in the stream can be theirs together.
+    let mut left = stream.len() / SHORTEST;
     let mut draft = Draft::new(limits);
     for sheet in sheets {
         let part = Part::Sheet(sheet.name);
@@ -56,14 +58,14 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Document, TableE
             draft.note(Note::new(Aside::Chart, Position::part(part)));
         } else if sheet.cells {
             let records = stream.get(sheet.start..).ok_or(TableError::Package { fault: PackageFault::CutOff })?;
-            read_sheet(Records(records), &part, &mut book, &mut draft)?;
+            read_sheet(Records(records), &mut left, &part, &mut book, &mut draft)?;
         }
     }
     draft.finish(Format::Xls)
 }
 
 /// Reads what stands before the sheets: their list, the shared texts, the formats.
-fn globals(stream: &[u8]) -> Result<(Book, Vec<Listed>), TableError> {
+fn globals(stream: &[u8], limits: &Limits) -> Result<(Book, Vec<Listed>), TableError> {
     let (mut sheets, mut of_style, mut codes) = (Vec::new(), Vec::new(), BTreeMap::new());
     let (mut strings, mut from_1904, mut ended) = (Strings::default(), false, false);
     for (number, record) in Records(stream).enumerate() {
@@ -80,7 +82,7 @@ fn globals(stream: &[u8]) -> Result<(Book, Vec<Listed>), TableError> {
             }
             0x00e0 => of_style.push(u16_at(record.data, 2).unwrap_or(0).into()),
             0x0085 => sheets.extend(listed(record.data)),
-            0x00fc => strings = Pieces::new(record.pieces()).shared(),
+            0x00fc => strings = Pieces::new(record.pieces()).shared(limits)?,
             0x000a => {
                 ended = true;
                 break;

@@ -1,5 +1,7 @@
 use super::bytes::u16_at;
 
+/// Bytes of a record without data.
+pub(super) const SHORTEST: usize = 4;
 /// What continues the record before it: records hold no more than 8 kB.
 const CONTINUE: u16 = 0x003c;
 

@@ -1,7 +1,7 @@
 use super::super::draft::Draft;
 use super::super::sheet::Sheet;
 use super::super::xlsx::SheetNumber;
-use super::super::{Aside, Note, Part, TableError};
+use super::super::{Aside, Note, PackageFault, Part, TableError};
 use super::Book;
 use super::bytes::{f64_at, u16_at, u32_at};
 use super::record::{Record, Records};
@@ -23,11 +23,19 @@ struct Cell {
     style: usize,
 }
 
-pub(super) fn read_sheet(records: Records<'_>, part: &Part, book: &mut Book, draft: &mut Draft<'_>) -> Result<(), TableError> {
+/// Reads a sheet; `left` is how many more records all sheets may have.
+pub(super) fn read_sheet(
+    records: Records<'_>,
+    left: &mut usize,
+    part: &Part,
+    book: &mut Book,
+    draft: &mut Draft<'_>,
+) -> Result<(), TableError> {
     let mut reading = Reading { sheet: Sheet::open(part, draft)?, book, awaited: None };
     // Charts that stand on the sheet are streams inside it, with cells of their own.
     let mut depth = 0_u32;
     for record in records {
+        *left = left.checked_sub(1).ok_or(TableError::Package { fault: PackageFault::Broken })?;
         match record.kind {
             0x0809 => depth = depth.saturating_add(1),
             0x000a if depth <= 1 => break,

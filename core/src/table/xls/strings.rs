@@ -1,4 +1,5 @@
 use super::super::xlsx::Strings;
+use super::super::{Limits, Position, TableError};
 
 /// Bytes in pieces, as a record and those that continue it hold them.
 pub(super) struct Pieces<'a> {
@@ -75,13 +76,17 @@ impl<'a> Pieces<'a> {
     }
 
     /// The texts that cells share, as far as they can be read.
-    pub(super) fn shared(mut self) -> Strings {
+    ///
+    /// # Errors
+    /// Where there are more than can be shown.
+    pub(super) fn shared(mut self, limits: &Limits) -> Result<Strings, TableError> {
         let mut strings = Strings::default();
         if self.skip(8).is_some() {
             while let Some(text) = self.long() {
                 strings.push(&text);
+                strings.check(limits, Position::default())?;
             }
         }
-        strings
+        Ok(strings)
     }
 }

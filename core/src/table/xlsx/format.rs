@@ -98,14 +98,14 @@ impl NumberFormat {
 
 impl Comparison {
     fn holds(self, number: &SheetNumber, bound: &SheetNumber) -> bool {
-        let (Some(number), Some(bound)) = (number.ratio(), bound.ratio()) else { return false };
+        let order = number.compare(bound);
         match self {
-            Self::Less => number < bound,
-            Self::LessOrEqual => number <= bound,
-            Self::Equal => number == bound,
-            Self::NotEqual => number != bound,
-            Self::GreaterOrEqual => number >= bound,
-            Self::Greater => number > bound,
+            Self::Less => order.is_lt(),
+            Self::LessOrEqual => order.is_le(),
+            Self::Equal => order.is_eq(),
+            Self::NotEqual => order.is_ne(),
+            Self::GreaterOrEqual => order.is_ge(),
+            Self::Greater => order.is_gt(),
         }
     }
 }

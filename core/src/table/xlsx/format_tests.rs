@@ -99,3 +99,28 @@ fn numbers_without_the_noise_of_floats() {
         assert_eq!(SheetNumber::parse(wrong), None, "{wrong}");
     }
 }
+
+/// The digits are rounded, multiplied and compared as the exact numbers would be.
+#[test]
+fn digits_give_what_exact_numbers_give() {
+    use crate::number::{Decimal, Ratio, Rounding, RoundingMode};
+    let texts = ["0", "0.5", "2.5", "0.049", "0.05", "9.995", "99.9995", "123.456", "0.000004", "1000", "86399.9", "45260.999999", "0.9"];
+    let round = |places, value: &Ratio| Rounding { places, mode: RoundingMode::HalfUp }.apply(value).unwrap().to_string();
+    let both = texts.map(|text| (SheetNumber::parse(text).unwrap(), Decimal::parse(text).unwrap().ratio()));
+    for (number, exact) in &both {
+        for places in 0..7 {
+            let (whole, part) = number.fixed(places).unwrap();
+            let shown = if part.is_empty() { whole } else { format!("{whole}.{part}") };
+            assert_eq!(shown, round(places, exact), "{number:?} in {places} places");
+        }
+        let seconds = number.times(86_400).unwrap();
+        assert_eq!(seconds.to_string(), round(0, &(exact.clone() * Ratio::from_int(86_400))));
+        for (other, of_other) in &both {
+            assert_eq!(number.compare(other), exact.cmp(of_other), "{number:?} and {other:?}");
+        }
+    }
+    let less = SheetNumber::parse("-2").unwrap();
+    assert!(less.compare(&both[0].0).is_lt() && less.compare(&SheetNumber::parse("-10").unwrap()).is_gt());
+    assert_eq!(less.times(86_400), None);
+    assert_eq!(shown("0.0", "1E+25"), format!("1{}.0", "0".repeat(25)));
+}

@@ -1,5 +1,4 @@
 use super::number::SheetNumber;
-use crate::number::{Ratio, Rounding, RoundingMode};
 use jiff::Span;
 use jiff::civil::Date;
 
@@ -16,8 +15,7 @@ pub(super) struct Moment {
 
 /// The moment that a number stands for. None outside the years that a sheet knows, 1900 to 9999.
 pub(super) fn moment(number: &SheetNumber, from_1904: bool) -> Option<Moment> {
-    let whole = Rounding { places: 0, mode: RoundingMode::HalfUp };
-    let seconds = whole.apply(&(number.ratio()? * Ratio::from_int(86_400))).ok()?.to_string().parse::<i64>().ok()?;
+    let seconds = number.times(86_400)?;
     let (days, second_of_day) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     let days = if from_1904 { days.checked_add(1462)? } else { days };
     // The sheet counts a 29 February 1900 that never was: day 60.

@@ -1,4 +1,4 @@
-use crate::number::{Decimal, Ratio, Rounding, RoundingMode};
+use std::cmp::Ordering;
 
 /// A number of a sheet: the fifteen digits that Excel keeps, and where the point stands. `0.95` is 95 with an exponent of -2.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,13 +64,25 @@ impl SheetNumber {
     }
 
     /// Digits before and behind the point with so many places, half away from zero as Excel does. The sign is left out.
+    ///
+    /// On the digits themselves: a browser's module for workbooks need not carry fractions of any size for it.
     pub(super) fn fixed(&self, places: u32) -> Option<(String, String)> {
-        let size = i32::try_from(self.digits.len()).ok()? + self.exponent;
-        if !self.is_zero() && i64::from(size) + i64::from(places) < 0 {
-            return Some(("0".to_owned(), zeros(i32::try_from(places).ok()?)));
+        let places = usize::try_from(places).ok()?;
+        let kept = self.exponent + i32::try_from(places).ok()?;
+        let mut whole = match usize::try_from(-kept) {
+            // Digits behind the last place fall away, the first of them decides.
+            Ok(dropped) if dropped > 0 => {
+                let left = self.digits.len().checked_sub(dropped);
+                let (head, tail) = self.digits.split_at_checked(left.unwrap_or(0))?;
+                let up = left.is_some() && tail.starts_with(|digit: char| digit >= '5');
+                if up { one_more(head) } else { head.to_owned() }
+            }
+            _ => format!("{}{}", self.digits, zeros(if self.is_zero() { 0 } else { kept })),
+        };
+        if whole.len() <= places {
+            whole.insert_str(0, &"0".repeat(places + 1 - whole.len()));
         }
-        let shown = Rounding { places, mode: RoundingMode::HalfUp }.apply(&self.magnitude().ratio()?).ok()?.to_string();
-        let (whole, part) = shown.split_once('.').unwrap_or((&shown, ""));
+        let (whole, part) = whole.split_at_checked(whole.len() - places)?;
         Some((whole.to_owned(), part.to_owned()))
     }
 
@@ -82,22 +94,49 @@ impl SheetNumber {
         Some((if part.is_empty() { whole } else { format!("{whole}.{part}") }, size))
     }
 
-    /// The exact value. None where it has more digits than a decimal holds.
-    pub(super) fn ratio(&self) -> Option<Ratio> {
-        if self.digits.len() > 15 || !(-28..=12).contains(&self.exponent) {
+    /// So many times the number, to the nearest whole one, half away from zero. None below zero, and where it is beyond every count
+    /// that is needed.
+    pub(super) fn times(&self, factor: u32) -> Option<i64> {
+        if self.negative {
             return None;
         }
-        let plain = match usize::try_from(-self.exponent) {
-            Ok(places) if places > 0 => {
-                let padded = format!("{}{}", zeros(i32::try_from(places).ok()? + 1 - i32::try_from(self.digits.len()).ok()?), self.digits);
-                let (whole, part) = padded.split_at_checked(padded.len() - places)?;
-                format!("{whole}.{part}")
-            }
-            _ => format!("{}{}", if self.is_zero() { "0" } else { &self.digits }, zeros(self.exponent)),
+        let digits: u128 = if self.is_zero() { 0 } else { self.digits.parse().ok()? };
+        let product = digits.checked_mul(factor.into())?;
+        let power = |power: u32| 10_u128.checked_pow(power);
+        let whole = match u32::try_from(-self.exponent) {
+            // Beyond every power of ten that is held lies nothing that rounds up.
+            Ok(places) => power(places).map_or(Some(0), |unit| product.checked_add(unit / 2)?.checked_div(unit))?,
+            Err(_) => product.checked_mul(power(self.exponent.unsigned_abs())?)?,
         };
-        let value = Decimal::parse(&plain).ok()?.ratio();
-        Some(if self.negative { Ratio::zero() - value } else { value })
+        i64::try_from(whole).ok()
     }
+
+    /// By size, the sign included.
+    pub(super) fn compare(&self, other: &Self) -> Ordering {
+        let magnitude = |number: &Self| i32::try_from(number.digits.len()).unwrap_or(i32::MAX).saturating_add(number.exponent);
+        match (self.negative, other.negative) {
+            (false, true) => Ordering::Greater,
+            (true, false) => Ordering::Less,
+            (true, true) => other.magnitude().compare(&self.magnitude()),
+            (false, false) => match (self.is_zero(), other.is_zero()) {
+                (true, true) => Ordering::Equal,
+                (true, false) => Ordering::Less,
+                (false, true) => Ordering::Greater,
+                // Neither begins nor ends with a zero.
+                (false, false) => magnitude(self).cmp(&magnitude(other)).then_with(|| self.digits.cmp(&other.digits)),
+            },
+        }
+    }
+}
+
+/// A whole number in digits and one more.
+fn one_more(digits: &str) -> String {
+    let nines = digits.len() - digits.trim_end_matches('9').len();
+    let (head, _) = digits.split_at_checked(digits.len() - nines).unwrap_or((digits, ""));
+    let mut more: String = head.chars().collect();
+    let last = more.pop().and_then(|digit| digit.to_digit(10)).unwrap_or(0);
+    more.extend(char::from_digit(last + 1, 10));
+    more + &"0".repeat(nines)
 }
 
 fn zeros(count: i32) -> String {

@@ -20,12 +20,17 @@ struct Sheet<'b, 'd, 'a> {
     book: &'b mut Book,
     row: u32,
     column: u32,
+    /// How many columns have been described.
+    described: u32,
 }
+
+/// A sheet has no more columns than this; a column is described once.
+const MOST_DESCRIBED: u32 = 16_384;
 
 /// Reads one sheet; one without any text gives no grid.
 pub(super) fn read_sheet(text: &str, file: &str, part: &Part, book: &mut Book, draft: &mut Draft<'_>) -> Result<(), TableError> {
     let mut xml = Xml::new(text, file, draft.limits);
-    let mut sheet = Sheet { sheet: sheet::Sheet::open(part, draft)?, book, row: 0, column: 0 };
+    let mut sheet = Sheet { sheet: sheet::Sheet::open(part, draft)?, book, row: 0, column: 0, described: 0 };
     loop {
         match xml.next()? {
             Node::Open(tag) => sheet.element(&mut xml, &tag)?,
@@ -50,7 +55,15 @@ impl Sheet<'_, '_, '_> {
                 }
             }
             "c" => self.cell(xml, tag)?,
-            "col" if tag.is_on("hidden") => {
+            "col" if self.described >= MOST_DESCRIBED => {
+                let (limits, place) = (self.sheet.draft.limits, self.sheet.place.position());
+                return Err(TableError::limit(Bound::Columns, limits, None, place));
+            }
+            "col" => {
+                self.described += 1;
+                if !tag.is_on("hidden") {
+                    return Ok(());
+                }
                 let end = |name| tag.get(name).and_then(|column| column.parse().ok());
                 if let (Some(first), Some(last)) = (end("min"), end("max")) {
                     self.sheet.hide_columns(first, last);

@@ -1,5 +1,5 @@
 use super::super::xml::{Node, Xml};
-use super::super::{Limits, TableError};
+use super::super::{Bound, Limits, Position, TableError};
 
 /// The texts that cells share, one behind the other: a table of millions of empty ones takes four bytes each.
 #[derive(Default)]
@@ -17,11 +17,22 @@ impl Strings {
                 Node::Open(tag) if tag.name() == "si" => {
                     rich_text(&mut xml, &mut strings.text)?;
                     strings.end();
+                    strings.check(limits, Position::file(part))?;
                 }
                 Node::End => return Ok(strings),
                 _ => {}
             }
         }
+    }
+
+    /// No more of them can be shown than there may be cells.
+    pub(in crate::table) fn check(&self, limits: &Limits, place: Position) -> Result<(), TableError> {
+        let bound = match () {
+            () if self.ends.len() > limits.cells => Bound::Cells,
+            () if self.text.len() > limits.all_text => Bound::AllText,
+            () => return Ok(()),
+        };
+        Err(TableError::limit(bound, limits, None, place))
     }
 
     fn end(&mut self) {
