@@ -352,7 +352,8 @@ impl TableError {
                 sentence!(lang, zh: "请用 Word、Excel 或 WPS 打开后另存一份", en: "open it in Word, Excel or WPS and save a copy")
             }
             Self::Limit { bound, .. } => bound.help(lang),
-            Self::Grid { .. } => return None,
+            Self::Grid { .. } => sentence!(lang,
+                zh: "请改正该单元格的行号和列号，或用原软件另存后再试", en: "mend the cell's row and column, or save the file anew with the program that made it"),
             Self::Json { reason, .. } => {
                 let near = foreign::nearest(reason)?;
                 sentence!(lang, zh: "是否指 `{near}`？", en: "did you mean `{near}`?")
