@@ -177,6 +177,7 @@ fn workbooks() -> Vec<Case> {
     let far = "<sheetData><row><c><v>1</v></c></row><row r=\"20000\"><c r=\"SR20000\"><v>1</v></c></row></sheetData>";
     vec![
         ("corners.xlsx", book(corners, ""), "table-too-many-rows"),
+        ("a cell in no row.xlsx", book("<sheetData><c><v>1</v></c></sheetData>", ""), "table-grid-counts-from-one"),
         ("one text everywhere.xlsx", book(&format!("<sheetData>{shared}</sheetData>"), &repeated), "table-too-much-text"),
         ("empty texts.xlsx", book("<sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData>", &strings), "table-too-many-cells"),
         ("regions.xlsx", book(&format!("{far}<mergeCells>{regions}</mergeCells>"), ""), "table-too-many-cells"),

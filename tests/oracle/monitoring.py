@@ -230,13 +230,14 @@ def figures(engine: str, chance: random.Random, env: dict[str, str] | None = Non
         initial, executed, expected = (Fraction(chance.randint(1, 30_000), 100) for _ in range(3))
         places = chance.randrange(4)
         exact = executed / initial * 100
-        shown = Fraction(int(exact * 10**places * 2 + 1) // 2, 10**places) + chance.choice([0, 0, Fraction(1, 10**places)])
+        rounded = Fraction(int(exact * 10**places * 2 + 1) // 2, 10**places)
+        shown = rounded + chance.choice([0, 0, Fraction(1, 10**places)])
         whole, rest = divmod(int(shown * 10**places), 10**places)
         rate = f"{whole}.{rest:0{places}d}%" if places else f"{whole}%"
         total = {"initial": plain(initial), "executed": plain(executed), "rate": rate, "expected": plain(expected)}
         form = {"format": 1, "kind": "project", "unit": "合成单位", "title": "合成项目", "year": 2025, "through": 7, "funds": {"money": "万元", "total": total}}
         calls.append({"version": 1, "call": "monitor", "forms": [form], "ruleset": {"id": "platform-monitoring"}})
-        wanted.append((executed / initial, expected / initial, shown == Fraction(int(exact * 10**places * 2 + 1) // 2, 10**places)))
+        wanted.append((executed / initial, expected / initial, shown == rounded))
     wrong = []
     for call, expected, answer in zip(calls, wanted, answered(engine, calls, env), strict=True):
         row = (answer.get("ok", {}).get("monitored", {}).get("units", [{}])[0].get("printed") or [{}])[0]

@@ -6,7 +6,7 @@
 //!
 //! A type's fields are looked up by name here, once for all types, and handed over in the type's own order, as compact formats do
 //! it: what `serde` makes for a list is half of what it makes for an object. Every type refuses fields it does not know; one that
-//! takes any has a `flatten` and is read as a map.
+//! takes any asks for a map and is read as one.
 
 use super::json_place;
 use super::json_record::Record;

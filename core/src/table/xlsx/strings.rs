@@ -27,12 +27,14 @@ impl Strings {
 
     /// No more of them can be shown than there may be cells.
     pub(in crate::table) fn check(&self, limits: &Limits, place: Position) -> Result<(), TableError> {
-        let bound = match () {
-            () if self.ends.len() > limits.cells => Bound::Cells,
-            () if self.text.len() > limits.all_text => Bound::AllText,
-            () => return Ok(()),
-        };
-        Err(TableError::limit(bound, limits, None, place))
+        let beyond = |bound| Err(TableError::limit(bound, limits, None, place));
+        if self.ends.len() > limits.cells {
+            beyond(Bound::Cells)
+        } else if self.text.len() > limits.all_text {
+            beyond(Bound::AllText)
+        } else {
+            Ok(())
+        }
     }
 
     fn end(&mut self) {
